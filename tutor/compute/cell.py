@@ -1,0 +1,56 @@
+"""A cell: its numbers with their origin, and what follows from them.
+
+A cell is a mapping from variables to SI numbers with a source beside each. A student's own cell is
+a preset with overrides; nothing here knows a cell by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tutor.meaning import Variable
+
+Status = Literal["read", "second-hand", "unchecked", "assumed", "computed", "said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One number of a cell (SI), the unit it is shown in, and where it comes from."""
+
+    value: float
+    unit: str
+    source: str
+    status: Status
+    note: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell preset or a student's own cell; ``data`` holds concentrations, permeabilities, T, …"""
+
+    id: str
+    name: str
+    text: str
+    data: Mapping[Variable, Datum]
+    ions: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> dict[Variable, float]:
+        """The SI numbers alone, as an equation takes them."""
+        return {variable: datum.value for variable, datum in self.data.items()}
+
+    @property
+    def permeant(self) -> tuple[str, ...]:
+        """The ions whose permeability is given and above zero."""
+        return tuple(ion for ion in self.ions if self.values.get(Variable("P", ion), 0) > 0)
+
+    def override(self, data: Mapping[Variable, Datum]) -> Cell:
+        """This cell with some numbers replaced or added."""
+        merged = {**self.data, **data}
+        known = [variable.ion for variable in merged if variable.symbol == "c" and variable.ion]
+        return replace(self, data=merged, ions=tuple(dict.fromkeys((*self.ions, *known))))

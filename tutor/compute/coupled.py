@@ -1,0 +1,351 @@
+"""Carriers that couple several solutes: what drives them, where they stop. SI: mol/m3, V, K, J/mol.
+
+A stoichiometry is data: how many of each solute go in (positive) or out (negative) in one cycle of the
+usual direction. A cycle runs as written while its free energy is negative.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from tutor.compute import edge, guards, working
+from tutor.compute.constants import FARADAY, GAS_CONSTANT
+from tutor.compute.electrochemical import BALANCED, electrochemical
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label
+from tutor.compute.working import has, in_brackets, kJ, mM, mV, name_of
+from tutor.errors import DomainError
+from tutor.meaning import V_M, Variable
+from tutor.meaning import T as TEMPERATURE
+from tutor.units import figure, show
+
+if TYPE_CHECKING:
+    from tutor.units import Quantity
+
+TRANSPORTERS: dict[str, dict[str, int]] = {
+    "SGLT1": {"Na": 2, "glucose": 1},
+    "SGLT2": {"Na": 1, "glucose": 1},
+    "NCX": {"Na": 3, "Ca": -1},
+    "NKCC1": {"Na": 1, "K": 1, "Cl": 2},
+    "KCC2": {"K": -1, "Cl": -1},
+    "AE": {"Cl": 1, "HCO3": -1},
+    "NHE": {"Na": 1, "H": -1},
+    "EAAT": {"Na": 3, "H": 1, "glutamate": 1, "K": -1},
+}
+# charges of the solutes above, for a problem that names a carrier and gives none
+CHARGES = {"Na": 1, "K": 1, "H": 1, "Ca": 2, "Cl": -1, "HCO3": -1, "glutamate": -1, "glucose": 0}
+
+
+def cycle_energy(
+    counts: Mapping[str, Any],
+    c_out: Mapping[str, Any],
+    c_in: Mapping[str, Any],
+    z: Mapping[str, int],
+    V_m: Any,
+    T: Any,
+    xp: Any = math,
+) -> Any:
+    """Unguarded kernel: sum over the solutes of count times the energy of entry."""
+    return sum(n * electrochemical(c_out[s], c_in[s], z[s], V_m, T, xp) for s, n in counts.items())
+
+
+def coupled_free_energy(
+    counts: Mapping[str, int],
+    c_out: Mapping[str, Quantity],
+    c_in: Mapping[str, Quantity],
+    z: Mapping[str, int],
+    V_m: Quantity,
+    T: Quantity,
+) -> Quantity:
+    """Free energy of one mole of cycles of a carrier.
+
+    Args:
+        counts: solutes moved in one cycle [number], by solute, inward positive; see TRANSPORTERS.
+        c_out: concentration outside [concentration], by solute, scalar or array.
+        c_in: concentration inside [concentration], by solute, scalar or array.
+        z: valence with its sign [number], by solute, 0 if uncharged.
+        V_m: membrane potential, inside minus outside [potential], scalar or array.
+        T: absolute temperature [temperature], 250 to 330 K.
+
+    Returns:
+        dG in kJ/mol, of the broadcast shape; negative means that the cycle runs as written.
+
+    Raises:
+        InputError: a bare number where a quantity is needed.
+        UnitError: a quantity of another dimension.
+        DomainError: a concentration not above zero, or a temperature no cell lives at.
+
+    Validity: tight coupling, no slip.
+
+    Reference: Hille, Ion Channels of Excitable Membranes, 2001 (unchecked).
+
+    >>> from tutor.units import registry
+    >>> mM, mV, T = registry().mM, registry().mV, 310.15 * registry().kelvin
+    >>> KCC2 = {"K": -1, "Cl": -1}
+    >>> out, inside = {"K": 3 * mM, "Cl": 120 * mM}, {"K": 140 * mM, "Cl": 7 * mM}
+    >>> print(f"{coupled_free_energy(KCC2, out, inside, {'K': 1, 'Cl': -1}, -70 * mV, T).magnitude:.3f}")
+    -2.582
+    """
+    names = tuple(counts)
+
+    def kernel(*numbers: Any, xp: Any) -> Any:
+        n = len(names)
+        outside, inside = dict(zip(names, numbers, strict=False)), dict(zip(names, numbers[n:], strict=False))
+        return cycle_energy(counts, outside, inside, z, numbers[-2], numbers[-1], xp)
+
+    for name in names:
+        guards.whole(z[name], f"z of {name}")
+    return edge.calculate(
+        kernel,
+        "kJ/mol",
+        *((c_out[name], edge.CONCENTRATION, f"[{name}]out") for name in names),
+        *((c_in[name], edge.CONCENTRATION, f"[{name}]in") for name in names),
+        (V_m, edge.POTENTIAL, "V_m"),
+        (T, edge.TEMPERATURE, "T"),
+    )
+
+
+def coupled_reversal_potential(
+    counts: Mapping[str, int],
+    c_out: Mapping[str, Quantity],
+    c_in: Mapping[str, Quantity],
+    z: Mapping[str, int],
+    T: Quantity,
+) -> Quantity:
+    """Membrane potential at which a carrier that moves net charge stands still.
+
+    Args:
+        counts: solutes moved in one cycle [number], by solute, inward positive; see TRANSPORTERS.
+        c_out: concentration outside [concentration], by solute, scalar or array.
+        c_in: concentration inside [concentration], by solute, scalar or array.
+        z: valence with its sign [number], by solute, 0 if uncharged.
+        T: absolute temperature [temperature], 250 to 330 K.
+
+    Returns:
+        V_rev = (sum of n z E) / (sum of n z) in mV, of the broadcast shape; neutral solutes add theirs.
+
+    Raises:
+        InputError: a bare number where a quantity is needed.
+        UnitError: a quantity of another dimension.
+        DomainError: an electroneutral carrier, a concentration not above zero.
+
+    Validity: tight coupling, no slip.
+
+    Reference: Hille, Ion Channels of Excitable Membranes, 2001 (unchecked).
+
+    >>> from tutor.units import registry
+    >>> mM, T = registry().mM, 310.15 * registry().kelvin
+    >>> out, inside = {"Na": 145 * mM, "Ca": 2 * mM}, {"Na": 12.5 * mM, "Ca": 1e-4 * mM}
+    >>> V = coupled_reversal_potential({"Na": 3, "Ca": -1}, out, inside, {"Na": 1, "Ca": 2}, T)
+    >>> print(f"{V.magnitude:.2f}")
+    -68.17
+    """
+    net = sum(n * z[name] for name, n in counts.items())
+    if net == 0:
+        raise _electroneutral("This carrier")
+    from tutor.units import registry
+
+    zero = registry().Quantity(0.0, "V")
+    energy = coupled_free_energy(counts, c_out, c_in, z, zero, T)
+    faraday = registry().Quantity(FARADAY, "C/mol")
+    result: Quantity = (-energy / (net * faraday)).to("mV")
+    return result
+
+
+# --- the catalogue entry ----------------------------------------------------------------------
+
+
+def _electroneutral(name: str) -> DomainError:
+    return DomainError(
+        f"{name} moves no net charge in a cycle,",
+        "so the voltage neither drives nor stops it.",
+        "Ask for its free energy, or for the concentration at which it stops.",
+    )
+
+
+def carrier(problem: Problem) -> tuple[str | None, dict[str, float]]:
+    """The carrier named in the problem and its stoichiometry, single counts replaced by those given."""
+    named = (*problem.ions, problem.unknown.ion or "")
+    name = next((ion for ion in named if ion in TRANSPORTERS), None)
+    counts: dict[str, float] = dict(TRANSPORTERS[name]) if name else {}
+    for variable, value in problem.values.items():
+        if variable.symbol == "count" and variable.ion and (not name or variable.ion in counts):
+            counts[variable.ion] = value
+    if not counts:
+        known = ", ".join(TRANSPORTERS)
+        raise DomainError(
+            "No carrier is named,", "and no counts are given.", f"Name one of {known}, or give counts."
+        )
+    return name, counts
+
+
+def _z(problem: Problem, solute: str) -> int:
+    default = CHARGES.get(solute)
+    value = problem.values.get(Variable("z", solute), default)
+    return int(guards.whole(problem[Variable("z", solute)] if value is None else value, f"z of {solute}"))
+
+
+def _voltage(problem: Problem, counts: Mapping[str, float]) -> float:
+    """V_m, which an electroneutral carrier does not need."""
+    net = sum(n * _z(problem, solute) for solute, n in counts.items())
+    return working.potential(problem) if net or has(problem, V_M) else 0.0
+
+
+def _entry(problem: Problem, solute: str, V_m: float, T: float) -> float:
+    c_out, c_in = (working.concentration(problem, solute, side) for side in ("out", "in"))
+    return float(electrochemical(c_out, c_in, _z(problem, solute), V_m, T))
+
+
+def _work(problem: Problem) -> Solution:
+    """Free energy forwards; reversal, limits of accumulation, concentrations and counts at equilibrium."""
+    solvers = {"dG": _energy, "V_rev": _reversal, "V_m": _reversal, "c": _limit, "accumulation": _limit}
+    solvers |= {"count": _count}
+    if problem.unknown.symbol not in solvers:
+        raise working.cannot(problem, *EQUATION.solves)
+    return solvers[problem.unknown.symbol](problem)
+
+
+def _energy(problem: Problem) -> Solution:
+    name, counts = carrier(problem)
+    T, V_m = working.temperature(problem), _voltage(problem, counts)
+    steps, total, parts = [], 0.0, []
+    for solute, n in counts.items():
+        one = _entry(problem, solute, V_m, T)
+        total += n * one
+        c_out, c_in = (working.concentration(problem, solute, side) for side in ("out", "in"))
+        z = _z(problem, solute)
+        electrical = f" + {z}·F·({mV(V_m)})".replace("-", "−") if z else ""
+        formula = f"entry of {ion_label(solute, z)}: RT·ln(c_in/c_out){' + zF·V_m' if z else ''}"
+        steps.append(Step(formula, f"RT·ln({mM(c_in)} / {mM(c_out)}){electrical}", kJ(one)))
+        parts.append(f"{in_brackets(figure(n))}·{in_brackets(kJ(one))}")
+    told = (
+        "it runs as written"
+        if total < -BALANCED
+        else "it runs backwards"
+        if total > BALANCED
+        else "it stands still"
+    )
+    written = ", ".join(
+        f"{figure(abs(n))} {ion_label(solute, _z(problem, solute))} {'in' if n > 0 else 'out'}"
+        for solute, n in counts.items()
+    )
+    steps.append(
+        Step(f"one cycle of {name or 'the carrier'}: {written}", " + ".join(parts), f"{kJ(total)}: {told}")
+    )
+    result = Result(Variable("dG", name), total, "kJ/mol", label=f"one mole of cycles, {written}")
+    return Solution((result,), tuple(steps))
+
+
+def _reversal(problem: Problem) -> Solution:
+    name, counts = carrier(problem)
+    T = working.temperature(problem)
+    net = sum(n * _z(problem, solute) for solute, n in counts.items())
+    if net == 0:
+        raise _electroneutral(name or "This carrier")
+    at_zero = sum(n * _entry(problem, solute, 0.0, T) for solute, n in counts.items())
+    V = -at_zero / (net * FARADAY)
+    ways = "below" if net > 0 else "above"
+    steps = [
+        Step(
+            "net charge of a cycle = Σ n·z",
+            " + ".join(in_brackets(figure(n * _z(problem, s))) for s, n in counts.items()),
+            figure(net),
+        ),
+        Step("V_rev = −(dG at 0 mV) / (net charge·F)", f"−({kJ(at_zero)}) / ({figure(net)}·F)", mV(V)),
+        Step("runs as written", f"while V_m is {ways} V_rev", "and backwards on the other side"),
+    ]
+    if all(_z(problem, solute) for solute in counts):
+        steps.insert(1, Step("for ions alone: V_rev = Σ n·z·E / Σ n·z", "the E's by Nernst", mV(V)))
+    wanted = problem.unknown if problem.unknown == V_M else Variable("V_rev", name)
+    return Solution((Result(wanted, V, "mV", label="where the carrier stands still"),), tuple(steps))
+
+
+def _rest(problem: Problem, counts: Mapping[str, float], leave: str, V_m: float, T: float) -> float:
+    return sum(n * _entry(problem, solute, V_m, T) for solute, n in counts.items() if solute != leave)
+
+
+def _limit(problem: Problem) -> Solution:
+    """What one solute comes to when the carrier stands still: its ratio in/out, or one concentration."""
+    wanted = problem.unknown
+    name, counts = carrier(problem)
+    solute = wanted.ion or ""
+    if not counts.get(solute):
+        moved = ", ".join(counts)
+        raise DomainError(
+            f"{name or 'The carrier'} does not move {solute},", "so it sets no limit.", f"It moves {moved}."
+        )
+    T, V_m = working.temperature(problem), _voltage(problem, counts)
+    rest = _rest(problem, counts, solute, V_m, T)
+    z = _z(problem, solute)
+    log = (-rest / counts[solute] - z * FARADAY * V_m) / (GAS_CONSTANT * T)
+    if abs(log) > 100:
+        raise DomainError("The gradients given drive this", "beyond any concentration.", "Check them.")
+    ratio = math.exp(log)
+    steps = [
+        Step("energy of the others in a cycle", f"at V_m = {mV(V_m)}" if z or rest else "", kJ(rest)),
+        Step(
+            f"{ion_label(solute, z)}: RT·ln(c_in/c_out) + zF·V_m = −(others)/n",
+            f"n = {figure(counts[solute])}",
+            kJ(-rest / counts[solute]),
+        ),
+        Step("c_in/c_out at the limit", f"e^({figure(log, 4)})", figure(ratio)),
+    ]
+    if wanted.symbol == "accumulation":
+        return Solution((Result(wanted, ratio, "1", label="c_in/c_out at the limit"),), tuple(steps))
+    other = working.concentration(problem, solute, "in" if wanted.side == "out" else "out")
+    value = other * (ratio if wanted.side == "in" else 1 / ratio)
+    unit = working.concentration_unit(value)
+    steps.append(
+        Step(
+            f"{name_of(problem, wanted)} at the limit",
+            f"from {mM(other)} on the other side",
+            show(value, unit),
+        )
+    )
+    return Solution((Result(wanted, value, unit, label="where the carrier stands still"),), tuple(steps))
+
+
+def _count(problem: Problem) -> Solution:
+    """How many of one solute a cycle must move to stand still with the gradients given."""
+    wanted = problem.unknown
+    _, counts = carrier(problem)
+    solute = wanted.ion or ""
+    T, V_m = working.temperature(problem), working.potential(problem)
+    rest, one = _rest(problem, counts, solute, V_m, T), _entry(problem, solute, V_m, T)
+    if abs(one) < BALANCED:
+        raise DomainError(
+            f"{solute} is at equilibrium,", "so no number of it drives anything.", "Change its gradient."
+        )
+    value = -rest / one
+    step = Step("n = −(others) / (energy of entry of one)", f"−({kJ(rest)}) / ({kJ(one)})", figure(value))
+    return Solution((Result(wanted, value, "1", label="inward positive, at equilibrium"),), (step,))
+
+
+EQUATION = Equation(
+    id="coupled-transport",
+    title="Coupled transport: drive, limit and reversal of a carrier",
+    formula="dG = Σ n·[RT·ln(c_in/c_out) + zF·V_m]; V_rev = Σ n·z·E / Σ n·z",
+    inputs=(
+        Slot(
+            Variable("count", "each"), "number", "1", "solutes in one cycle, inward positive", optional=True
+        ),
+        Slot(Variable("c", "each", "out"), "concentration", "mM", "concentration outside"),
+        Slot(Variable("c", "each", "in"), "concentration", "mM", "concentration inside"),
+        Slot(Variable("z", "each"), "number", "1", "valence, 0 if uncharged", optional=True),
+        Slot(V_M, "potential", "mV", "membrane potential", optional=True),
+        Slot(TEMPERATURE, "temperature", "°C", "temperature"),
+    ),
+    results=(
+        Slot(Variable("dG"), "energy per amount", "kJ/mol", "free energy of a mole of cycles"),
+        Slot(Variable("V_rev"), "potential", "mV", "V_m at which it stands still"),
+        Slot(Variable("accumulation", "X"), "number", "1", "c_in/c_out at the limit"),
+    ),
+    solves=("dG", "V_rev", "accumulation", "c", "V_m", "count"),
+    sources=("wright-em-2011", "dong-2002", "delpire-staley-2014", "hille-2001"),
+    limits=(
+        "Tight coupling without slip; it says which way a carrier goes and where it stops, not how fast.",
+    ),
+    work=_work,
+    functions=("coupled_free_energy", "coupled_reversal_potential"),
+)

@@ -1,0 +1,306 @@
+"""Current through channels of one ion, and ions a second. SI: S (or S/m2), V, A (or A/m2), 1/s."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tutor.compute import edge, guards, working
+from tutor.compute.constants import ELEMENTARY_CHARGE
+from tutor.compute.driving_force import directions, equilibrium
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label
+from tutor.compute.working import fitting, has, in_brackets, mV, signed
+from tutor.errors import DomainError
+from tutor.meaning import V_M, Variable
+from tutor.meaning import T as TEMPERATURE
+from tutor.units import figure, show
+
+if TYPE_CHECKING:
+    from tutor.units import Quantity
+
+COUNT = Variable("count")
+PER_AREA = "µA/cm**2"
+
+
+def ohmic(g: Any, V_m: Any, E: Any, xp: Any = None) -> Any:
+    """Unguarded kernel: I = g (V_m - E)."""
+    return g * (V_m - E)
+
+
+def ionic_current(g: Quantity, V_m: Quantity, E: Quantity) -> Quantity:
+    """Current of one ion through a conductance, outward positive.
+
+    Args:
+        g: conductance of a channel or a membrane [conductance or conductance per area], scalar or array.
+        V_m: membrane potential, inside minus outside [potential], scalar or array.
+        E: equilibrium potential of the ion [potential], scalar or array, broadcast with the others.
+
+    Returns:
+        I = g (V_m - E) in pA, or in µA/cm**2 if g is per area, of the broadcast shape.
+
+    Raises:
+        InputError: a bare number where a quantity is needed.
+        UnitError: a quantity of another dimension.
+        DomainError: a negative conductance.
+
+    Validity: a linear (Ohmic) channel; most real channels bend (rectify), so g is the one at this V_m.
+
+    Reference: Hodgkin and Huxley, J Physiol 117:500, 1952 (read); Hille, 2001 (unchecked).
+
+    >>> from tutor.units import registry
+    >>> pS, mV = registry().pS, registry().mV
+    >>> print(f"{ionic_current(20 * pS, -70 * mV, -95.0226 * mV):.4f~P}")
+    0.5005 pA
+    """
+    per_area = hasattr(type(g), "dimensionality") and g.is_compatible_with("S/m**2")
+    kind = edge.at_least_zero("conductance per area" if per_area else "conductance", "S")
+    given = (g, kind, "g"), (V_m, edge.POTENTIAL, "V_m"), (E, edge.POTENTIAL, "E")
+    return edge.calculate(ohmic, PER_AREA if per_area else "pA", *given)
+
+
+def ions_per_second(I: Quantity, z: int) -> Quantity:  # noqa: E741
+    """Ions that carry a current, each second.
+
+    Args:
+        I: current [current], scalar or array; its sign does not matter.
+        z: valence with its sign [number], not zero.
+
+    Returns:
+        |I|/(|z| e) in 1/s, of the shape of I.
+
+    Raises:
+        InputError: a bare number where a quantity is needed.
+        UnitError: a quantity of another dimension.
+        DomainError: z = 0.
+
+    Validity: the current is carried by this ion alone.
+
+    Reference: definition; e from the 2019 SI (read).
+
+    >>> from tutor.units import registry
+    >>> print(f"{ions_per_second(0.5 * registry().pA, 1).magnitude:.3e}")
+    3.121e+06
+    """
+    given = (I, edge.any_number("current", "pA"), "I"), (z, edge.CHARGED, "z")
+    return edge.calculate(lambda current, z, xp: abs(current) / (abs(z) * ELEMENTARY_CHARGE), "1/s", *given)
+
+
+def reversal_from_line(V_1: Quantity, I_1: Quantity, V_2: Quantity, I_2: Quantity) -> Quantity:
+    """Reversal potential from two points of a straight current-voltage line.
+
+    Args:
+        V_1: first potential [potential], scalar or array.
+        I_1: current there [current], scalar or array.
+        V_2: second potential [potential], scalar or array.
+        I_2: current there [current], scalar or array, different from I_1.
+
+    Returns:
+        The potential where the line through both points crosses zero current, in mV.
+
+    Raises:
+        InputError: a bare number where a quantity is needed.
+        UnitError: a quantity of another dimension.
+        DomainError: the same current at both points.
+
+    Validity: a linear current-voltage relation between the points.
+
+    Reference: Hille, Ion Channels of Excitable Membranes, 2001 (unchecked).
+
+    >>> from tutor.units import registry
+    >>> u = registry()
+    >>> print(f"{reversal_from_line(-70 * u.mV, -2 * u.pA, 30 * u.mV, 3 * u.pA):.1f~P}")
+    -30.0 mV
+    """
+    ampere = edge.any_number("current", "pA")
+    return edge.calculate(
+        lambda V_1, I_1, V_2, I_2, xp: V_1 - I_1 * (V_2 - V_1) / (I_2 - I_1),
+        "mV",
+        (V_1, edge.POTENTIAL, "V_1"),
+        (I_1, ampere, "I_1"),
+        (V_2, edge.POTENTIAL, "V_2"),
+        (I_2, ampere, "I_2"),
+    )
+
+
+# --- the catalogue entry ----------------------------------------------------------------------
+
+
+def _work(problem: Problem) -> Solution:
+    ion = problem.unknown.ion or problem.ions[0]
+    symbol = problem.unknown.symbol
+    solvers = {"I": _current, "rate": _rate, "g": _conductance, "V_m": _voltage, "E": _line, "count": _count}
+    if symbol not in solvers:
+        raise working.cannot(problem, *EQUATION.solves)
+    return solvers[symbol](problem, ion)
+
+
+def _g(problem: Problem, ion: str) -> tuple[float, bool]:
+    """Conductance of all open channels, and whether it is per area."""
+    if has(problem, Variable("g", ion, "area")) and not has(problem, Variable("g", ion)):
+        return working.at_least_zero(problem, Variable("g", ion, "area"), "S/cm**2"), True
+    g = working.at_least_zero(problem, Variable("g", ion), "S")
+    return g * working.size(problem, COUNT, "1", 1.0), False
+
+
+def siemens(g: float, per_area: bool) -> str:
+    """A conductance in a fitting unit."""
+    if per_area:
+        return show(g, fitting(g, "nS/cm**2", "µS/cm**2", "mS/cm**2", "S/cm**2"))
+    return show(g, fitting(g, "pS", "nS", "µS", "mS", "S"))
+
+
+def ampere_unit(value: float, per_area: bool = False) -> str:
+    """A fitting unit for a current."""
+    return PER_AREA if per_area else fitting(value, "pA", "nA", "µA", "mA", "A")
+
+
+def _current(problem: Problem, ion: str) -> Solution:
+    V_m = working.potential(problem)
+    E, steps = equilibrium(problem, ion)
+    g, per_area = _g(problem, ion)
+    value = ohmic(g, V_m, E)
+    unit = ampere_unit(value, per_area)
+    formula = f"I_{ion} = g·(V_m − E_{ion})"
+    numbers = f"{siemens(g, per_area)}·({mV(V_m)} − {in_brackets(mV(E))})"
+    steps += (Step(formula, numbers, show(value, unit, sign=True)),)
+    results = []
+    if has(problem, Variable("z", ion)):
+        z = working.valence(problem, ion)
+        ways = directions(V_m - E if g else 0.0, z)
+        results.append(Result(Variable("I", ion), value, unit, "result", *ways))
+        moved = f"{ion_label(ion, z)} moves {ways[0]}" if ways[0] != "none" else "no net movement"
+        steps += (Step("positive current is outward; ion by sign of z·I", f"z = {signed(z)}", moved),)
+        if not per_area:
+            result, step = _ions(ion, value, z)
+            results.append(result)
+            steps += (step,)
+    else:
+        results.append(Result(Variable("I", ion), value, unit))
+    return Solution(tuple(results), steps)
+
+
+def _ions(ion: str, current: float, z: int) -> tuple[Result, Step]:
+    rate = abs(current) / (abs(z) * ELEMENTARY_CHARGE)
+    numbers = f"{show(abs(current), ampere_unit(current))} / ({abs(z)}·{figure(ELEMENTARY_CHARGE)} C)"
+    step = Step("ions per second = |I| / (|z|·e)", numbers, f"{figure(rate)} /s")
+    return Result(Variable("rate", ion), rate, "1/s", label="ions per second"), step
+
+
+def _rate(problem: Problem, ion: str) -> Solution:
+    z = working.valence(problem, ion)
+    if has(problem, Variable("I", ion)):
+        result, step = _ions(ion, working.finite(problem, Variable("I", ion), "pA"), z)
+        return Solution((result,), (step,))
+    solved = _current(problem, ion)
+    return Solution(solved.results[::-1], solved.steps)
+
+
+def _given_current(problem: Problem, ion: str) -> float:
+    """The current as given, or from the ions a second it carries (then outward for a positive force)."""
+    return working.finite(problem, Variable("I", ion), "pA")
+
+
+def _conductance(problem: Problem, ion: str) -> Solution:
+    V_m = working.potential(problem)
+    E, steps = equilibrium(problem, ion)
+    current = _given_current(problem, ion)
+    g = current / (V_m - E) if V_m != E else -1.0
+    if not g >= 0:
+        way = "outward (positive)" if V_m > E else "inward (negative)" if V_m < E else "zero"
+        raise working.no_way(
+            f"No conductance carries {show(current, ampere_unit(current), sign=True)} at V_m = {mV(V_m)}:",
+            f"with E_{ion} = {mV(E)} the current can only be {way}.",
+            "Check the sign of the current.",
+        )
+    per_area = problem.unknown.side == "area"
+    unit = "mS/cm**2" if per_area else fitting(g, "pS", "nS", "µS", "mS", "S")
+    numbers = f"{show(current, ampere_unit(current, per_area))} / ({mV(V_m)} − {in_brackets(mV(E))})"
+    step = Step(f"g = I / (V_m − E_{ion})", numbers, siemens(g, per_area))
+    return Solution((Result(problem.unknown, g, unit),), (*steps, step))
+
+
+def _voltage(problem: Problem, ion: str) -> Solution:
+    E, steps = equilibrium(problem, ion)
+    g, per_area = _nonzero_g(problem, ion)
+    current = _given_current(problem, ion)
+    V_m = E + current / g
+    numbers = f"{mV(E)} + {show(current, ampere_unit(current, per_area))} / {siemens(g, per_area)}"
+    return Solution((Result(V_M, V_m, "mV"),), (*steps, Step(f"V_m = E_{ion} + I/g", numbers, mV(V_m))))
+
+
+def _nonzero_g(problem: Problem, ion: str) -> tuple[float, bool]:
+    g, per_area = _g(problem, ion)
+    if g == 0:
+        raise DomainError(
+            "The conductance is zero,", "so no current flows at any voltage.", "Give g above zero."
+        )
+    return g, per_area
+
+
+def _line(problem: Problem, ion: str) -> Solution:
+    """E from one point and g, or from two points of a straight current-voltage line."""
+    points = [(Variable("V_m", None, n), Variable("I", ion, n)) for n in ("1", "2")]
+    if not has(problem, *points[0], *points[1]):
+        g, per_area = _nonzero_g(problem, ion)
+        V_m, current = working.potential(problem), _given_current(problem, ion)
+        E = V_m - current / g
+        numbers = f"{mV(V_m)} − {show(current, ampere_unit(current, per_area))} / {siemens(g, per_area)}"
+        return Solution((Result(Variable("E", ion), E, "mV"),), (Step("E = V_m − I/g", numbers, mV(E)),))
+    (V_1, I_1), (V_2, I_2) = (
+        (working.potential(problem, V), working.finite(problem, current, "pA")) for V, current in points
+    )
+    if I_1 == I_2 or V_1 == V_2:
+        raise DomainError(
+            "Both points have the same current or voltage,", "so no slope is known.", "Give two points."
+        )
+    E = V_1 - I_1 * (V_2 - V_1) / (I_2 - I_1)
+    step = Step("E = V_1 − I_1·(V_2 − V_1)/(I_2 − I_1)", f"{mV(V_1)}, {mV(V_2)}", mV(E))
+    return Solution((Result(Variable("E", ion), E, "mV"),), (step,))
+
+
+def _count(problem: Problem, ion: str) -> Solution:
+    """How many open channels carry a current."""
+    one = _current(Problem(Variable("I", ion), {**problem.values, COUNT: 1.0}, problem.ions), ion)
+    current, single = _given_current(problem, ion), one.results[0].value
+    if single == 0 or current / single < 0:
+        raise working.no_way(
+            "No number of channels carries this current:",
+            f"one carries {show(single, ampere_unit(single), sign=True)}.",
+            "Check the sign of the current.",
+        )
+    count = current / single
+    numbers = f"{show(current, ampere_unit(current))} / {show(single, ampere_unit(single))}"
+    step = Step("open channels = I / current of one", numbers, figure(count))
+    return Solution((Result(COUNT, guards.finite(count, "count", "1"), "1"),), (*one.steps[:-1], step))
+
+
+EQUATION = Equation(
+    id="ionic-current",
+    title="Current of an ion through channels",
+    formula="I = g·(V_m − E)",
+    inputs=(
+        Slot(Variable("g", "X"), "conductance", "pS", "conductance"),
+        Slot(V_M, "potential", "mV", "membrane potential"),
+        Slot(Variable("E", "X"), "potential", "mV", "equilibrium potential", optional=True),
+        Slot(Variable("c", "X", "out"), "concentration", "mM", "concentration outside", optional=True),
+        Slot(Variable("c", "X", "in"), "concentration", "mM", "concentration inside", optional=True),
+        Slot(Variable("z", "X"), "number", "1", "valence", optional=True),
+        Slot(TEMPERATURE, "temperature", "°C", "temperature", optional=True),
+        Slot(Variable("g", "X", "area"), "conductance per area", "mS/cm**2", "in place of g", optional=True),
+        Slot(COUNT, "number", "1", "open channels", 1.0, "one channel", optional=True),
+        Slot(Variable("V_m", None, "1"), "potential", "mV", "first point of an I-V line", optional=True),
+        Slot(Variable("I", "X", "1"), "current", "pA", "current there", optional=True),
+        Slot(Variable("V_m", None, "2"), "potential", "mV", "second point of an I-V line", optional=True),
+        Slot(Variable("I", "X", "2"), "current", "pA", "current there", optional=True),
+    ),
+    results=(
+        Slot(Variable("I", "X"), "current", "pA", "current, outward positive"),
+        Slot(Variable("rate", "X"), "rate", "1/s", "ions per second"),
+    ),
+    solves=("I", "rate", "g", "V_m", "E", "count"),
+    sources=("hodgkin-huxley-1952", "hille-2001"),
+    limits=(
+        "A linear channel: real ones rectify, so g is the conductance at this V_m and these concentrations.",
+    ),
+    work=_work,
+    functions=("ionic_current", "ions_per_second", "reversal_from_line"),
+)

@@ -1,0 +1,301 @@
+"""Proton motive force and the ATP it can make. SI: V, K, J/mol; pH as a number.
+
+The N side (matrix, stroma, cytoplasm) is ``in``, the P side (intermembrane space, lumen, medium) is ``out``.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from tutor.compute import edge, guards, working
+from tutor.compute.constants import FARADAY, GAS_CONSTANT
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
+from tutor.compute.working import has, in_brackets, kJ, mV
+from tutor.errors import DomainError
+from tutor.meaning import T as TEMPERATURE
+from tutor.meaning import Variable
+from tutor.units import figure, show
+
+if TYPE_CHECKING:
+    from tutor.units import Quantity
+
+PSI, DPH, DELTA_P = Variable("delta_psi"), Variable("delta_pH"), Variable("delta_p")
+PH_IN, PH_OUT = Variable("pH", None, "in"), Variable("pH", None, "out")
+PER_ATP = Variable("count", "H")
+PHOSPHORYLATION = Variable("dG_p")
+ATP = Variable("dG", "ATP")
+# H+ per ATP from the ring of the enzyme (c subunits / 3)
+SYNTHASES = {"mammal": 8 / 3, "yeast": 10 / 3, "chloroplast": 14 / 3, "ecoli": 10 / 3}
+
+
+def motive_force(delta_psi: Any, delta_pH: Any, T: Any, xp: Any = None) -> Any:
+    """Unguarded kernel: delta_psi - (RT ln 10 / F) delta_pH."""
+    return delta_psi - GAS_CONSTANT * T * math.log(10) / FARADAY * delta_pH
+
+
+def proton_motive_force(delta_psi: Quantity, delta_pH: Any, T: Quantity) -> Quantity:
+    """Proton motive force: what pulls on a proton, voltage and pH together.
+
+    Args:
+        delta_psi: potential of the N side minus the P side [potential], scalar or array.
+        delta_pH: pH of the N side minus the P side [number], scalar or array.
+        T: absolute temperature [temperature], 250 to 330 K.
+
+    Returns:
+        delta_p in mV, of the broadcast shape; negative drives protons into the N side.
+
+    Raises:
+        InputError: a bare number where a quantity is needed.
+        UnitError: a quantity of another dimension.
+        DomainError: a potential no membrane holds, or a temperature no cell lives at.
+
+    Validity: bulk phases at equilibrium with the membrane's surfaces.
+
+    Reference: Milo and Phillips, Cell Biology by the Numbers (read).
+
+    >>> from tutor.units import registry
+    >>> mV, T = registry().mV, 310.15 * registry().kelvin
+    >>> print(f"{proton_motive_force(-160 * mV, 0.75, T).magnitude:.3f}")
+    -206.155
+    """
+    return edge.calculate(
+        motive_force,
+        "mV",
+        (delta_psi, edge.POTENTIAL, "delta_psi"),
+        (delta_pH, edge.any_number("number", "1"), "delta_pH"),
+        (T, edge.TEMPERATURE, "T"),
+    )
+
+
+def phosphorylation_potential(delta_p: Quantity, count: Any) -> Quantity:
+    """Largest phosphorylation potential that a proton motive force can sustain.
+
+    Args:
+        delta_p: proton motive force [potential], scalar or array; its sign does not matter.
+        count: protons per ATP [number], scalar or array.
+
+    Returns:
+        count F |delta_p| in kJ/mol, of the broadcast shape.
+
+    Raises:
+        InputError: a bare number where a quantity is needed.
+        UnitError: a quantity of another dimension.
+        DomainError: a count not above zero.
+
+    Validity: full coupling; measured ratios are lower than those of the ring.
+
+    Reference: Petersen et al., PNAS 109:11150, 2012 (read).
+
+    >>> from tutor.units import registry
+    >>> print(f"{phosphorylation_potential(-206.155 * registry().mV, 8 / 3).magnitude:.2f}")
+    53.04
+    """
+    given = (delta_p, edge.POTENTIAL, "delta_p"), (count, edge.above_zero("number", "1"), "count")
+    return edge.calculate(lambda delta_p, count, xp: count * FARADAY * abs(delta_p), "kJ/mol", *given)
+
+
+# --- the catalogue entries --------------------------------------------------------------------
+
+
+def _decade(problem: Problem) -> float:
+    return working.slope(working.temperature(problem)) * math.log(10)
+
+
+def _delta_pH(problem: Problem) -> tuple[float, tuple[Step, ...]]:
+    """delta_pH as given or as the difference of the two sides."""
+    if has(problem, DPH) or not has(problem, PH_IN, PH_OUT):
+        return working.finite(problem, DPH, "1"), ()
+    inside, outside = (float(guards.pH(problem[name], label(name))) for name in (PH_IN, PH_OUT))
+    value = inside - outside
+    step = Step(
+        "delta_pH = pH_in − pH_out (N side minus P side)",
+        f"{figure(inside)} − {figure(outside)}",
+        figure(value),
+    )
+    return value, (step,)
+
+
+def _force(problem: Problem) -> Solution:
+    """Solve for delta_p, either part, a pH or the ratio of protons."""
+    wanted = problem.unknown
+    if wanted == DELTA_P or wanted == Variable("dG", "H"):
+        return _both(problem)
+    if wanted == PSI:
+        s, (dpH, steps) = _decade(problem), _delta_pH(problem)
+        value = _given_force(problem) + s * dpH
+        numbers = f"{mV(_given_force(problem))} + {show(s, 'mV', 2)}·{figure(dpH)}"
+        return Solution(
+            (Result(PSI, value, "mV"),),
+            (*steps, Step("delta_psi = delta_p + s·delta_pH", numbers, mV(value))),
+        )
+    if wanted.symbol not in ("delta_pH", "pH", "ratio"):
+        raise working.cannot(problem, *EQUATION.solves)
+    return _chemical(problem)
+
+
+def _given_force(problem: Problem) -> float:
+    return working.potential(problem, DELTA_P)
+
+
+def _both(problem: Problem) -> Solution:
+    s = _decade(problem)
+    dpH, steps = _delta_pH(problem)
+    psi = working.potential(problem, PSI)
+    chemical = -s * dpH
+    total = psi + chemical
+    size = abs(psi) + abs(chemical)
+    share = f", the pH part is {show(abs(chemical) / size, '%')} of both" if size else ""
+    numbers = f"{mV(psi)} − {show(s, 'mV', 2)}·{in_brackets(figure(dpH))}"
+    way = "into the N side" if total < 0 else "out of the N side" if total > 0 else "nowhere"
+    own = (
+        Step("delta_p = delta_psi − s·delta_pH, s = RT·ln10/F", numbers, f"{mV(total)}{share}"),
+        Step("energy per mole of H⁺ = F·delta_p", f"F·({mV(total)})", f"{kJ(FARADAY * total)}, {way}"),
+        Step("left without the voltage (valinomycin with K⁺)", "delta_psi → 0", mV(chemical)),
+        Step("left without the pH difference (nigericin)", "delta_pH → 0", mV(psi)),
+    )
+    results = (
+        Result(DELTA_P, total, "mV", ion_direction="in" if total < 0 else "out" if total > 0 else "none"),
+        Result(Variable("dG", "H"), FARADAY * total, "kJ/mol", label="per mole of H⁺, from P to N side"),
+    )
+    return Solution(results if problem.unknown == DELTA_P else results[::-1], (*steps, *own))
+
+
+def _chemical(problem: Problem) -> Solution:
+    """delta_pH from the sides or from delta_p; then a side's pH or the ratio of protons from it."""
+    wanted = problem.unknown
+    known = has(problem, DPH) or (wanted.symbol != "pH" and has(problem, PH_IN, PH_OUT))
+    if known:
+        dpH, steps = _delta_pH(problem)
+    else:
+        s, psi, force = _decade(problem), working.potential(problem, PSI), _given_force(problem)
+        dpH = (psi - force) / s
+        numbers = f"({mV(psi)} − {in_brackets(mV(force))}) / {show(s, 'mV', 2)}"
+        steps = (Step("delta_pH = (delta_psi − delta_p) / s", numbers, figure(dpH)),)
+    if wanted == DPH:
+        return Solution((Result(DPH, dpH, "1"),), steps)
+    if wanted.symbol == "ratio":
+        if abs(dpH) > 20:
+            raise DomainError(f"delta_pH = {figure(dpH)}", "is beyond any solution.", "Check the potentials.")
+        step = Step("[H⁺]out/[H⁺]in = 10^delta_pH", f"10^{figure(dpH)}", figure(10**dpH))
+        return Solution((Result(wanted, 10**dpH, "1"),), (*steps, step))
+    other, sign = (PH_OUT, 1) if wanted == PH_IN else (PH_IN, -1)
+    value = float(guards.pH(problem[other], label(other))) + sign * dpH
+    numbers = f"{figure(problem[other])} {'+' if sign > 0 else '−'} {in_brackets(figure(dpH))}"
+    return Solution(
+        (Result(wanted, value, "1"),),
+        (*steps, Step(f"{label(wanted)} from delta_pH", numbers, figure(value))),
+    )
+
+
+def _motive(problem: Problem) -> tuple[float, tuple[Step, ...]]:
+    """|delta_p| as given or from its two parts."""
+    if has(problem, DELTA_P):
+        return abs(_given_force(problem)), ()
+    solved = _both(Problem(DELTA_P, problem.values, problem.ions))
+    return abs(solved.results[0].value), solved.steps[:-3]
+
+
+def _needed(problem: Problem) -> float:
+    """The phosphorylation potential, also taken from a (negative) energy of hydrolysis."""
+    if has(problem, ATP) and not has(problem, PHOSPHORYLATION):
+        return abs(working.finite(problem, ATP, "kJ/mol"))
+    return abs(working.finite(problem, PHOSPHORYLATION, "kJ/mol"))
+
+
+def _protons(problem: Problem) -> float:
+    return working.size(problem, PER_ATP, "1", SYNTHASES["mammal"])
+
+
+def _synthesis(problem: Problem) -> Solution:
+    wanted = problem.unknown
+    if wanted in (PHOSPHORYLATION, ATP):
+        return _sustained(problem)
+    needed = _needed(problem)
+    if wanted == DELTA_P:
+        n = _protons(problem)
+        value = -needed / (n * FARADAY)
+        step = Step("|delta_p| = dG_p / (n·F)", f"{kJ(needed)} / ({figure(n)}·F)", mV(-value))
+        last = Step("below that the enzyme splits ATP and pumps protons", "", "ATP synthase runs backwards")
+        return Solution(
+            (Result(DELTA_P, value, "mV", label="needed, protons driven into the N side"),), (step, last)
+        )
+    if wanted != PER_ATP:
+        raise working.cannot(problem, *SYNTHESIS.solves)
+    force, steps = _motive(problem)
+    if force == 0:
+        raise DomainError("delta_p is 0 mV,", "from which no number of protons makes ATP.", "Give a force.")
+    n = needed / (force * FARADAY)
+    step = Step("n = dG_p / (F·|delta_p|)", f"{kJ(needed)} / (F·{mV(force)})", figure(n))
+    return Solution((Result(PER_ATP, n, "1", label="protons per ATP at least"),), (*steps, step))
+
+
+def _sustained(problem: Problem) -> Solution:
+    force, steps = _motive(problem)
+    n = _protons(problem)
+    value = n * FARADAY * force
+    own = [Step("n·F·|delta_p|", f"{figure(n)}·F·{mV(force)}", kJ(value))]
+    if has(problem, PHOSPHORYLATION) or has(problem, ATP):
+        needed = _needed(problem)
+        told = "ATP is made" if value > needed else "ATP is split and protons are pumped"
+        own.append(Step("compared with dG_p", f"{kJ(value)} against {kJ(needed)}", told))
+    sign = -1 if problem.unknown == ATP else 1
+    result = Result(problem.unknown, sign * value, "kJ/mol", label="the most this force sustains")
+    return Solution((result,), (*steps, *own))
+
+
+EQUATION = Equation(
+    id="proton-motive-force",
+    title="Proton motive force",
+    formula="delta_p = delta_psi − (RT·ln10/F)·delta_pH",
+    inputs=(
+        Slot(PSI, "potential", "mV", "potential, N side minus P side"),
+        Slot(DPH, "number", "1", "pH, N side minus P side", optional=True),
+        Slot(PH_IN, "number", "1", "pH of the N side (matrix, stroma, cytoplasm)", optional=True),
+        Slot(PH_OUT, "number", "1", "pH of the P side (intermembrane space, lumen, medium)", optional=True),
+        Slot(TEMPERATURE, "temperature", "°C", "temperature"),
+    ),
+    results=(
+        Slot(DELTA_P, "potential", "mV", "proton motive force"),
+        Slot(Variable("dG", "H"), "energy per amount", "kJ/mol", "energy per mole of H⁺, from P to N side"),
+        Slot(Variable("ratio", "H"), "number", "1", "[H⁺]out/[H⁺]in"),
+    ),
+    solves=("delta_p", "dG", "delta_psi", "delta_pH", "pH", "ratio"),
+    sources=("milo-phillips", "tikhonov-2012"),
+    limits=(
+        "N side is in, P side is out: the thylakoid lumen is inside the membrane, but it is the P side.",
+    ),
+    work=_force,
+    functions=("proton_motive_force",),
+)
+
+SYNTHESIS = Equation(
+    id="atp-synthesis",
+    title="ATP from a proton motive force",
+    formula="possible while n·F·|delta_p| > dG_p",
+    inputs=(
+        Slot(DELTA_P, "potential", "mV", "proton motive force", optional=True),
+        Slot(PER_ATP, "number", "1", "H⁺ per ATP", SYNTHASES["mammal"], "ring of the mammalian enzyme, 8/3"),
+        Slot(ATP, "energy per amount", "kJ/mol", "free energy of ATP hydrolysis", optional=True),
+        Slot(PSI, "potential", "mV", "in place of delta_p", optional=True),
+        Slot(DPH, "number", "1", "in place of delta_p", optional=True),
+        Slot(PH_IN, "number", "1", "in place of delta_pH", optional=True),
+        Slot(PH_OUT, "number", "1", "in place of delta_pH", optional=True),
+        Slot(TEMPERATURE, "temperature", "°C", "temperature", optional=True),
+    ),
+    results=(
+        Slot(PHOSPHORYLATION, "energy per amount", "kJ/mol", "phosphorylation potential sustained"),
+        Slot(PER_ATP, "number", "1", "H⁺ per ATP needed"),
+        Slot(DELTA_P, "potential", "mV", "proton motive force needed"),
+    ),
+    solves=("dG_p", "dG", "count", "delta_p"),
+    sources=("petersen-2012", "rich-2003"),
+    limits=(
+        "Rings give 2.67 (mammal), 3.33 (yeast, E. coli), 4.67 (chloroplast) H⁺ per ATP; measured ratios are "
+        "lower, and mitochondria spend one more on transport.",
+    ),
+    work=_synthesis,
+    functions=("phosphorylation_potential",),
+)
+
+EQUATIONS = (EQUATION, SYNTHESIS)

@@ -1,0 +1,286 @@
+"""The pump stops: K+ runs out, Na+ runs in, and V_m fades over hours. SI: m/s, mol/m3, V, s.
+
+With chloride left aside the two cation currents cancel at every moment, so K+ and Na+ inside swap one
+for one and a single number, K+ inside, carries the whole course.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tutor.compute import edge, guards, working
+from tutor.compute.constants import FARADAY, GAS_CONSTANT
+from tutor.compute.electrogenic import mullins_noda
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step
+from tutor.compute.ghk import ABSOLUTE, flux
+from tutor.compute.solve import root
+from tutor.compute.working import mM, mV
+from tutor.errors import DomainError
+from tutor.meaning import V_M, Variable
+from tutor.meaning import T as TEMPERATURE
+from tutor.units import quantity, show
+
+if TYPE_CHECKING:
+    from tutor.units import Quantity
+
+TIME, D, SHAPE = Variable("t"), Variable("d"), Variable("shape")
+ASSUMED_P = 1e-9  # m/s = 1e-7 cm/s, for a cell that gives ratios only
+LONGEST = 30 * 86400.0  # s
+TOLERANCE = 1e-7  # mol/m3 a step
+
+
+class Leaks(NamedTuple):
+    """A cell without its pump: permeabilities, sides, surface over volume."""
+
+    P_K: float
+    P_Na: float
+    K_out: float
+    Na_out: float
+    both_in: float
+    T: float
+    per_volume: float
+
+    def voltage(self, K: float) -> float:
+        """V_m by Goldman for K+ inside."""
+        outer = self.P_K * self.K_out + self.P_Na * self.Na_out
+        inner = self.P_K * K + self.P_Na * (self.both_in - K)
+        return GAS_CONSTANT * self.T / FARADAY * math.log(outer / inner)
+
+    def rate(self, K: float) -> float:
+        """dK/dt inside: minus the net outward flux, surface over volume."""
+        outward: float = flux(self.P_K, self.K_out, K, 1, self.voltage(K), self.T)
+        return -outward * self.per_volume
+
+
+def _step(cell: Leaks, K: float, h: float) -> tuple[float, float]:
+    """One step of the third-order pair of Bogacki and Shampine, with its error."""
+    k1 = cell.rate(K)
+    k2 = cell.rate(K + h / 2 * k1)
+    k3 = cell.rate(K + h * 3 / 4 * k2)
+    new = K + h * (2 * k1 + 3 * k2 + 4 * k3) / 9
+    error = h * (-5 / 72 * k1 + k2 / 12 + k3 / 9 - cell.rate(new) / 8)
+    return new, abs(error)
+
+
+def run(cell: Leaks, K: float, times: Sequence[float]) -> list[float]:
+    """K+ inside at each of the rising ``times``, by steps that fit the error wanted."""
+    found, now, h = [], 0.0, 1.0
+    for goal in times:
+        while now < goal:
+            h = min(h, goal - now)
+            new, error = _step(cell, K, h)
+            if error <= TOLERANCE:
+                now, K = (goal if h == goal - now else now + h), new
+            h *= min(4.0, max(0.2, 0.9 * (TOLERANCE / max(error, 1e-30)) ** (1 / 3)))
+        found.append(K)
+    return found
+
+
+def pump_off(
+    P_K: Quantity,
+    P_Na: Quantity,
+    K_out: Quantity,
+    Na_out: Quantity,
+    K_in: Quantity,
+    Na_in: Quantity,
+    d: Quantity,
+    T: Quantity,
+    t: Quantity,
+) -> tuple[Quantity, Quantity, Quantity]:
+    """V_m and the cations inside a spherical cell after its pump has stopped.
+
+    Args:
+        P_K: permeability to potassium [permeability].
+        P_Na: permeability to sodium [permeability].
+        K_out: potassium outside [concentration].
+        Na_out: sodium outside [concentration].
+        K_in: potassium inside at the start [concentration].
+        Na_in: sodium inside at the start [concentration].
+        d: diameter [length].
+        T: absolute temperature [temperature], 250 to 330 K.
+        t: times since the pump stopped [time], a scalar or a rising array.
+
+    Returns:
+        V_m in mV, K+ inside and Na+ inside in mM, each of the shape of t.
+
+    Raises:
+        InputError: a bare number where a quantity is needed.
+        UnitError: a quantity of another dimension.
+        DomainError: a value not above zero, or times that do not rise.
+
+    Validity: large bath, fixed volume, chloride left aside: a teaching model of the run-down.
+
+    Reference: constant-field fluxes, Goldman, J Gen Physiol 27:37, 1943 (second-hand).
+
+    >>> from tutor.units import registry
+    >>> u = registry()
+    >>> P, mM = u.cm / u.s, u.mM
+    >>> cell = 1e-7 * P, 1e-9 * P, 4 * mM, 140 * mM, 135 * mM, 12 * mM, 10 * u.um, 310.15 * u.kelvin
+    >>> print(f"{pump_off(*cell, 10 * u.hour)[0].magnitude:.2f}")
+    -59.03
+    """
+    permeability, length = edge.above_zero("permeability", "cm/s"), edge.above_zero("length", "µm")
+    p_K, p_Na = edge.one(P_K, permeability, "P_K"), edge.one(P_Na, permeability, "P_Na")
+    sides = (("K_out", K_out), ("Na_out", Na_out), ("K_in", K_in), ("Na_in", Na_in))
+    k_out, na_out, k_in, na_in = (edge.one(value, edge.CONCENTRATION, name) for name, value in sides)
+    kelvin = edge.one(T, edge.TEMPERATURE, "T")
+    cell = Leaks(p_K, p_Na, k_out, na_out, k_in + na_in, kelvin, 6 / edge.one(d, length, "d"))
+
+    def kernel(times: Any, xp: Any) -> Any:
+        row = [times] if xp is math else [float(time) for time in times]
+        if any(later < earlier for earlier, later in zip([0.0, *row], row, strict=False)):
+            raise DomainError("The times do not rise,", "but the course runs forward.", "Sort them.")
+        K = run(cell, k_in, row)
+        return K[0] if xp is math else xp.array(K)
+
+    K = edge.calculate(kernel, "mM", (t, edge.at_least_zero("time", "s"), "t"))
+    V = edge.calculate(
+        lambda K, xp: (
+            GAS_CONSTANT
+            * cell.T
+            / FARADAY
+            * xp.log(
+                (cell.P_K * cell.K_out + cell.P_Na * cell.Na_out)
+                / (cell.P_K * K + cell.P_Na * (cell.both_in - K))
+            )
+        ),
+        "mV",
+        (K, edge.CONCENTRATION, "K_in"),
+    )
+    return V, K, quantity(k_in + na_in, "mM") - K
+
+
+# --- the catalogue entry ----------------------------------------------------------------------
+
+
+def _cell(problem: Problem) -> tuple[Leaks, float, tuple[str, ...]]:
+    """The cell of the problem, K+ inside at the start, and what had to be assumed."""
+    P = {ion: working.size(problem, Variable("P", ion), "cm/s") for ion in ("K", "Na")}
+    warnings: tuple[str, ...] = ()
+    if max(P.values()) > ABSOLUTE:
+        scale = ASSUMED_P / max(P.values())
+        P = {ion: value * scale for ion, value in P.items()}
+        warnings = (
+            "Only ratios of permeability are known: the largest is taken as 1e-7 cm/s, which sets the pace.",
+        )
+    c = {(ion, side): working.concentration(problem, ion, side) for ion in P for side in ("out", "in")}
+    d, shape = working.size(problem, D, "µm", 10e-6), working.size(problem, SHAPE, "1", 6.0)
+    both = c["K", "in"] + c["Na", "in"]
+    cell = Leaks(
+        P["K"], P["Na"], c["K", "out"], c["Na", "out"], both, working.temperature(problem), shape / d
+    )
+    return cell, c["K", "in"], warnings
+
+
+def _work(problem: Problem) -> Solution:
+    """V_m and ions inside after a time; the time until V_m or K+ inside has a value."""
+    wanted = problem.unknown
+    if wanted == TIME:
+        return _when(problem)
+    if wanted not in (V_M, Variable("c", "K", "in"), Variable("c", "Na", "in")):
+        raise working.cannot(problem, *EQUATION.solves)
+    cell, K, warnings = _cell(problem)
+    t = working.at_least_zero(problem, TIME, "h")
+    if t > LONGEST:
+        raise DomainError(
+            f"Read {show(t, 'h')},", "longer than any such experiment.", "Give at most 30 days."
+        )
+    marks = sorted({0.0, t, *(mark for mark in (600.0, 3600.0, 14400.0, 36000.0, 86400.0) if mark < t)})
+    course = run(cell, K, marks)
+    last = course[-1]
+    results = {
+        V_M: Result(V_M, cell.voltage(last), "mV", "after"),
+        Variable("c", "K", "in"): Result(Variable("c", "K", "in"), last, "mM", "after"),
+        Variable("c", "Na", "in"): Result(Variable("c", "Na", "in"), cell.both_in - last, "mM", "after"),
+    }
+    first = results.pop(wanted)
+    return Solution((first, *results.values()), (*_start(cell, K), *_course(cell, marks, course)), warnings)
+
+
+def _start(cell: Leaks, K: float) -> tuple[Step, ...]:
+    with_pump = mullins_noda(cell.P_K, cell.P_Na, cell.K_out, cell.Na_out, K, cell.both_in - K, 1.5, cell.T)
+    without = cell.voltage(K)
+    return (
+        Step(
+            "at once: the pump's own current is gone",
+            f"{mV(with_pump)} (Mullins-Noda) → {mV(without)} (Goldman)",
+            show(without - with_pump, "mV", 1, sign=True),
+        ),
+        Step(
+            "then: dK_in/dt = −J_K·S/V, dNa_in/dt = +J_K·S/V",
+            "J by constant field, V_m by Goldman",
+            "over hours",
+        ),
+    )
+
+
+def _course(cell: Leaks, times: Sequence[float], course: Sequence[float]) -> list[Step]:
+    return [
+        Step(
+            f"after {_clock(time)}",
+            f"K⁺ inside {mM(K)}, Na⁺ inside {mM(cell.both_in - K)}",
+            f"V_m = {mV(cell.voltage(K))}",
+        )
+        for time, K in zip(times, course, strict=True)
+    ]
+
+
+def _clock(seconds: float) -> str:
+    return show(seconds, "s" if seconds < 60 else "min" if seconds < 3600 else "h")
+
+
+def _when(problem: Problem) -> Solution:
+    """The time at which V_m (or K+ inside) has fallen to a value."""
+    cell, K, warnings = _cell(problem)
+    inside = Variable("c", "K", "in")
+    goal = working.potential(problem) if V_M in problem.values else working.concentration(problem, "K", "in")
+    if V_M not in problem.values:
+        raise DomainError(
+            f"{inside} is the start here,", "so the end is missing.", "Give the V_m to wait for."
+        )
+    t, end = 600.0, run(cell, K, [LONGEST])[0]
+    start_V, end_V = cell.voltage(K), cell.voltage(end)
+    if not min(start_V, end_V) <= goal <= max(start_V, end_V):
+        raise working.no_way(
+            f"V_m never comes to {mV(goal)} here:",
+            "the gradients run down to a balance.",
+            f"It goes from {mV(start_V)} to {mV(end_V)}.",
+        )
+    while t < LONGEST and (cell.voltage(run(cell, K, [t])[0]) - goal) * (start_V - goal) > 0:
+        t *= 2
+    found = root(lambda time: cell.voltage(run(cell, K, [time])[0]) - goal, 0.0, min(t, LONGEST), 1e-9)
+    time = 0.0 if found is None else found
+    last = run(cell, K, [time])
+    steps = (*_start(cell, K), *_course(cell, [time], last))
+    return Solution((Result(TIME, guards.outcome(time), "h"),), steps, warnings)
+
+
+EQUATION = Equation(
+    id="pump-off",
+    title="What happens when the pump stops",
+    formula="dc_in/dt = −J·S/V with J by constant field and V_m by Goldman at every moment",
+    inputs=(
+        Slot(Variable("P", "K"), "permeability", "cm/s", "permeability to K⁺"),
+        Slot(Variable("P", "Na"), "permeability", "cm/s", "permeability to Na⁺"),
+        Slot(Variable("c", "K", "out"), "concentration", "mM", "potassium outside"),
+        Slot(Variable("c", "Na", "out"), "concentration", "mM", "sodium outside"),
+        Slot(Variable("c", "K", "in"), "concentration", "mM", "potassium inside at the start"),
+        Slot(Variable("c", "Na", "in"), "concentration", "mM", "sodium inside at the start"),
+        Slot(D, "length", "µm", "diameter", 10e-6, "a cell of 10 µm"),
+        Slot(TEMPERATURE, "temperature", "°C", "temperature"),
+        Slot(TIME, "time", "h", "time since the pump stopped", 36000.0, "10 hours"),
+        Slot(SHAPE, "number", "1", "6 sphere, 4 long cylinder", 6.0, "a sphere", optional=True),
+    ),
+    results=(
+        Slot(V_M, "potential", "mV", "membrane potential after the time"),
+        Slot(Variable("c", "K", "in"), "concentration", "mM", "potassium inside after the time"),
+        Slot(Variable("c", "Na", "in"), "concentration", "mM", "sodium inside after the time"),
+    ),
+    solves=("V_m", "c", "t"),
+    sources=("goldman-1943", "mullins-noda-1963"),
+    limits=("Large bath, fixed volume, chloride left aside: a teaching model. Real cells also swell.",),
+    work=_work,
+    functions=("pump_off",),
+)

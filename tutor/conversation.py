@@ -1,0 +1,210 @@
+"""The one place that knows all stages: (text, context) -> (answer, next context), a pure function.
+
+``Tutor`` is one conversation on top of it. ``ask`` never raises on any text: a fault of ours is
+reported as ours, with what to do about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tutor.context import Context, Kept, Last
+from tutor.diagnose.beliefs import Diagnoser
+from tutor.explain.answer import Answer
+from tutor.explain.compose import compose
+from tutor.knowledge.load import load_knowledge
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act, T
+from tutor.outcome import Outcome, work_out
+from tutor.parse.parser import Parser
+from tutor.parse.reading import Reading
+from tutor.parse.text import LONGEST
+from tutor.plan import Plan, make_plan
+from tutor.render import plain
+from tutor.units import from_si, show, to_si
+
+
+class Brain:
+    """Everything that is built once for a knowledge base; holds no state of a conversation."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.parser = Parser(knowledge)
+        self.diagnoser = Diagnoser(knowledge)
+
+    def turn(self, text: str, context: Context) -> tuple[Answer, Context]:
+        """One turn: the answer, and the context that the next turn starts from."""
+        if len(text) > LONGEST:
+            return _too_long(text, context, self.knowledge), context
+        readings = self.parser.parse(text)
+        if not readings:
+            return _empty(text, context, self.knowledge), context
+        answers: list[Answer] = []
+        for reading in readings:
+            plan = make_plan(reading, context, self.knowledge)
+            outcome = work_out(plan, self.diagnoser)
+            context = _after(context, plan, outcome)
+            answers.append(compose(outcome, self.knowledge, shown(context, self.knowledge)))
+        context = context.at(turns=context.turns + 1)
+        return _joined(text, answers), context
+
+
+def shown(context: Context, knowledge: Knowledge) -> dict[str, Any]:
+    """Cell and temperature in force, as an answer reports them."""
+    cell = knowledge.cells[context.cell]
+    kelvin = context.temperature if context.temperature is not None else cell.values[T]
+    return {"cell": context.cell, "temperature": show(kelvin, "°C")}
+
+
+def _joined(text: str, answers: list[Answer]) -> Answer:
+    """One answer; of several parts the first gives act and target, and all values are listed."""
+    if len(answers) == 1:
+        answer = answers[0].model_copy(update={"question": text})
+        return answer.model_copy(update={"text": plain(answer)})
+    parts = tuple(answer.model_copy(update={"text": plain(answer)}) for answer in answers)
+    first = parts[0]
+    whole = first.model_copy(
+        update={
+            "question": text,
+            "ions": tuple(dict.fromkeys(ion for part in parts for ion in part.ions)),
+            "values": tuple(value for part in parts for value in part.values),
+            "givens": tuple(dict.fromkeys(given for part in parts for given in part.givens)),
+            "findings": tuple(finding for part in parts for finding in part.findings),
+            "claims": tuple(claim for part in parts for claim in part.claims),
+            "verdict": next((part.verdict for part in parts if part.verdict), None),
+            "sources": tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+            "asks": next((part.asks for part in reversed(parts) if part.asks), None),
+            "asks_kind": next((part.asks_kind for part in reversed(parts) if part.asks), None),
+            "context": parts[-1].context,
+            "parts": parts,
+        }
+    )
+    return whole.model_copy(update={"text": plain(whole)})
+
+
+def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
+    said = "Ask me something about ions and membrane potential, for example: what is E_K with 4 mM outside and 140 mM inside?"
+    return Answer(
+        question=text, act=str(Act.CLARIFY), headline=said, text=said, asks=said, asks_kind="clarify", context=shown(context, knowledge)
+    )
+
+
+def _too_long(text: str, context: Context, knowledge: Knowledge) -> Answer:
+    said = f"Read {len(text)} characters, more than the {LONGEST} I read at once. Ask one question at a time."
+    return Answer(
+        question=text[:200],
+        act=str(Act.CLARIFY),
+        headline=said,
+        text=said,
+        asks=said,
+        asks_kind="clarify",
+        context=shown(context, knowledge),
+    )
+
+
+# --- what a turn leaves behind ----------------------------------------------------------------------
+
+
+def _after(context: Context, plan: Plan, outcome: Outcome) -> Context:
+    """The context after a turn: standing choices, and the request that follow-ups lean on."""
+    reading = plan.reading
+    if plan.act is Act.SET:
+        return _set(context, reading)
+    if outcome.findings:
+        waiting = tuple(found.id for found in outcome.findings[1:])
+        context = context.at(follow_up=outcome.findings[0].id, waiting=waiting)
+    if outcome.error is not None or plan.asks or plan.act in (Act.META, Act.CLARIFY, Act.DECLINE):
+        return context.at(pending=plan.asks)
+    if plan.target is None:
+        return context
+    if plan.act is Act.EXPLAIN and context.last is not None and context.last.target == plan.target:
+        return context
+    return context.at(last=_last(plan, outcome), pending=None)
+
+
+def _last(plan: Plan, outcome: Outcome) -> Last:
+    reading = plan.reading
+    placed = {item.given.span: item.variable for item in plan.inputs if item.given is not None}
+    givens: list[Kept] = []
+    for given in reading.givens:
+        variable = placed.get(given.span, given.variable) if given.span != (0, 0) else given.variable
+        if variable is not None:
+            givens.append((str(variable), given.value, given.unit))
+    shifts = tuple((str(s.variable), s.how, s.amount, s.unit, s.start) for s in reading.shifts)
+    unknown = plan.runs[0].unknown if plan.runs else reading.unknown
+    ions = reading.ions or tuple(ion for run in plan.runs for ion in run.ions if plan.target == "nernst-potential")
+    return Last(
+        act=str(plan.act),
+        target=plan.target,
+        ions=ions,
+        unknown=str(unknown) if unknown is not None else None,
+        givens=tuple(givens),
+        shifts=shifts,
+        cell=reading.cell,
+        finding=outcome.findings[0].id if outcome.findings else None,
+    )
+
+
+def _set(context: Context, reading: Reading) -> Context:
+    """A standing choice of cell or temperature, kept until it is changed."""
+    if reading.cell:
+        context = context.at(cell=reading.cell, cell_said=True, temperature=None, values=())
+    for given in reading.givens:
+        if given.variable == T:
+            context = context.at(temperature=to_si(given.value, given.unit))
+    return context
+
+
+class Tutor:
+    """One conversation.
+
+    >>> from tutor import Tutor
+    >>> answer = Tutor().ask("What is E_K with 4 mM outside and 140 mM inside?")
+    >>> print(f"{answer.values[0].value:.1f} {answer.values[0].unit}")
+    -95.0 mV
+    """
+
+    def __init__(self, knowledge: Knowledge | None = None, context: Context | None = None) -> None:
+        self._brain = Brain(knowledge if knowledge is not None else load_knowledge())
+        self.context = context if context is not None else Context()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What this tutor knows."""
+        return self._brain.knowledge
+
+    def ask(self, text: str) -> Answer:
+        """Answer one message and remember what follow-ups need; never raises on any text."""
+        try:
+            answer, self.context = self._brain.turn(text, self.context)
+        except Exception as fault:  # the last guard: a fault of ours must not end a student's session
+            return _fault(text, fault, self.context, self.knowledge)
+        return answer
+
+    def fresh(self) -> Tutor:
+        """A new conversation on the same knowledge, without loading it again."""
+        other = object.__new__(Tutor)
+        other._brain = self._brain
+        other.context = Context(cell=self.context.cell if self.context.cell_said else Context().cell)
+        return other
+
+
+def _fault(text: str, fault: Exception, context: Context, knowledge: Knowledge) -> Answer:
+    said = (
+        f"Something went wrong on my side ({type(fault).__name__}), not on yours. Please ask in other words; "
+        "if it happens again, this message is worth reporting."
+    )
+    return Answer(
+        question=text,
+        act=str(Act.CLARIFY),
+        headline=said,
+        text=said,
+        asks_kind="clarify",
+        asks=said,
+        notes=(f"{type(fault).__name__}: {fault}",),
+        context=shown(context, knowledge),
+    )
+
+
+__all__ = ["Brain", "Tutor", "from_si", "replace", "shown"]

@@ -1,0 +1,132 @@
+"""Belief rules against claims: a rule speaks where a held claim has the events it names.
+
+Rules are found through the rarest event of their patterns, so the cost of a turn does not grow with
+the number of rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tutor.knowledge.model import Knowledge, Pattern, Rule
+from tutor.meaning import Ancestors, Claim, Event, Role, Span, Stance, Variable, covers
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A belief the student holds, with their own words and what the wildcards of the rule stood for."""
+
+    id: str
+    stance: Stance
+    evidence: str
+    span: Span
+    bound: tuple[tuple[str, str], ...] = ()
+    weight: int = 0
+
+
+class Diagnoser:
+    """The rules of one knowledge base, indexed."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.ancestors = knowledge.lexicon.ancestors
+        self._index: dict[str, list[tuple[Rule, Pattern]]] = {}
+        for rule in knowledge.rules.values():
+            for pattern in rule.when:
+                self._index.setdefault(_key(_rarest(pattern)), []).append((rule, pattern))
+
+    def find(self, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+        """The beliefs held in these claims, the best supported first, each once."""
+        found: dict[str, Finding] = {}
+        for claim in claims:
+            if not claim.stance.held:
+                continue
+            for rule, pattern in self._candidates(claim):
+                if fits(pattern, claim, self.ancestors) and not self._silenced(rule, claims):
+                    finding = Finding(rule.id, claim.stance, claim.text, claim.span, _bound(pattern, claim), _weight(pattern))
+                    held = found.get(rule.id)
+                    if held is None or held.weight < finding.weight:
+                        found[rule.id] = finding
+        return tuple(sorted(found.values(), key=lambda finding: -finding.weight))
+
+    def mentioned(self, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """The rules whose belief stands in a claim that the student does not hold (asked, reported, past)."""
+        asked = (Stance.ASKS, Stance.REPORTS, Stance.PAST)
+        return tuple(
+            dict.fromkeys(
+                rule.id
+                for claim in claims
+                if claim.stance in asked
+                for rule, pattern in self._candidates(claim)
+                if fits(pattern, claim, self.ancestors) and not self._silenced(rule, claims)
+            )
+        )
+
+    def _candidates(self, claim: Claim) -> Iterable[tuple[Rule, Pattern]]:
+        keys = {key for event in (claim.effect, claim.cause, claim.because) if event is not None for key in self._keys(event)}
+        for key in keys:
+            yield from self._index.get(key, ())
+
+    def _keys(self, event: Event) -> list[str]:
+        """The index keys under which a pattern covering this event can stand."""
+        first = event.roles[0] if event.roles else None
+        heads = [_head(first), "*"]
+        if isinstance(first, str):
+            heads.extend(self.ancestors.get(first, ()))
+        return [f"{event.kind}/{head}" for head in heads]
+
+    def _silenced(self, rule: Rule, claims: Sequence[Claim]) -> bool:
+        """True if the student also says what the rule lists as making the statement right."""
+        return any(
+            fits(pattern, claim, self.ancestors) for pattern in rule.unless for claim in claims if claim.stance.held
+        )
+
+
+def fits(pattern: Pattern, claim: Claim, ancestors: Ancestors) -> bool:
+    """True if every event of the pattern is covered; a cause may be given as the reason."""
+    if pattern.effect is not None and not covers(pattern.effect, claim.effect, ancestors):
+        return False
+    if pattern.because is not None and not _covered(pattern.because, (claim.because,), ancestors):
+        return False
+    causes = (claim.cause, claim.because) if pattern.because is None else (claim.cause,)
+    return pattern.cause is None or _covered(pattern.cause, causes, ancestors)
+
+
+def _covered(wanted: Event, offered: Sequence[Event | None], ancestors: Ancestors) -> bool:
+    return any(event is not None and covers(wanted, event, ancestors) for event in offered)
+
+
+def _rarest(pattern: Pattern) -> Event:
+    """The event least often said: the reason, else the cause, else the effect, V_m last of all."""
+    events = [event for event in (pattern.because, pattern.cause, pattern.effect) if event is not None]
+    return min(events, key=lambda event: (_head(event.roles[0]) in ("*", "V_m"), events.index(event)))
+
+
+def _key(event: Event) -> str:
+    head = _head(event.roles[0] if event.roles else None)
+    return f"{event.kind}/{'*' if '|' in head else head}"
+
+
+def _head(role: Role) -> str:
+    if role is None:
+        return "*"
+    return role.symbol if isinstance(role, Variable) else role
+
+
+def _weight(pattern: Pattern) -> int:
+    """How much a pattern asks for: more matched events and roles are stronger evidence."""
+    events = [event for event in (pattern.cause, pattern.because, pattern.effect) if event is not None]
+    return 10 * len(events) + sum(role is not None for event in events for role in event.roles)
+
+
+def _bound(pattern: Pattern, claim: Claim) -> tuple[tuple[str, str], ...]:
+    """The ion and side that the claim speaks of, for the words of the rule."""
+    bound: Mapping[str, str] = {}
+    for event in (claim.cause, claim.because, claim.effect):
+        for role in event.roles if event is not None else ():
+            if isinstance(role, Variable):
+                bound = {**({"ion": role.ion} if role.ion else {}), **({"side": role.side} if role.side else {}), **bound}
+            elif isinstance(role, str) and event is not None and event.kind in ("move", "set_by") and role[:1].isupper():
+                bound = {"ion": role, **bound}
+    return tuple(bound.items())

@@ -1,0 +1,1 @@
+"""Outcome -> Answer: what was worked out, put into words and structure, without markup."""

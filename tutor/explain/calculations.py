@@ -1,0 +1,217 @@
+"""Calculations put into words: headline, what it means, and the values with their directions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.compute.catalogue import equation
+from tutor.compute.equation import Result, Solution, Way, ion_label, label
+from tutor.explain.answer import StepNote, Value
+from tutor.meaning import V_M, Act, T, Variable
+from tutor.outcome import Checked, Outcome
+from tutor.plan import Plan
+from tutor.units import from_si, show
+
+NAMES = {
+    "E": "equilibrium potential",
+    "V_m": "membrane potential",
+    "DF": "driving force",
+    "c": "concentration",
+    "P": "relative permeability",
+}
+WORD = {"out": "outside", "in": "inside"}
+
+
+def values(outcome: Outcome) -> tuple[Value, ...]:
+    """The final results of all runs, in full precision in the unit named beside them."""
+    return tuple(_value(result) for _, solution in outcome.solutions for result in solution.results)
+
+
+def _value(result: Result) -> Value:
+    variable = result.variable
+    return Value(
+        symbol=variable.symbol,
+        value=from_si(result.value, result.unit),
+        unit=result.unit,
+        ion=variable.ion,
+        side=variable.side,
+        role=result.role,
+        ion_direction=result.ion_direction,
+        current_direction=result.current_direction,
+    )
+
+
+def steps(outcome: Outcome) -> tuple[StepNote, ...]:
+    """The working of all runs."""
+    return tuple(
+        StepNote(formula=step.formula, substituted=step.substituted, result=step.result)
+        for _, solution in outcome.solutions
+        for step in solution.steps
+    )
+
+
+def name(plan: Plan, variable: Variable) -> str:
+    """A variable as on the blackboard, with the charge of its ion."""
+    return label(variable, plan.values.get(Variable("z", variable.ion or "")))
+
+
+def headline(outcome: Outcome) -> str:
+    """One or two sentences that answer."""
+    plan = outcome.plan
+    if plan.changes:
+        return _changed(plan, outcome.solutions[0][1])
+    said = []
+    for run, solution in outcome.solutions:
+        result = solution.results[0]
+        if result.variable.symbol == "DF" and run is not None:
+            said.append(_direction(plan, result))
+        elif result.variable == V_M and run is not None and run.equation == "goldman-potential":
+            cell = "" if any(v.symbol == "c" for v in plan.said) else f" of {plan.cell.name}"
+            said.append(f"The membrane potential{cell} is V_m = {result.shown()} (inside relative to outside).")
+        else:
+            said.append(_result(plan, run.equation if run else "", solution))
+    return " ".join(said)
+
+
+def _result(plan: Plan, equation_id: str, solution: Solution) -> str:
+    result = solution.results[0]
+    variable = result.variable
+    if variable.symbol == "E":
+        ion = ion_label(variable.ion or "", plan.values.get(Variable("z", variable.ion or "")))
+        return f"The equilibrium potential of {ion} is {name(plan, variable)} = {result.shown()}."
+    title = result.label or NAMES.get(variable.symbol) or equation(equation_id).result.text
+    first = f"{name(plan, variable)} = {result.shown()}"
+    return f"{title[:1].upper()}{title[1:]}: {first}." if title else f"{first}."
+
+
+def _direction(plan: Plan, result: Result) -> str:
+    ion = result.variable.ion or ""
+    named = ion_label(ion, plan.values.get(Variable("z", ion)))
+    E = plan.values[V_M] - result.value
+    force = f"The driving force is V_m − E_{ion} = {show(plan.values[V_M], 'mV', 1)} − ({show(E, 'mV', 1)}) = {result.shown(sign=True)}."
+    if result.ion_direction == "none":
+        return f"{named} is at equilibrium: no net movement and no net current. {force}"
+    moves = {"in": "moves into the cell", "out": "moves out of the cell"}[result.ion_direction or "in"]
+    current = f"the current is {result.current_direction}ward (current is counted as positive charge)"
+    if plan.act is Act.DIRECTION:
+        return f"{named} {moves}; {current}. {force}"
+    return f"{force} So {named} {moves}, and {current}."
+
+
+def _changed(plan: Plan, solution: Solution) -> str:
+    by_role: dict[Variable, dict[str, float]] = {}
+    for result in solution.results:
+        by_role.setdefault(result.variable, {})[result.role] = result.value
+    if V_M not in by_role:
+        return "Nothing here can be computed before and after."
+    said = [_moved("V_m", by_role[V_M], depolarises=True)]
+    for variable, numbers in by_role.items():
+        if variable != V_M:
+            said.append(_moved(name(plan, variable), numbers, depolarises=False))
+    return " ".join(said)
+
+
+def _moved(what: str, numbers: dict[str, float], depolarises: bool) -> str:
+    before, after, change = (show(numbers[role], "mV", 1, sign=role == "change") for role in ("before", "after", "change"))
+    if abs(numbers["change"]) < 5e-5:
+        return f"{what} stays at {before}."
+    tail = ""
+    if depolarises:
+        if abs(numbers["change"]) < 5e-4:
+            tail = ": hardly any change"
+        else:
+            tail = ": the cell depolarises" if numbers["change"] > 0 else ": the cell hyperpolarises"
+    return f"{what} goes from {before} to {after} ({change}){tail}."
+
+
+def meaning(outcome: Outcome) -> tuple[str, ...]:
+    """What the numbers mean, in a sentence or two."""
+    plan = outcome.plan
+    said: list[str] = []
+    for run, solution in outcome.solutions:
+        result = solution.results[0]
+        if plan.changes:
+            said.extend(_reason(plan, solution))
+        elif result.variable.symbol == "E" and run is not None:
+            said.append(_equilibrium(plan, result))
+        elif result.variable == V_M and run is not None and run.equation == "goldman-potential":
+            said.append(_resting(plan, result.value))
+        said.extend(solution.warnings)
+    return tuple(dict.fromkeys(said))
+
+
+def _equilibrium(plan: Plan, result: Result) -> str:
+    ion = result.variable.ion or ""
+    named = ion_label(ion, plan.values.get(Variable("z", ion)))
+    c_out, c_in = (plan.values[Variable("c", ion, side)] for side in ("out", "in"))
+    if abs(result.value) < 5e-5:
+        return f"{named} is equally concentrated on both sides, so no voltage is needed to hold it."
+    more = "inside" if c_in > c_out else "outside"
+    way = "out" if c_in > c_out else "in"
+    sign = "negative" if result.value < 0 else "positive"
+    return (
+        f"{named} is more concentrated {more}, so its gradient drives it {way}; an inside that is {show(abs(result.value), 'mV', 1)} "
+        f"{sign} would just hold it back. At that voltage {named} has no net flux."
+    )
+
+
+def _resting(plan: Plan, V_m: float) -> str:
+    from tutor.compute.what_if import equilibrium
+
+    ions = plan.runs[0].ions if plan.runs else ()
+    gaps = {ion: equilibrium(plan.values, ion) for ion in ions}
+    known = sorted((abs(V_m - E), ion, E) for ion, E in gaps.items() if E is not None)
+    if len(known) < 2:
+        return ""
+    said = ", ".join(f"E_{ion} {show(E, 'mV', 1)}" for _, ion, E in known)
+    return f"It lies between the equilibrium potentials ({said}), pulled most by the ion with the largest permeability times concentration."
+
+
+def _reason(plan: Plan, solution: Solution) -> list[str]:
+    """Why it moved: the changed equilibrium potential, or the changed weight of an ion."""
+    said = []
+    for change in plan.changes:
+        variable = change.variable
+        if variable.symbol == "c" and variable.ion:
+            named = name(plan, Variable("E", variable.ion))
+            said.append(
+                f"Changing {name(plan, variable)} changes the gradient and with it {named}; V_m follows as far as the membrane is "
+                f"permeable to {ion_label(variable.ion, plan.values.get(Variable('z', variable.ion)))}. "
+                f"No net charge is added: an anion or cation that cannot cross comes with it."
+            )
+        elif variable.symbol == "P" and variable.ion:
+            said.append(
+                f"A permeability changes the weight of an ion, not its equilibrium potential: V_m moves towards E_{variable.ion} "
+                "when it rises and away when it falls."
+            )
+        elif variable == T:
+            said.append("Every equilibrium potential is proportional to the absolute temperature; V_m scales with it.")
+    return list(dict.fromkeys(said))
+
+
+def understood(plan: Plan) -> str:
+    """What was read, shown back: each value with its origin."""
+    parts = []
+    for item in plan.inputs:
+        if item.variable.symbol == "z":
+            continue
+        origin = {"said": "", "context": "", "assumed": " (assumed)"}[item.origin]
+        unit = item.unit
+        parts.append(f"{name(plan, item.variable)} = {show(item.value, unit)}{origin}")
+    return ", ".join(parts)
+
+
+def checked(plan: Plan, found: Sequence[Checked]) -> str:
+    """The judgement of offered numbers."""
+    said = []
+    for check in found:
+        what = name(plan, check.variable)
+        offered, computed = show(check.said, "mV", 1, sign=True), show(check.computed, "mV", 1, sign=True)
+        word = {"right": "Yes, that is right", "wrong": "Not quite", "partly": "Partly right"}[check.judgement.verdict]
+        said.append(f"{word}: you have {what} = {offered}, computed it is {computed}. {check.judgement.reason}")
+    return " ".join(said)
+
+
+def way_word(way: Way | None) -> str:
+    """A direction in words."""
+    return {"in": "into the cell", "out": "out of the cell", "none": "nowhere"}.get(way or "none", "")

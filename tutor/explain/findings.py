@@ -1,0 +1,63 @@
+"""A belief the student holds, answered: what is right in it, the correction, the live refutation, one question."""
+
+from __future__ import annotations
+
+from tutor.diagnose.beliefs import Finding
+from tutor.diagnose.predict import Prediction
+from tutor.compute.equation import label
+from tutor.knowledge.model import Knowledge
+from tutor.knowledge.template import Speaker
+from tutor.meaning import Stance, Variable
+from tutor.outcome import Outcome
+from tutor.plan import Plan
+from tutor.units import show
+
+
+def belief(finding: Finding, plan: Plan, knowledge: Knowledge) -> tuple[str, list[str], str]:
+    """Headline, the sentences that follow, and the follow-up question."""
+    rule = knowledge.rules[finding.id]
+    speaker = _speaker(plan, rule.experiments, dict(finding.bound))
+    opening = speaker.say(rule.credit)
+    if finding.stance is Stance.HEDGES:
+        opening = f"Let us test that idea. {opening}"
+    return f"{opening} {speaker.say(rule.correction)}", [speaker.say(rule.refutation)], speaker.say(rule.ask.question)
+
+
+def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
+    """The same correction where the belief is asked about or reported, and nobody is told to hold it."""
+    rule = knowledge.rules[rule_id]
+    speaker = _speaker(plan, rule.experiments, {})
+    return [f"No. {speaker.say(rule.correction)}", speaker.say(rule.refutation)]
+
+
+def _speaker(plan: Plan, experiments, bound) -> Speaker:  # type: ignore[no-untyped-def]
+    return Speaker(plan.cell, experiments, bound)
+
+
+def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
+    """A computed claim: the verdict with before and after."""
+    z = plan.values.get(Variable("z", found.shown.ion or ""))
+    what = label(found.shown, z)
+    if found.shown.symbol == "DF":
+        way = found.claim.effect.role("where")
+        force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
+        ok = f"Right: with {force}, {found.shown.ion} moves {'into' if way == 'in' else 'out of'} the cell."
+        bad = f"That is not so in {plan.cell.name}: {force} drives {found.shown.ion} {'out of' if way == 'in' else 'into'} the cell."
+        return ok if found.verdict == "right" else bad
+    change = f"{what} goes from {show(found.before, 'mV', 1)} to {show(found.after, 'mV', 1)} in {plan.cell.name}"
+    if found.change is not None:
+        changed = label(found.change.variable, plan.values.get(Variable("z", found.change.variable.ion or "")))
+        amount = {2.0: "doubled", 0.5: "halved", 10.0: "ten times as high", 0.0: "set to zero"}.get(found.change.amount, "changed")
+        changed = f"with {changed} {amount if found.change.how == 'times' else 'changed so'}"
+        change = f"{changed}, {change}"
+    if found.verdict == "right":
+        return f"The direction is right: {change}." + (" Why does it?" if bare else "")
+    if found.verdict == "partly":
+        return f"Only partly: {change}."
+    return f"It is the other way round: {change}."
+
+
+def verdict_text(outcome: Outcome) -> list[str]:
+    """The computed claims of a statement, in order."""
+    reasons = any(claim.because is not None for claim in outcome.plan.reading.claims)
+    return [prediction(found, outcome.plan, False) for found in outcome.predictions if found.claim.stance is not Stance.PAST or reasons]

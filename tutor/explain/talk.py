@@ -1,0 +1,65 @@
+"""What the tutor says about itself: greeting, help, the cell in force, "I did not follow", "not my subject"."""
+
+from __future__ import annotations
+
+from tutor.compute.equation import label
+from tutor.meaning import T, Variable
+from tutor.parse.reading import Reading
+from tutor.plan import Plan
+from tutor.units import show
+
+TALK: dict[str, tuple[str, ...]] = {
+    "greeting": ("Hello! Ask me about ions, gradients and membrane potential, or tell me what you think is going on.",),
+    "examples": (
+        "what is E_K with 4 mM outside and 140 mM inside?",
+        "what happens to V_m if external K+ doubles?",
+        "which way does chloride move at -70 mV?",
+    ),
+}
+
+
+def help_text() -> tuple[str, list[str]]:
+    """What can be asked."""
+    return (
+        "I compute and explain electrochemical gradients and membrane potentials, and I check what you believe about them.",
+        [
+            "Ask for a value: equilibrium potentials, the membrane potential, driving forces and directions.",
+            'Change something: "what happens to V_m if external K+ goes from 4 to 10 mM?", then "and at 20 °C?", "why?".',
+            'Tell me what you think: "adding K+ depolarises because it adds charge", or "I got -90 mV for E_K".',
+            'Choose a cell: "use the squid axon"; see it: "show the cell".',
+        ],
+    )
+
+
+def show_cell(plan: Plan, chosen: bool = False) -> tuple[str, list[str]]:
+    """The cell in force with its numbers."""
+    cell, values = plan.cell, plan.values
+    lines = []
+    for ion in cell.ions:
+        z = values.get(Variable("z", ion))
+        parts = []
+        for variable in (Variable("c", ion, "out"), Variable("c", ion, "in"), Variable("P", ion)):
+            if variable in values:
+                datum = cell.data.get(variable)
+                parts.append(f"{label(variable, z)} {show(values[variable], datum.unit if datum else '1')}")
+        lines.append(", ".join(parts))
+    opening = "From now on I use" if chosen else "I am using"
+    return f"{opening} {cell.name} at {show(values[T], '°C')}. {cell.text}", lines
+
+
+def decline(reading: Reading) -> str:
+    """Outside the subject, said kindly, with what is near."""
+    about = f' ("{reading.unexplained[0]}")' if reading.unexplained else ""
+    return (
+        f"That is outside what I cover{about}. I know ions, electrochemical gradients, membrane potential and the transport that "
+        "goes with them, nothing else."
+    )
+
+
+def not_followed(reading: Reading) -> tuple[str, list[str]]:
+    """Not understood: what was heard, and the nearest questions."""
+    ion = reading.ions[0] if reading.ions else "K"
+    near = [f"what is E_{ion}?", f"which way does {ion} move at rest?", f"what happens to V_m if external {ion} doubles?"]
+    if reading.unexplained:
+        return f'I did not follow; I do not know "{reading.unexplained[0]}" here. Did you mean one of these?', near
+    return "I did not follow. Did you mean one of these?", near

@@ -1,0 +1,1 @@
+"""What is known: schemas for the files, the loader, and the words that live numbers are put into."""

@@ -1,0 +1,182 @@
+"""Validate the TOML files of some folders and build the ``Knowledge`` they hold."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from tutor.errors import InputError, KnowledgeError
+from tutor.knowledge import model, schema
+from tutor.knowledge.cells import build_cell
+from tutor.knowledge.words import build_lexicon
+from tutor.meaning import Event, read_event
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def build(folders: Sequence[Path]) -> model.Knowledge:
+    """Read, check and join the folders; a later folder replaces what has the same id."""
+    tables = {name: _tables(folders, f"{name}.toml") for name in ("ions", "sources", "symbols")}
+    ions = {
+        ion: model.Ion(ion, entry.name, entry.z, entry.kind)
+        for ion, (path, table) in tables["ions"].items()
+        for entry in [_check(schema.IonEntry, table, path, ion)]
+    }
+    sources = {
+        key: model.Source(key, entry.title, entry.authors, entry.year, entry.where, entry.status, entry.note)
+        for key, (path, table) in tables["sources"].items()
+        for entry in [_check(schema.SourceEntry, table, path, key)]
+    }
+    cells, cell_names = {}, {}
+    for path in _files(folders, "cells"):
+        file = _check(schema.CellFile, _read(path), path)
+        cells[path.stem] = build_cell(path.stem, file, ions, path)
+        cell_names[path.stem] = (file.name, *file.also)
+    ideas = {path.stem: _idea(path) for path in _files(folders, "ideas")}
+    rules = {path.stem: _rule(path) for path in _files(folders, "misconceptions")}
+    ion_names = {ion: tables["ions"][ion][1].get("also", []) for ion in ions}
+    words = [(path, _check(schema.WordsFile, _read(path), path)) for path in _files(folders, "words")]
+    units = [_check(schema.UnitsFile, _read(path), path) for path in _named(folders, "units.toml")]
+    entries = {key: _check(schema.SymbolEntry, table, path, key) for key, (path, table) in tables["symbols"].items()}
+    letters = {letter: key for key, entry in entries.items() for letter in entry.letters}
+    symbols = {
+        key: model.Symbol(key, entry.name, entry.unit, entry.equation, entry.idea) for key, entry in entries.items()
+    }
+    common = {word for path in _named(folders, "common.txt") for word in path.read_text("utf-8").split()}
+    idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
+    lexicon = build_lexicon(words, units, ions, ion_names, cell_names, idea_names, letters, common)
+    return model.Knowledge(ions, symbols, cells, ideas, rules, sources, lexicon)
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def _named(folders: Sequence[Path], name: str) -> list[Path]:
+    return [folder / name for folder in folders if (folder / name).is_file()]
+
+
+def _files(folders: Sequence[Path], below: str) -> list[Path]:
+    """The TOML files below a subfolder, one an id; words of two folders with one name both count."""
+    found: dict[str, Path] = {}
+    for index, folder in enumerate(folders):
+        for path in sorted((folder / below).rglob("*.toml")):
+            found[f"{index}/{path.stem}" if below == "words" else path.stem] = path
+    return list(found.values())
+
+
+def _tables(folders: Sequence[Path], name: str) -> dict[str, tuple[Path, dict[str, Any]]]:
+    tables: dict[str, tuple[Path, dict[str, Any]]] = {}
+    for path in _named(folders, name):
+        tables.update({key: (path, table) for key, table in _read(path).items()})
+    return tables
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"{path}:", f"this is not TOML: {error}.", "") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(f"{path}:", "this is not UTF-8 text.", "Save the file as UTF-8.") from None
+
+
+def _check(kind: type[Model], table: Any, path: Path, key: str = "") -> Model:
+    """``table`` as a model of this kind, or an error naming file, key and the nearest valid spelling."""
+    try:
+        return kind.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        steps = [str(part) for part in first["loc"] if not str(part).startswith(("function-", "NumberEntry"))]
+        where = ".".join([key, *steps] if key else steps)
+        instead = ""
+        if first["type"] == "extra_forbidden":
+            instead = _nearest(steps[-1], _keys(kind))
+            raise KnowledgeError(f"{path}: {where}", "is not a key of this kind of file.", instead) from None
+        raise KnowledgeError(f"{path}: {where}", f"does not fit: {first['msg'].lower()}.", instead) from None
+
+
+def _keys(kind: type[BaseModel]) -> list[str]:
+    """All keys of a model and of the models within it: enough to guess a misspelt one."""
+    keys: list[str] = []
+    for name, info in kind.model_fields.items():
+        keys.append(info.alias or name)
+    for inner in (schema.NumberEntry, schema.IonRow, schema.Citation, schema.PatternEntry, schema.AskEntry):
+        keys.extend(info.alias or name for name, info in inner.model_fields.items())
+    return [*keys, *schema.Examples.model_fields, *schema.WordEntry.model_fields]
+
+
+def _nearest(word: str, allowed: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.5)
+    return f'Did you mean "{near[0]}"?' if near else ""
+
+
+# --- ideas and rules --------------------------------------------------------------------------
+
+
+def _citations(entries: Iterable[schema.Citation]) -> tuple[model.Citation, ...]:
+    return tuple(model.Citation(entry.source, entry.where) for entry in entries)
+
+
+def _experiments(entries: dict[str, schema.ExperimentEntry]) -> dict[str, model.Experiment]:
+    return {
+        name: model.Experiment(tuple(entry.change), entry.equation, tuple(entry.inputs.items()))
+        for name, entry in entries.items()
+    }
+
+
+def _idea(path: Path) -> model.Idea:
+    file = _check(schema.IdeaFile, _read(path), path)
+    return model.Idea(
+        path.stem,
+        file.name,
+        tuple(file.also),
+        file.definition,
+        dict(file.facets),
+        tuple(file.needs),
+        tuple(file.equations),
+        tuple(file.misconceptions),
+        _citations(file.sources),
+        _experiments(file.experiments),
+    )
+
+
+def _rule(path: Path) -> model.Rule:
+    file = _check(schema.RuleFile, _read(path), path)
+    return model.Rule(
+        path.stem,
+        path.parent.name,
+        file.belief,
+        file.why,
+        file.credit,
+        file.correction,
+        file.refutation,
+        tuple(_pattern(entry, path) for entry in file.when),
+        tuple(_pattern(entry, path) for entry in file.unless),
+        _experiments(file.experiments),
+        model.FollowUp(file.ask.question, tuple(file.ask.accept), tuple(file.ask.wrong)),
+        tuple(file.ideas),
+        tuple(file.confused_with),
+        _citations(file.sources),
+        tuple(file.examples.fires),
+        tuple(file.examples.silent),
+    )
+
+
+def _pattern(entry: schema.PatternEntry, path: Path) -> model.Pattern:
+    def event(text: str) -> Event | None:
+        if not text:
+            return None
+        try:
+            return read_event(text)
+        except InputError as error:
+            raise KnowledgeError(f"{path}: when:", str(error), "") from None
+
+    pattern = model.Pattern(event(entry.cause), event(entry.because), event(entry.effect))
+    if not any((pattern.cause, pattern.because, pattern.effect)):
+        raise KnowledgeError(f"{path}: when:", "has no event.", "Give cause, because or effect.")
+    return pattern

@@ -1,0 +1,136 @@
+"""What is known, as the running tutor uses it: plain frozen values, ready to be kept compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tutor.compute.cell import Cell
+from tutor.knowledge.lexicon import Lexicon
+from tutor.meaning import Event
+
+DEFAULT_CELL = "typical-neuron"
+
+
+@dataclass(frozen=True, slots=True)
+class Ion:
+    """An ion or solute: id as on the blackboard without charge, plain name, valence."""
+
+    id: str
+    name: str
+    z: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A quantity of the blackboard: name, usual unit, the equation that computes it, its idea."""
+
+    id: str
+    name: str
+    unit: str
+    equation: str | None
+    idea: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that can be looked up; ``status`` tells whether the author of the entry opened it."""
+
+    id: str
+    title: str
+    authors: str
+    year: int | None
+    where: str
+    status: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source and the place in it."""
+
+    source: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """A change on the current cell (written changes) or a calculation (equation with written inputs)."""
+
+    change: tuple[str, ...] = ()
+    equation: str | None = None
+    inputs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A concept with its definition and its facets (why, how, example, …), all templates."""
+
+    id: str
+    name: str
+    also: tuple[str, ...]
+    definition: str
+    facets: Mapping[str, str]
+    needs: tuple[str, ...]
+    equations: tuple[str, ...]
+    misconceptions: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    experiments: Mapping[str, Experiment]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a claim must contain: the given events all have to be covered."""
+
+    cause: Event | None
+    because: Event | None
+    effect: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The question a rule ends with, the answers that are right, and typical wrong ones."""
+
+    question: str
+    accept: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A misconception: the belief, the claims that show it, and the words that answer it."""
+
+    id: str
+    group: str
+    belief: str
+    why: str
+    credit: str
+    correction: str
+    refutation: str
+    when: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    experiments: Mapping[str, Experiment]
+    ask: FollowUp
+    ideas: tuple[str, ...]
+    confused_with: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything known: read once, never changed, shared by all conversations."""
+
+    ions: Mapping[str, Ion]
+    symbols: Mapping[str, Symbol]
+    cells: Mapping[str, Cell]
+    ideas: Mapping[str, Idea]
+    rules: Mapping[str, Rule]
+    sources: Mapping[str, Source]
+    lexicon: Lexicon
+
+    def cell(self, cell_id: str) -> Cell:
+        """The cell preset with this id."""
+        return self.cells[cell_id]

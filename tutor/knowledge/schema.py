@@ -1,0 +1,198 @@
+"""What a knowledge file may say: one pydantic model a kind of file, strict about unknown keys.
+
+These models are the contract with a teacher who writes TOML. They are loaded only when files are
+validated; the running tutor works on the plain values of ``model.py`` built from them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Status = Literal["read", "second-hand", "unchecked"]
+NumberStatus = Literal["read", "second-hand", "unchecked", "assumed"]
+
+
+class File(BaseModel):
+    """Base of all: an unknown key is an error, a value once read does not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IonEntry(File):
+    """One table of ``ions.toml``."""
+
+    name: Text
+    z: int
+    kind: Literal["cation", "anion"]
+    also: list[Text] = []
+    outside: str = ""
+    inside: str = ""
+
+
+class SourceEntry(File):
+    """One table of ``sources.toml``: a work a student can look up, and who opened it."""
+
+    title: Text
+    authors: str = ""
+    year: int | None = None
+    where: str = ""
+    status: Status
+    note: str = ""
+
+
+class Citation(File):
+    """A source and the place in it."""
+
+    source: Id
+    where: str = ""
+
+
+class NumberEntry(File):
+    """A number of a cell with its origin."""
+
+    value: Text
+    range: str = ""
+    source: Id | None = None
+    status: NumberStatus | None = None
+    note: str = ""
+    role: Literal["observed", ""] = ""
+
+
+class IonRow(File):
+    """Concentrations on both sides and permeability of one ion in a cell."""
+
+    out: NumberEntry | str | None = None
+    inside: NumberEntry | str | None = Field(default=None, alias="in")
+    P: NumberEntry | str | None = None
+    g: NumberEntry | str | None = None
+
+
+class CellFile(File):
+    """``cells/<id>.toml``."""
+
+    name: Text
+    also: list[Text] = []
+    text: Text
+    T: NumberEntry | str
+    source: Id
+    status: NumberStatus
+    notes: list[Text] = []
+    ions: dict[str, IonRow] = {}
+    other: dict[str, NumberEntry | str] = {}
+
+
+class ExperimentEntry(File):
+    """A change on the current cell, or a calculation, whose numbers a text may quote."""
+
+    change: list[Text] = []
+    equation: Id | None = None
+    inputs: dict[str, str] = {}
+
+
+class IdeaFile(File):
+    """``ideas/<id>.toml``: a concept, what it rests on, and facets that answer questions about it."""
+
+    name: Text
+    also: list[Text] = []
+    definition: Text
+    needs: list[Id] = []
+    equations: list[Id] = []
+    misconceptions: list[Id] = []
+    sources: Annotated[list[Citation], Field(min_length=1)]
+    facets: dict[
+        Literal[
+            "why",
+            "how",
+            "what_for",
+            "where",
+            "causes",
+            "effects",
+            "changes",
+            "measured",
+            "example",
+            "analogy",
+            "confusion",
+        ],
+        Text,
+    ] = {}
+    experiments: dict[str, ExperimentEntry] = {}
+
+
+class PatternEntry(File):
+    """Events in written form; a claim must match every one that is given."""
+
+    cause: str = ""
+    because: str = ""
+    effect: str = ""
+
+
+class AskEntry(File):
+    """The follow-up question of a rule."""
+
+    question: Text
+    accept: list[Text]
+    wrong: list[Text] = []
+
+
+class Examples(File):
+    """Sentences that must fire and close neighbours that must stay silent."""
+
+    fires: Annotated[list[Text], Field(min_length=3)]
+    silent: Annotated[list[Text], Field(min_length=3)]
+
+
+class RuleFile(File):
+    """``misconceptions/<group>/<id>.toml``: a belief, what shows it, and what to say about it."""
+
+    belief: Text
+    why: Text
+    credit: Text
+    correction: Text
+    refutation: Text
+    ideas: list[Id] = []
+    confused_with: list[Id] = []
+    sources: Annotated[list[Citation], Field(min_length=1)]
+    when: Annotated[list[PatternEntry], Field(min_length=1)]
+    unless: list[PatternEntry] = []
+    experiments: dict[str, ExperimentEntry] = {}
+    ask: AskEntry
+    examples: Examples
+
+
+class WordEntry(File):
+    """A concept and the ways to say it; verbs and nouns are inflected by the program."""
+
+    forms: list[Text] = []
+    verbs: list[Text] = []
+    nouns: list[Text] = []
+    adjectives: list[Text] = []
+    isa: list[Text] = []
+    says: str = ""
+
+
+class WordsFile(File):
+    """``words/<kind>.toml``: all concepts of one kind."""
+
+    kind: Text
+    concepts: dict[str, WordEntry]
+
+
+class UnitsFile(File):
+    """``units.toml``: spellings by canonical unit."""
+
+    spellings: dict[str, list[Text]]
+    prefixed: dict[str, list[Text]] = {}
+
+
+class SymbolEntry(File):
+    """A symbol of the blackboard: the letters students use for it."""
+
+    name: Text
+    letters: list[Text] = []
+    unit: str = ""
+    equation: Id | None = None
+    idea: Id | None = None

@@ -1,0 +1,71 @@
+"""Word files, names of ions, cells and ideas, and unit spellings -> the ``Lexicon``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tutor.knowledge.lexicon import Lexicon, LexiconBuilder, Sense
+from tutor.knowledge.model import Ion
+from tutor.knowledge.schema import UnitsFile, WordsFile
+from tutor.units import PREFIXES, UNITS
+
+_PREFIX_WORDS = {"": "", "k": "kilo", "M": "mega", "G": "giga", "m": "milli", "µ": "micro", "n": "nano", "p": "pico"}
+
+
+def build_lexicon(
+    words: Sequence[tuple[Path, WordsFile]],
+    units: Sequence[UnitsFile],
+    ions: Mapping[str, Ion],
+    ion_names: Mapping[str, Sequence[str]],
+    cell_names: Mapping[str, Sequence[str]],
+    idea_names: Mapping[str, Sequence[str]],
+    letters: Mapping[str, str],
+    common: set[str],
+) -> Lexicon:
+    """Compile everything that can be said into one trie and a few tables."""
+    builder = LexiconBuilder()
+    for _, file in words:
+        for concept, entry in file.concepts.items():
+            sense = Sense(file.kind, concept, entry.says)
+            builder.add_entry(sense, (*entry.forms, *entry.adjectives), entry.verbs, entry.nouns)
+            builder.isa(concept, entry.isa)
+    for ion in ions.values():
+        names = (ion.name, *ion_names.get(ion.id, ()))
+        builder.add_entry(Sense("ion", ion.id), [f"{name} ions" for name in names], (), names)
+        builder.isa(ion.id, (ion.kind,))
+        if abs(ion.z) == 1:
+            builder.isa(ion.id, ("monovalent",))
+    builder.isa("cation", ("ion", "charged"))
+    builder.isa("anion", ("ion", "charged"))
+    for key, forms in cell_names.items():
+        builder.add_entry(Sense("cell", key), (), (), forms)
+    ideas = LexiconBuilder()
+    for key, forms in idea_names.items():
+        ideas.add_entry(Sense("idea", key), (), (), forms)
+    return Lexicon(
+        trie=builder.trie,
+        ideas=ideas.trie,
+        words=frozenset(builder.words | ideas.words),
+        common=frozenset(common),
+        ancestors=builder.ancestors(),
+        units=unit_spellings(units),
+        ions=tuple(sorted(ions, key=len, reverse=True)),
+        symbols=dict(letters),
+    )
+
+
+def unit_spellings(files: Sequence[UnitsFile]) -> dict[str, str]:
+    """Every spelling of a unit to its canonical symbol."""
+    table = {symbol: symbol for symbol in UNITS if symbol != "1"}
+    for file in files:
+        for symbol, forms in file.spellings.items():
+            table.update(dict.fromkeys(forms, symbol))
+        for template, forms in file.prefixed.items():
+            for prefix in PREFIXES:
+                symbol = template.format(prefix)
+                if symbol in UNITS:
+                    for form in forms:
+                        for letter in ("µ", "u", "μ", "mc") if prefix == "µ" else (prefix,):
+                            table.setdefault(form.format(p=letter, w=_PREFIX_WORDS.get(prefix, "")), symbol)
+    return table

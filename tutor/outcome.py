@@ -1,0 +1,116 @@
+"""Plan -> outcome: the calculations run, the claims computed, the numbers judged, the beliefs found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tutor.compute.catalogue import equation
+from tutor.compute.equation import Problem, Solution
+from tutor.compute.what_if import run as run_what_if
+from tutor.diagnose.beliefs import Diagnoser, Finding
+from tutor.diagnose.judge import Judgement, judge_potential
+from tutor.diagnose.predict import Prediction, predict
+from tutor.errors import InputError, TutorError
+from tutor.meaning import Act, T, Variable
+from tutor.plan import Plan, Run
+from tutor.units import to_si
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A student's number with the computed one and the judgement."""
+
+    variable: Variable
+    said: float
+    computed: float
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that was worked out for a plan, before it is put into words."""
+
+    plan: Plan
+    solutions: tuple[tuple[Run | None, Solution], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    checked: tuple[Checked, ...] = ()
+    error: InputError | None = None
+
+    @property
+    def verdict(self) -> str | None:
+        """One verdict for the turn: findings and wrong claims weigh most."""
+        if self.plan.act not in (Act.CHECK, Act.EXPLAIN) and not self.findings:
+            return None
+        verdicts = [checked.judgement.verdict for checked in self.checked]
+        held = [p.verdict for p in self.predictions if p.claim.stance.held]
+        verdicts += held or [p.verdict for p in self.predictions if p.claim.stance not in ()]
+        if self.findings:
+            return "partly" if "right" in held else "wrong"
+        if not verdicts:
+            return "wrong" if self.mentioned and self.plan.act is Act.CHECK else None
+        if len(set(verdicts)) == 1:
+            return verdicts[0]
+        return "partly" if "right" in verdicts else "wrong"
+
+
+def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
+    """Do what the plan says; an impossible input ends in ``error``, never in a number."""
+    claims = plan.reading.claims
+    findings, mentioned = diagnoser.find(claims), diagnoser.mentioned(claims)
+    if plan.asks:
+        return Outcome(plan, findings=findings, mentioned=mentioned)
+    try:
+        solutions = _solutions(plan)
+        checked = _checked(plan, solutions)
+    except InputError as error:
+        return Outcome(plan, findings=findings, mentioned=mentioned, error=error)
+    return Outcome(plan, solutions, findings, mentioned, _predictions(plan), checked)
+
+
+def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
+    if plan.changes:
+        return ((None, run_what_if(plan.values, plan.changes, plan.watched)),)
+    return tuple((run, equation(run.equation).work(Problem(run.unknown, plan.values, run.ions))) for run in plan.runs)
+
+
+def _checked(plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...]) -> tuple[Checked, ...]:
+    """Offered numbers against the results of the same variable."""
+    results = {result.variable: result.value for _, solution in solutions for result in solution.results}
+    found = []
+    for offered in plan.reading.offered:
+        variable = offered.variable
+        if variable is None:
+            continue
+        if variable.ion is None and plan.runs and plan.runs[0].unknown.symbol == variable.symbol:
+            variable = plan.runs[0].unknown
+        computed = results.get(variable)
+        if computed is None:
+            continue
+        said = to_si(offered.value, offered.unit)
+        z = round(plan.values.get(Variable("z", variable.ion or ""), 1))
+        found.append(Checked(variable, said, computed, judge_potential(said, computed, plan.values[T], z, _ratio(plan, variable))))
+    return tuple(found)
+
+
+def _ratio(plan: Plan, variable: Variable) -> float | None:
+    if variable.symbol != "E" or variable.ion is None:
+        return None
+    sides = [plan.values.get(Variable("c", variable.ion, side)) for side in ("out", "in")]
+    return sides[0] / sides[1] if sides[0] and sides[1] else None
+
+
+def _predictions(plan: Plan) -> tuple[Prediction, ...]:
+    """The claims of a message that can be computed, each pair of quantity and direction once."""
+    found: list[Prediction] = []
+    for claim in plan.reading.claims:
+        if claim.because is not None:
+            continue
+        try:
+            prediction = predict(claim, plan.values, plan.changes)
+        except TutorError:
+            prediction = None
+        if prediction is not None and all(p.claim.effect != claim.effect for p in found):
+            found.append(prediction)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Understanding: text -> items -> chunks -> clauses, events, claims -> readings."""

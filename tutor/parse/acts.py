@@ -1,0 +1,302 @@
+"""Sentences to readings: what is wanted (act) of what (target), with its ions, givens and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act, Claim, Event, Variable
+from tutor.parse.clauses import Sentence
+from tutor.parse.groups import Chunk
+from tutor.parse.reading import Given, Shift
+
+ANSWERABLE = ("E", "DF", "V_m", "I", "g", "tau", "delta_p", "dG", "pH", "P", "c", "T", "z", "ratio")
+FACETS = {
+    "why": "why",
+    "how": "how",
+    "define": "definition",
+}
+
+
+@dataclass(slots=True)
+class Found:
+    """What one sentence holds, gathered before the act is decided."""
+
+    sentence: Sentence
+    chunks: Sequence[Chunk]
+    events: Sequence[Event]
+    claims: Sequence[Claim]
+    givens: Sequence[Given]
+    shifts: Sequence[Shift]
+    ideas: Sequence[str]
+    bound: frozenset[Variable]
+
+    def asks(self, *concepts: str) -> bool:
+        """True if one of these request forms stands in the sentence."""
+        return any(chunk.names("ask", concept) for chunk in self.chunks for concept in concepts)
+
+    def first(self, kind: str) -> str | None:
+        """The first concept of a kind in the sentence."""
+        return next((c.concept(kind) for c in self.chunks if c.kind == "word" and c.concept(kind)), None)
+
+    @property
+    def question(self) -> bool:
+        """True if it asks: by its mark or by how it opens."""
+        opener = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
+        verbs = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
+        return self.sentence.mark == "?" or (
+            opener is not None and (opener.concept("ask") is not None or opener.text in verbs)
+        )
+
+    @property
+    def variables(self) -> list[Variable]:
+        """The variables named, in order."""
+        return [variable for chunk in self.chunks for variable in chunk.variables]
+
+    @property
+    def ions(self) -> tuple[str, ...]:
+        """The ions named, in order, each once."""
+        return tuple(dict.fromkeys(ion for chunk in self.chunks for ion in chunk.ions))
+
+
+def decide(found: Found, knowledge: Knowledge) -> tuple[Act, str | None, Variable | None, str | None]:
+    """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
+    for judge in (_meta, _set, _compare, _why, _direction, _checked_number, _what_if, _asked, _explained, _stated):
+        decision = judge(found, knowledge)
+        if decision is not None:
+            return decision
+    return Act.CLARIFY, None, None, None
+
+
+Decision = tuple[Act, str | None, Variable | None, str | None]
+
+
+def _meta(found: Found, knowledge: Knowledge) -> Decision | None:
+    content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    if found.asks("help") and not found.variables and not found.ions:
+        return Act.META, None, None, "help"
+    if found.asks("show") and not found.givens:
+        return Act.META, None, None, "cell"
+    if found.asks("more") and len(content) <= 6 and not found.variables:
+        return Act.EXPLAIN, None, None, "steps"
+    if content and all(chunk.names("ask", "greet") or chunk.concept("filler") for chunk in content):
+        if any(chunk.names("ask", "greet") for chunk in content):
+            return Act.META, None, None, "greet"
+    return None
+
+
+def _set(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "use the squid axon", "from now on 20 °C": a standing choice, no question in it."""
+    if not found.asks("set") or found.sentence.mark == "?" or found.asks("calculate", "what", "which-way", "why"):
+        return None
+    if found.first("cell") and not found.variables:
+        return Act.SET, None, None, "cell"
+    lone = [given for given in found.givens if given.variable is not None]
+    if lone and all(given.variable.symbol == "T" for given in lone if given.variable) and not found.ions:
+        return Act.SET, None, None, "temperature"
+    return None
+
+
+def _compare(found: Found, knowledge: Knowledge) -> Decision | None:
+    if not found.asks("compare"):
+        return None
+    cells = [c for c in (chunk.concept("cell") for chunk in found.chunks if chunk.kind == "word") if c]
+    things = len(set(found.ideas)) + len(set(cells)) + len(set(found.variables))
+    if things >= 2 or len(found.ions) >= 2:
+        return Act.COMPARE, found.ideas[0] if found.ideas else None, None, None
+    return None
+
+
+def _why(found: Found, knowledge: Knowledge) -> Decision | None:
+    if not found.asks("why"):
+        return None
+    return Act.EXPLAIN, topic(found, knowledge), None, "why"
+
+
+def _direction(found: Found, knowledge: Knowledge) -> Decision | None:
+    moving = any(event.kind == "move" for event in found.events)
+    asked = found.asks("which-way") or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
+    if asked and found.ions and not found.shifts:
+        return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
+    return None
+
+
+def _yes_no(found: Found) -> bool:
+    """ "does Cl- enter at -70 mV?" asks for a direction when a voltage or concentration is given."""
+    opener = next((chunk for chunk in found.chunks if chunk.kind != "mark"), None)
+    return opener is not None and opener.text in ("does", "do", "will", "would", "is", "are") and bool(found.givens)
+
+
+def _checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "I got +95 mV for E_K", "is E_K -90 mV?": a value offered for judgement."""
+    offered = offered_values(found)
+    if not offered:
+        return None
+    said = found.asks("check") or any(chunk.names("stance", "tag", "think") for chunk in found.chunks)
+    if not (said or (found.question and not found.asks("what", "calculate", "what-if"))):
+        return None
+    variable = offered[0].variable
+    return Act.CHECK, target_of(variable, found, knowledge), variable, None
+
+
+def offered_values(found: Found) -> list[Given]:
+    """Values said of a quantity that the tutor would compute (E, V_m, DF) and not merely take."""
+    named = [g for g in found.givens if g.variable is not None and g.variable.symbol in ("E", "DF")]
+    if named:
+        return named
+    resting = [g for g in found.givens if g.variable is not None and g.variable.symbol == "V_m" and g.why != "by its unit"]
+    return resting if found.asks("check") else []
+
+
+def _what_if(found: Found, knowledge: Knowledge) -> Decision | None:
+    if not found.shifts or not (found.question or found.asks("what-if", "calculate", "how", "what")):
+        return None
+    if found.claims and not found.asks("what-if", "what", "how", "calculate") and not found.question:
+        return None
+    watched = _unknown(found, skip=frozenset(shift.variable for shift in found.shifts))
+    return Act.WHAT_IF, "what-if", watched, None
+
+
+def _asked(found: Found, knowledge: Knowledge) -> Decision | None:
+    """A quantity is asked for: by a question, an order, or by standing there alone."""
+    unknown = _unknown(found)
+    named = found.first("equation")
+    wants = found.asks("what", "calculate", "and-for") or found.question or _bare(found)
+    if not wants or found.asks("how") and not found.givens and not found.asks("calculate"):
+        return None
+    if _held(found) and not found.question and not found.asks("calculate", "what"):
+        return None
+    if unknown is None and named is None:
+        return None
+    if unknown is not None and _means_the_idea(found, unknown):
+        return None
+    if unknown is None:
+        from tutor.compute.catalogue import EQUATION_IDS
+
+        if named not in EQUATION_IDS or not (found.asks("calculate") or found.givens):
+            return None
+        return Act.COMPUTE, named, None, None
+    return Act.COMPUTE, target_of(unknown, found, knowledge), unknown, None
+
+
+def _held(found: Found) -> bool:
+    return any(claim.stance.held and (claim.cause or claim.because) for claim in found.claims)
+
+
+def _means_the_idea(found: Found, unknown: Variable) -> bool:
+    """ "What is an equilibrium potential?" asks what it is; "what is E_K?" asks how much."""
+    if found.asks("calculate") or found.givens:
+        return False
+    if found.asks("define") and not unknown.ion and not _written_as_symbol(found, unknown):
+        return True
+    per_ion = unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z", "ratio", "dG")
+    if per_ion and not unknown.ion and not found.ions:
+        return not _written_as_symbol(found, unknown)
+    if unknown.symbol in ("c", "P", "T", "z", "ratio", "g", "I"):
+        return unknown.symbol in ("P", "g", "I") and not unknown.ion
+    if unknown.symbol == "V_m":
+        return not found.first("cell") and not _written_as_symbol(found, unknown)
+    return unknown.ion is None and unknown.symbol in ("tau", "delta_p", "pH") and bool(found.ideas)
+
+
+def _written_as_symbol(found: Found, unknown: Variable) -> bool:
+    """True if the quantity stands there as a symbol such as V_m."""
+    texts = [chunk.text for chunk in found.chunks if unknown in chunk.variables]
+    return any(len(text) <= 5 for text in texts)
+
+
+def _bare(found: Found) -> bool:
+    """A message of a quantity and its numbers alone: "E_K 4/140"."""
+    return not found.events and all(
+        chunk.kind in ("var", "ion", "side", "number", "mark") or chunk.concept("filler") or chunk.concept("cell")
+        or chunk.concept("equation") or chunk.text in ("and", "in")
+        for chunk in found.chunks
+    )
+
+
+def _unknown(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
+    """The variable asked for: named, not given a value, not the one that is changed."""
+    open_ones = [v for v in found.variables if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
+    open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
+    if not open_ones:
+        return None
+    asked = _after_question_word(found, open_ones)
+    unknown = asked or min(open_ones, key=lambda v: ANSWERABLE.index(v.symbol))
+    if unknown.ion is None and unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z") and found.ions:
+        unknown = Variable(unknown.symbol, found.ions[0], unknown.side)
+    return unknown
+
+
+def _after_question_word(found: Found, open_ones: Sequence[Variable]) -> Variable | None:
+    """The first open variable after "what is", "calculate", "which": that is what is asked."""
+    asking = False
+    for chunk in found.chunks:
+        if chunk.kind == "word" and chunk.concept("ask") in ("what", "calculate", "define"):
+            asking = True
+        elif asking:
+            hit = next((variable for variable in chunk.variables if variable in open_ones), None)
+            if hit is not None:
+                return hit
+    return None
+
+
+def _explained(found: Found, knowledge: Knowledge) -> Decision | None:
+    """Questions for what a thing is or how it works."""
+    subject = topic(found, knowledge)
+    if subject is None or not (found.question or found.asks("how", "define", "what") or found.ideas):
+        return None
+    if _held(found) and not found.question:
+        return None
+    if found.asks("how") and not found.asks("define"):
+        return Act.EXPLAIN, subject, None, "how"
+    if found.claims and found.question and not found.asks("what", "define"):
+        return Act.CHECK, subject, None, None
+    return (Act.DEFINE, subject, None, "definition") if not found.claims or found.question else None
+
+
+def _stated(found: Found, knowledge: Knowledge) -> Decision | None:
+    """A statement: its claims are judged."""
+    if any(claim.stance is not None for claim in found.claims):
+        return Act.CHECK, topic(found, knowledge), None, None
+    return None
+
+
+def topic(found: Found, knowledge: Knowledge) -> str | None:
+    """The idea or equation a sentence is about: a named idea, else that of its quantity."""
+    if found.ideas:
+        return max(found.ideas, key=lambda idea: len(knowledge.ideas[idea].name)) if len(found.ideas) > 1 else found.ideas[0]
+    for variable in found.variables:
+        symbol = knowledge.symbols.get(variable.symbol)
+        if symbol is not None and symbol.idea in knowledge.ideas:
+            return symbol.idea
+    equation = found.first("equation")
+    if equation:
+        return next((idea.id for idea in knowledge.ideas.values() if equation in idea.equations), None)
+    if found.ions and "chloride-distribution" in knowledge.ideas and found.ions[0] == "Cl":
+        return "chloride-distribution"
+    return None
+
+
+def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> str | None:
+    """The equation that answers for a variable, given what else is known or named."""
+    if variable is None:
+        return None
+    from tutor.compute.catalogue import EQUATION_IDS
+
+    named = found.first("equation")
+    if named in EQUATION_IDS and variable.symbol in ("E", "V_m", "c", "P", "T", "z"):
+        if not (named == "nernst-potential" and variable.symbol == "V_m"):
+            return named
+    symbol = knowledge.symbols.get(variable.symbol)
+    target = symbol.equation if symbol else None
+    given = {g.variable.symbol for g in found.givens if g.variable is not None}
+    if variable.symbol in ("c", "T", "z") and "E" not in given and "V_m" in given:
+        one_ion = len(found.ions) <= 1
+        target = "nernst-potential" if one_ion and _balanced(found) else "goldman-potential"
+    return target if target in EQUATION_IDS else None
+
+
+def _balanced(found: Found) -> bool:
+    """ "at what [K+]o is K+ at equilibrium at -70 mV": V_m stands for E."""
+    return any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)

@@ -1,0 +1,138 @@
+"""Events to claims: which event is said to bring about which, and with what stance.
+
+Connectives give the links: "A because B", "A, so B", "if A then B", "A makes B"; two events in one
+clause are a cause and its effect in the order said. Each link is a claim, and so is each event that
+is asserted by itself; chains are closed, so that a rule may look at their ends alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tutor.meaning import Claim, Event, Stance, Variable
+from tutor.parse.clauses import Clause, Sentence
+from tutor.parse.events import Subject, read_events
+from tutor.parse.text import Text
+
+
+@dataclass(slots=True)
+class Node:
+    """A clause with its events, and the nodes that it is said to follow from."""
+
+    clause: Clause
+    events: list[Event]
+    causes: list[Node] = field(default_factory=list)
+    reasons: list[Node] = field(default_factory=list)
+    supposed: bool = False
+
+
+def read_claims(text: Text, found: Sequence[Sentence]) -> tuple[list[Event], list[Claim]]:
+    """All events of a message, and the claims that link them."""
+    subject = Subject()
+    events: list[Event] = []
+    claims: list[Claim] = []
+    for sentence in found:
+        nodes = [Node(clause, read_events(clause.chunks, subject)) for clause in sentence.clauses]
+        _link(nodes)
+        for node in nodes:
+            events.extend(node.events)
+        claims.extend(_claims(text, sentence, nodes))
+    return events, claims
+
+
+def _link(nodes: Sequence[Node]) -> None:
+    """Attach each clause to the one it explains, conditions or follows from."""
+    main: Node | None = None
+    waiting: list[Node] = []
+    last = ""
+    for node in nodes:
+        joint = node.clause.joint
+        if joint in ("and", ",") and last in ("because", "if") and not waiting:
+            joint = last if main is not None and main is not node else joint
+        if joint in ("because", "if", "rather"):
+            node.supposed = joint == "if"
+            if joint == "rather":
+                node.clause.stance = Stance.DENIES
+                joint = "because" if last == "because" else "rather"
+            if main is None:
+                waiting.append(node)
+            elif joint == "because":
+                main.reasons.append(node)
+            elif joint == "if":
+                main.causes.append(node)
+            last = joint
+            continue
+        if joint == "so" and (main or waiting):
+            node.causes.extend(waiting or ([main] if main else []))
+            if main is not None and not waiting:
+                node.supposed = main.supposed
+            waiting = []
+        elif waiting:
+            for condition in waiting:
+                (node.causes if condition.supposed else node.reasons).append(condition)
+            waiting = []
+        elif joint in ("and", ",") and main is not None:
+            node.causes.extend(main.causes)
+        main, last = node, joint
+
+
+def _claims(text: Text, sentence: Sentence, nodes: Sequence[Node]) -> list[Claim]:
+    claims: list[Claim] = []
+    span = text.span(sentence.start, sentence.end)
+    quote = text.quote(span)
+
+    def put(effect: Event, cause: Event | None, because: Event | None, stance: Stance) -> None:
+        effect = _with_side(effect, cause, because)
+        because = _with_side(because, cause, None) if because else None
+        claim = Claim(effect, cause, because, stance, quote, span)
+        if claim not in claims:
+            claims.append(claim)
+
+    for node in nodes:
+        inner = _inner(node)
+        for effect, own in inner:
+            causes = [*own, *(event for cause in _upstream(node) for event in cause.events)]
+            stance = node.clause.stance
+            if not node.supposed:
+                put(effect, None, None, stance)
+            for cause in causes:
+                if cause.roles != effect.roles:
+                    put(effect, cause, None, stance)
+            for reason in node.reasons if effect is inner[-1][0] else ():
+                for because in reason.events:
+                    told = reason.clause.stance if reason.clause.denied else stance
+                    put(effect, None, because, told)
+                    for cause in causes:
+                        put(effect, cause, because, told)
+                        put(because, cause, None, told)
+    return claims
+
+
+def _inner(node: Node) -> list[tuple[Event, list[Event]]]:
+    """Each event of a clause with the events said before it in the same clause as its causes."""
+    pairs: list[tuple[Event, list[Event]]] = []
+    for index, event in enumerate(node.events):
+        pairs.append((event, [other for other in node.events[:index] if other.kind in ("change", "move", "adds")]))
+    return pairs
+
+
+def _upstream(node: Node, depth: int = 4) -> list[Node]:
+    """The causes of a clause and their causes."""
+    found: list[Node] = []
+    for cause in node.causes:
+        found.append(cause)
+        if depth:
+            found.extend(_upstream(cause, depth - 1))
+    return found
+
+
+def _with_side(event: Event, *others: Event | None) -> Event:
+    """An added charge without a side lies where the ion was changed: "K+ outside … adds charge"."""
+    if event.kind != "adds" or event.role("where") is not None:
+        return event
+    for other in others:
+        what = other.role("what") if other is not None and other.kind == "change" else None
+        if isinstance(what, Variable) and what.side:
+            return replace(event, roles=(event.roles[0], what.side))
+    return event

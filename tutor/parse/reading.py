@@ -1,0 +1,100 @@
+"""What the parser hands on: the items of a message, and the composed ``Reading``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tutor.knowledge.lexicon import Sense
+from tutor.meaning import Act, Claim, Event, Span, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of a message: a number with its unit, an ion, a variable, a word, a mark.
+
+    ``start`` and ``end`` are places in the plain text. ``repaired`` keeps the misspelt word.
+    """
+
+    kind: str  # number, ion, variable, word, mark, break
+    text: str
+    start: int
+    end: int
+    senses: tuple[Sense, ...] = ()
+    ion: str | None = None
+    variable: Variable | None = None
+    value: float | None = None
+    unit: str | None = None
+    note: str = ""
+    repaired: str = ""
+
+    def concept(self, kind: str) -> str | None:
+        """The concept of this kind that the item names, if any."""
+        return next((sense.concept for sense in self.senses if sense.kind == kind), None)
+
+    def says(self) -> str:
+        """The symbol of the quantity that the item names, or nothing."""
+        return next((sense.says for sense in self.senses if sense.says), "")
+
+    def names(self, kind: str, *concepts: str) -> bool:
+        """True if it names one of these concepts of this kind."""
+        return any(sense.kind == kind and sense.concept in concepts for sense in self.senses)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A quantity read: the number and unit as written, what it was bound to, and why."""
+
+    value: float
+    unit: str
+    variable: Variable | None
+    span: Span
+    why: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change asked about: the variable, how (to, by, times), the amount with unit, a start if said."""
+
+    variable: Variable
+    how: str
+    amount: float
+    unit: str
+    start: float | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The why-trace: items with their concepts, bindings, events, candidates, words left over."""
+
+    items: tuple[str, ...] = ()
+    bindings: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    considered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One request or statement: act and target, what it is about, what was given and claimed."""
+
+    text: str
+    span: Span
+    act: Act
+    target: str | None = None
+    ions: tuple[str, ...] = ()
+    unknown: Variable | None = None
+    givens: tuple[Given, ...] = ()
+    offered: tuple[Given, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    ideas: tuple[str, ...] = ()
+    cell: str | None = None
+    facet: str | None = None
+    follow_up: bool = False
+    confidence: float = 1.0
+    unexplained: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    trace: Trace = Trace()

@@ -1,0 +1,96 @@
+"""Raw text to plain text: one glyph a meaning, with the way back to the student's own characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from tutor.meaning import Span
+
+LONGEST = 20_000  # characters read of one message; no student types more, a paste may
+
+_SAME = {
+    **dict.fromkeys("‐‑‒–—―−﹣－⫺➖", "-"),
+    **dict.fromkeys("⁻₋", "-"),
+    **dict.fromkeys("⁺₊＋⫹", "+"),
+    **dict.fromkeys("μµ", "µ"),
+    **dict.fromkeys("×⨯✕⫻", "×"),
+    **dict.fromkeys("·⋅∙•‧", "·"),
+    **dict.fromkeys("’‘ʼ´`", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("[关［", "["),
+    **dict.fromkeys("]兴］", "]"),
+    **dict.fromkeys("\u00a0\u2009\u202f\u2007\u2002\u2003\u3000\t", " "),
+    "⫽": "=",
+    "≈": "=",
+    "≅": "=",
+    "⬃": "~",
+    "…": " ",
+    "⇌": " ",
+    "∞": " ",
+    "°": "°",
+    "º": "°",
+    "Δ": "Δ",
+    "∆": "Δ",
+    "Ψ": "ψ",
+}
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₒᵢₑₘₖₙₐ", "0123456789oiemkna", strict=True))
+_DROPPED = frozenset("{}$\\\u200b\u200c\u200d\ufeff\u00ad*`_")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """``plain`` is what the parser reads; ``origin[i]`` is where its i-th character stood in ``raw``."""
+
+    raw: str
+    plain: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in ``raw`` of ``plain[start:end]``."""
+        if start >= end or not self.origin:
+            return (0, 0)
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def quote(self, span: Span) -> str:
+        """The student's own characters of a span."""
+        return " ".join(self.raw[span[0] : span[1]].split())
+
+
+def normalise(raw: str) -> Text:
+    """Plain text with an offset map; what stands beyond ``LONGEST`` characters is not read."""
+    plain: list[str] = []
+    origin: list[int] = []
+    source = raw[:LONGEST]
+    for index, glyph in enumerate(source):
+        before = plain[-1] if plain else " "
+        for char in _plain(glyph, before, source[index + 1 : index + 3]):
+            plain.append(char)
+            origin.append(index)
+    return Text(raw, "".join(plain), tuple(origin))
+
+
+def _plain(glyph: str, before: str, after: str) -> str:
+    """What one glyph becomes, given the plain character before it and the raw ones after it."""
+    if glyph == "_":
+        return "_" if before.isalnum() or before in "+-])" else ""
+    if glyph == "*":
+        return "*" if before.isdigit() or before == " " else ""
+    if glyph in _DROPPED:
+        return ""
+    if glyph in _RAISED:
+        return ("^" if before.isdigit() else "") + _RAISED[glyph]
+    if glyph == "⁻" and before.isdigit():
+        return "^-"
+    if glyph == "^":
+        # Ca^2+ and K^{+} lose the mark, 10^-4 keeps it.
+        return "^" if before.isdigit() else ""
+    if glyph in _LOWERED:
+        return _LOWERED[glyph]
+    if glyph in _SAME:
+        return _SAME[glyph]
+    if glyph.isascii() or glyph in "πτψδΔΣΩ→←⇒℃℉µ±√∑":
+        return glyph
+    folded = unicodedata.normalize("NFKC", glyph)
+    return folded if len(folded) <= 3 else glyph

@@ -1,0 +1,119 @@
+"""Items to concepts: longest match in the lexicon, and repair of misspelt words.
+
+Repair goes through an index of deletions, so its cost does not grow with the vocabulary. A word is
+never repaired into or out of a notation, a number or a unit, nor when it is ordinary English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
+from tutor.parse.reading import Item
+
+LONGEST_PHRASE = 8  # words
+
+
+class Annotator:
+    """Gives items their senses; keeps the repair index, built when the first typo comes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._index: dict[str, list[str]] | None = None
+
+    def annotate(self, plain: str, items: Sequence[Item]) -> list[Item]:
+        """The items with senses, several words that form one phrase joined into one item."""
+        repaired = [self._repair(item) for item in items]
+        keys = [split(item.repaired or item.text) if item.kind != "break" else ["\n"] for item in repaired]
+        result: list[Item] = []
+        place = 0
+        while place < len(repaired):
+            width, senses = self._longest(keys, place)
+            item = repaired[place]
+            alone = width == 1 and item.kind in ("ion", "variable", "number")
+            if width == 0 or alone:
+                result.append(self._single(item, senses))
+                place += 1
+                continue
+            last = repaired[place + width - 1]
+            repairs = " ".join(part.repaired for part in repaired[place : place + width] if part.repaired)
+            text = plain[item.start : last.end]
+            joined = Item("word", text, item.start, last.end, senses, repaired=repairs)
+            result.append(_as_ion(joined))
+            place += width
+        return result
+
+    def _single(self, item: Item, senses: tuple[Sense, ...]) -> Item:
+        return replace(item, senses=senses) if item.kind == "word" else item
+
+    def _longest(self, keys: Sequence[Sequence[str]], place: int) -> tuple[int, tuple[Sense, ...]]:
+        """How many items from ``place`` the longest phrase covers, and its senses."""
+        node: Trie | None = self.lexicon.trie
+        best: tuple[int, tuple[Sense, ...]] = (0, ())
+        for width, words in enumerate(keys[place : place + LONGEST_PHRASE], start=1):
+            for word in words:
+                node = node.get(word) if node else None
+            if not node:
+                break
+            if node.get(END):
+                best = (width, node[END])
+        return best
+
+    # --- repair -------------------------------------------------------------------------------
+
+    def _repair(self, item: Item) -> Item:
+        word = item.text.lower()
+        known = self.lexicon.words
+        if item.kind != "word" or len(word) < 4 or word in known or word in self.lexicon.common:
+            return item
+        if not word.isalpha():
+            return item
+        best = self._nearest(word)
+        return replace(item, repaired=best) if best else item
+
+    def _nearest(self, word: str) -> str:
+        """The one word of the lexicon that this is a slip of, or nothing."""
+        from rapidfuzz.distance import OSA
+
+        if self._index is None:
+            self._index = _deletions(self.lexicon.words)
+        allowed = 1 if len(word) < 8 else 2
+        found: dict[str, int] = {}
+        for key in {word, *_shorter(word)}:
+            for candidate in self._index.get(key, ()):
+                if candidate not in found:
+                    distance = OSA.distance(word, candidate, score_cutoff=allowed)
+                    if distance <= allowed:
+                        found[candidate] = distance
+        if not found:
+            return ""
+        nearest = min(found.values())
+        best = [candidate for candidate, distance in found.items() if distance == nearest]
+        same_start = [candidate for candidate in best if candidate[0] == word[0]] or best
+        if len(same_start) > 1 and len({self._meaning(candidate) for candidate in same_start}) > 1:
+            return ""
+        return min(same_start, key=lambda candidate: (abs(len(candidate) - len(word)), candidate))
+
+    def _meaning(self, word: str) -> tuple[Sense, ...]:
+        return self.lexicon.senses([word])
+
+
+def _as_ion(item: Item) -> Item:
+    """A word that names an ion is an ion."""
+    ion = item.concept("ion")
+    return replace(item, kind="ion", ion=ion) if ion else item
+
+
+def _shorter(word: str) -> list[str]:
+    return [word[:index] + word[index + 1 :] for index in range(len(word))]
+
+
+def _deletions(words: frozenset[str]) -> dict[str, list[str]]:
+    """Each word under itself and under each of its forms with one letter left out."""
+    index: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= 4:
+            for key in {word, *_shorter(word)}:
+                index.setdefault(key, []).append(word)
+    return index

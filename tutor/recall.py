@@ -1,0 +1,92 @@
+"""Ellipsis: a reading with holes is completed from what the conversation was about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.context import Context, Last
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act, Variable, read_variable
+from tutor.parse.reading import Given, Reading, Shift
+
+
+def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
+    """The reading with its gaps filled: same target, other ion; same question, other cell; "why?"."""
+    last = context.last
+    if last is None:
+        return reading
+    if any(shift.variable.symbol == "it" for shift in reading.shifts):
+        return _changed(reading, last)
+    if not reading.follow_up:
+        return reading
+    if reading.act is Act.EXPLAIN and reading.target is None and not reading.ideas:
+        return replace(reading, target=last.target, ions=last.ions, cell=reading.cell or last.cell)
+    partial = reading.act is Act.CLARIFY or (
+        reading.act in (Act.COMPUTE, Act.CHECK) and not reading.offered and not _asks_anew(reading)
+    )
+    if not partial or not (reading.ions or reading.givens or reading.cell):
+        return reading
+    return _again(reading, last)
+
+
+def _asks_anew(reading: Reading) -> bool:
+    """True if the reading names a quantity of its own to find (T alone is a condition)."""
+    return reading.unknown is not None and reading.unknown.symbol not in ("T", "c")
+
+
+def _again(reading: Reading, last: Last) -> Reading:
+    """The last request once more with another ion, cell, temperature or value."""
+    ions = reading.ions or last.ions
+    unknown = read_variable(last.unknown) if last.unknown else None
+    if unknown is not None and reading.ions and unknown.ion:
+        unknown = Variable(unknown.symbol, reading.ions[0], unknown.side)
+    shifts = tuple(
+        Shift(_swap(read_variable(v), reading.ions), how, amount, unit, start) for v, how, amount, unit, start in last.shifts
+    )
+    own = {given.variable for given in reading.givens}
+    kept = []
+    for written, value, unit in last.givens:
+        variable = read_variable(written)
+        # Another ion or another cell has other concentrations; a voltage or temperature stays.
+        of_others = variable.ion is not None and (bool(reading.ions) and variable.ion not in ions)
+        if variable not in own and not of_others and not (reading.cell and variable.ion):
+            kept.append(Given(value, unit, variable, (0, 0), "said before"))
+    act = Act(last.act) if last.act in Act.__members__.values() else Act.COMPUTE
+    if act is Act.CHECK:
+        act = Act.COMPUTE
+    return replace(
+        reading,
+        act=act,
+        target=last.target,
+        ions=ions,
+        unknown=unknown,
+        givens=(*reading.givens, *kept),
+        shifts=reading.shifts or shifts,
+        cell=reading.cell or last.cell,
+    )
+
+
+def _swap(variable: Variable, ions: tuple[str, ...]) -> Variable:
+    if ions and variable.ion and variable.ion not in ions:
+        return Variable(variable.symbol, ions[0], variable.side)
+    return variable
+
+
+def _changed(reading: Reading, last: Last) -> Reading:
+    """ "What if it doubles?": the quantity last changed, else the concentration outside of the last ion."""
+    if last.shifts:
+        variable = read_variable(last.shifts[-1][0])
+    elif last.ions:
+        variable = Variable("c", last.ions[0], "out")
+    else:
+        return replace(reading, shifts=(), act=Act.CLARIFY)
+    shifts = tuple(
+        replace(shift, variable=variable) if shift.variable.symbol == "it" else shift for shift in reading.shifts
+    )
+    kept = tuple(
+        Given(value, unit, read_variable(written), (0, 0), "said before")
+        for written, value, unit in last.givens
+    )
+    return replace(
+        reading, act=Act.WHAT_IF, target="what-if", shifts=shifts, ions=last.ions, givens=(*reading.givens, *kept), cell=last.cell
+    )
