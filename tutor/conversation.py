@@ -118,6 +118,8 @@ def _after(context: Context, plan: Plan, outcome: Outcome) -> Context:
         return context.at(pending=plan.asks)
     if plan.target is None:
         return context
+    if reading.cell and plan.act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
+        context = context.at(cell=reading.cell, cell_said=True)  # the cell just spoken of stays in force
     if plan.act is Act.EXPLAIN and context.last is not None and context.last.target == plan.target:
         return context
     return context.at(last=_last(plan, outcome), pending=None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from tutor.compute.cell import Cell, Datum
+from tutor.compute.equation import label
 from tutor.compute.what_if import Change, membrane_potential, permeant
 from tutor.context import Context
 from tutor.errors import TutorError
@@ -15,7 +16,11 @@ from tutor.parse.reading import Given, Reading
 from tutor.recall import complete
 from tutor.units import UNITS, show, to_si
 
-SETTLED = (Act.COMPUTE, Act.DIRECTION, Act.CHECK, Act.WHAT_IF)
+PER_ION = frozenset({"c", "E", "P", "g", "I", "DF", "ratio", "z"})
+
+
+# Givens that may stand beside any calculation without entering it.
+ASIDE = frozenset({"count", "z", "T"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,20 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     bench = _Bench(reading, context, cell, knowledge)
     if reading.act is Act.CLARIFY or (reading.act is Act.EXPLAIN and reading.target is None and not reading.claims):
         return bench.plan()
+    if reading.leftover and not reading.follow_up:
+        return bench.plan(asks=_about(reading))
     if reading.act is Act.WHAT_IF:
         return bench.what_if()
     if reading.act in (Act.COMPUTE, Act.DIRECTION) or (reading.act is Act.CHECK and reading.offered):
         return bench.calculation()
     return bench.plan()
+
+
+def _about(reading: Reading) -> str:
+    """The question back where a calculation would have to ignore something telling."""
+    words = ", ".join(f'"{word}"' for word in reading.leftover[:3])
+    what = label(reading.unknown) if reading.unknown is not None else "this"
+    return f"I am not sure what {words} should do here, so I will not guess a number. Could you ask for {what} in other words?"
 
 
 class _Bench:
@@ -82,6 +96,7 @@ class _Bench:
         self.knowledge = knowledge
         self.assumed: list[str] = []
         self.asks: str | None = None
+        self.held: set[Variable] = set()
         self.given = self._givens()
         self.values = self._values()
 
@@ -95,8 +110,11 @@ class _Bench:
             variable = item.variable
             if variable is None:
                 continue
-            if variable.symbol == "c" and variable.ion is None and len(self.reading.ions) == 1:
-                variable = Variable("c", self.reading.ions[0], variable.side)
+            if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
+                variable = Variable(variable.symbol, self.reading.ions[0], variable.side)
+            if variable in given and abs(given[variable].value - item.value) > 1e-9 and item.why != "said before":
+                name = label(variable, self.cell.values.get(Variable("z", variable.ion or "")))
+                self.asks = f"I read two values for {name}: {given[variable].value:g} and {item.value:g}. Which one holds?"
             if variable.symbol == "c" and variable.side is None:
                 open_ones.append(replace(item, variable=variable))
             else:
@@ -140,12 +158,25 @@ class _Bench:
             values[T] = self.context.temperature
         standing = {} if self.reading.cell else {read(kept[0]): to_si(kept[1], kept[2]) for kept in self.context.values}
         values.update(standing)
+        values.update(self._carried())
         said = {variable: to_si(item.value, item.unit) for variable, item in self.given.items()}
         if any(variable.symbol == "P" for variable in said):
             values = _relative(values)
             said = self._said_permeabilities(said)
         values.update(said)
         return values
+
+    def _carried(self) -> dict[Variable, float]:
+        """What was given for the last request still holds for the next one about the same cell."""
+        last = self.context.last
+        if last is None or self.reading.cell or self.reading.act not in (Act.COMPUTE, Act.DIRECTION):
+            return {}
+        kept = {read(written): to_si(value, unit) for written, value, unit in last.givens}
+        kept = {v: x for v, x in kept.items() if v not in self.given and v.symbol in ("c", "T", "V_m")}
+        wanted = self.reading.unknown
+        kept = {v: x for v, x in kept.items() if v != wanted and not (v == V_M and wanted is not None and wanted.symbol != "DF")}
+        self.held = set(kept)
+        return kept
 
     def _said_permeabilities(self, said: dict[Variable, float]) -> dict[Variable, float]:
         """P_Na/P_K = 0.05 sets P_K to 1; permeabilities in cm/s stay in proportion."""
@@ -162,9 +193,18 @@ class _Bench:
         datum = self.cell.data.get(variable) or Datum(value, "1", "", "computed")
         unit = "mV" if variable.symbol in ("V_m", "E") else datum.unit
         standing = any(read(kept[0]) == variable for kept in self.context.values)
-        held = standing or (variable == T and self.context.temperature is not None)
+        held = variable in self.held or standing or (variable == T and self.context.temperature is not None)
         held = held or self.context.cell_said or self.reading.cell is not None
         return Input(variable, value, unit, "context" if held else "assumed", datum.source)
+
+    def _balance(self, target: str, unknown: Variable) -> None:
+        """Solving the Nernst equation backwards, a bare voltage is the equilibrium potential."""
+        ion = unknown.ion or (self.reading.ions[0] if self.reading.ions else None)
+        E = Variable("E", ion)
+        if target == "nernst-potential" and unknown.symbol != "E" and ion and E not in self.values and V_M in self.given:
+            self.given[E] = self.given.pop(V_M)
+            self.values[E] = self.values.pop(V_M)
+            self.assumed.append(f"{show(self.values[E], 'mV', 1)} taken as the equilibrium potential of {ion}")
 
     # --- plans -------------------------------------------------------------------------------------
 
@@ -194,6 +234,7 @@ class _Bench:
         unknown = self.reading.unknown or entry.result.variable
         if entry.id == "what-if":
             return self.plan()
+        self._balance(target, unknown)
         ions = self._ions(unknown)
         if entry.per_ion and not ions:
             self.asks = "Which ion do you mean: K⁺, Na⁺, Cl⁻ or Ca²⁺?"
@@ -206,6 +247,8 @@ class _Bench:
         else:
             runs = (Run(target, unknown, ions),)
         self._membrane_potential(entry)
+        self._leave_nothing_aside(runs)
+        self._measured_alike(runs)
         missing = [name for run in runs for name in self._missing(run)]
         if missing and not self.asks:
             self.asks = f"For this I also need {', '.join(dict.fromkeys(missing))}. What are they?"
@@ -243,6 +286,35 @@ class _Bench:
         if shift.how == "by" and shift.unit in ("°C", "K"):
             return float(shift.amount)
         return to_si(shift.amount, shift.unit)
+
+    def _leave_nothing_aside(self, runs: tuple[Run, ...]) -> None:
+        """A number that was read and not used would make the answer a guess: ask about it instead."""
+        used = {variable for run in runs for variable, _ in self._needed(run)} | {run.unknown for run in runs}
+        for item in self.reading.givens:
+            variable = next((v for v, given in self.given.items() if given.span == item.span), item.variable)
+            if item.why == "said before" or variable in used or (variable is not None and variable.symbol in ASIDE):
+                continue
+            number = f"{item.value:g}{'' if item.unit == '1' else ' ' + item.unit}"
+            what = f"as {label(variable)}" if variable is not None else "but cannot tell what it belongs to"
+            if variable is not None and variable.symbol == "V_m" and runs and runs[0].equation == "nernst-potential":
+                self.assumed.append(f"V_m = {number} left aside: an equilibrium potential does not depend on it")
+            elif not self.asks:
+                self.asks = f"I read {number} {what}, and it does not enter {runs[0].unknown if runs else 'this'}. How do you mean it?"
+
+    def _measured_alike(self, runs: tuple[Run, ...]) -> None:
+        """A value in a unit of another kind than the equation takes is asked about, not converted."""
+        from tutor.compute.catalogue import equation
+
+        for run in runs:
+            entry = equation(run.equation)
+            for slot in (*entry.inputs, *entry.results):
+                for variable, item in self.given.items():
+                    same = variable.symbol == slot.variable.symbol and variable.side == slot.variable.side
+                    kind = UNITS[item.unit].dimension
+                    fits = kind == slot.dimension or {kind, slot.dimension} <= {"number", "permeability", "conductance"}
+                    fits = fits or kind.removesuffix(" per area") == slot.dimension.removesuffix(" per area")
+                    if same and not fits and not self.asks:
+                        self.asks = f"I read {label(variable)} = {item.value:g} {item.unit}, a {kind}; a {slot.dimension} in {slot.unit} is needed here."
 
     # --- what an equation needs -------------------------------------------------------------------
 
@@ -290,8 +362,6 @@ class _Bench:
 
     def _missing(self, run: Run) -> list[str]:
         """What has no value; solving backwards, the former result must be given by the student."""
-        from tutor.compute.equation import label
-
         return [
             label(variable, self.values.get(Variable("z", variable.ion or "")))
             for variable, optional in self._needed(run)
@@ -309,8 +379,6 @@ class _Bench:
         told = list(self.assumed)
         rest = [i for i in inputs if i.origin == "assumed" and i.variable not in (T, V_M)]
         if rest:
-            from tutor.compute.equation import label
-
             names = [label(i.variable, self.values.get(Variable("z", i.variable.ion or ""))) for i in rest]
             said = ", ".join(f"{n} = {show(i.value, i.unit)}" for n, i in zip(names, rest, strict=True))
             told.append(f"{said} from {self.cell.name}, since you gave none")

@@ -212,10 +212,17 @@ def _conductance(problem: Problem, ion: str) -> Solution:
             "Check the sign of the current.",
         )
     per_area = problem.unknown.side == "area"
-    unit = "mS/cm**2" if per_area else fitting(g, "pS", "nS", "µS", "mS", "S")
+    channels = 1.0 if per_area else working.size(problem, COUNT, "1", 1.0)
     numbers = f"{show(current, ampere_unit(current, per_area))} / ({mV(V_m)} − {in_brackets(mV(E))})"
-    step = Step(f"g = I / (V_m − E_{ion})", numbers, siemens(g, per_area))
-    return Solution((Result(problem.unknown, g, unit),), (*steps, step))
+    steps += (Step(f"g = I / (V_m − E_{ion})", numbers, siemens(g, per_area)),)
+    if channels != 1:
+        one = g / channels
+        steps += (
+            Step("of one channel", f"{siemens(g, per_area)} / {figure(channels)}", siemens(one, per_area)),
+        )
+        g = one
+    unit = "mS/cm**2" if per_area else fitting(g, "pS", "nS", "µS", "mS", "S")
+    return Solution((Result(problem.unknown, g, unit),), steps)
 
 
 def _voltage(problem: Problem, ion: str) -> Solution:
@@ -238,7 +245,7 @@ def _nonzero_g(problem: Problem, ion: str) -> tuple[float, bool]:
 
 def _line(problem: Problem, ion: str) -> Solution:
     """E from one point and g, or from two points of a straight current-voltage line."""
-    points = [(Variable("V_m", None, n), Variable("I", ion, n)) for n in ("1", "2")]
+    points = [(Variable(f"V_{n}"), Variable(f"I_{n}", ion)) for n in ("1", "2")]
     if not has(problem, *points[0], *points[1]):
         g, per_area = _nonzero_g(problem, ion)
         V_m, current = working.potential(problem), _given_current(problem, ion)
@@ -287,10 +294,10 @@ EQUATION = Equation(
         Slot(TEMPERATURE, "temperature", "°C", "temperature", optional=True),
         Slot(Variable("g", "X", "area"), "conductance per area", "mS/cm**2", "in place of g", optional=True),
         Slot(COUNT, "number", "1", "open channels", 1.0, "one channel", optional=True),
-        Slot(Variable("V_m", None, "1"), "potential", "mV", "first point of an I-V line", optional=True),
-        Slot(Variable("I", "X", "1"), "current", "pA", "current there", optional=True),
-        Slot(Variable("V_m", None, "2"), "potential", "mV", "second point of an I-V line", optional=True),
-        Slot(Variable("I", "X", "2"), "current", "pA", "current there", optional=True),
+        Slot(Variable("V_1"), "potential", "mV", "first point of an I-V line", optional=True),
+        Slot(Variable("I_1", "X"), "current", "pA", "current there", optional=True),
+        Slot(Variable("V_2"), "potential", "mV", "second point of an I-V line", optional=True),
+        Slot(Variable("I_2", "X"), "current", "pA", "current there", optional=True),
     ),
     results=(
         Slot(Variable("I", "X"), "current", "pA", "current, outward positive"),

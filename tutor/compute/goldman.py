@@ -23,15 +23,25 @@ def goldman(
     P: Sequence[Any], c_out: Sequence[Any], c_in: Sequence[Any], z: Sequence[int], T: Any, xp: Any = math
 ) -> Any:
     """Unguarded kernel for monovalent ions: (RT/F) ln(outer sum / inner sum); anions swap sides."""
-    outer: Any = None
-    inner: Any = None
+    if xp is not math:
+        outer, inner = _weighted(P, c_out, c_in, z), _weighted(P, c_in, c_out, z)
+        return GAS_CONSTANT * T / FARADAY * xp.log(outer / inner)
+    outer = inner = 0.0
     for p, o, i, s in zip(P, c_out, c_in, z, strict=True):
         if s < 0:
             o, i = i, o
-        # no start from zero and no name for the products: on arrays each would be one more pass
-        outer = p * o if outer is None else outer + p * o
-        inner = p * i if inner is None else inner + p * i
-    return GAS_CONSTANT * T / FARADAY * xp.log(outer / inner)
+        outer += p * o
+        inner += p * i
+    return GAS_CONSTANT * T / FARADAY * math.log(outer / inner)
+
+
+def _weighted(P: Sequence[Any], cations: Sequence[Any], anions: Sequence[Any], z: Sequence[int]) -> Any:
+    """Sum of P c, one side after the other and not from zero: on large arrays that touches least memory."""
+    c = [cation if s > 0 else anion for cation, anion, s in zip(cations, anions, z, strict=True)]
+    total = P[0] * c[0]
+    for p, part in zip(P[1:], c[1:], strict=True):
+        total = total + p * part
+    return total
 
 
 def goldman_potential(
@@ -291,6 +301,7 @@ EQUATION = Equation(
         Slot(Variable("P", "each"), "number", "1", "relative permeability"),
         Slot(Variable("c", "each", "out"), "concentration", "mM", "concentration outside"),
         Slot(Variable("c", "each", "in"), "concentration", "mM", "concentration inside"),
+        Slot(Variable("z", "each"), "number", "1", "valence, +1 or −1", optional=True),
         Slot(TEMPERATURE, "temperature", "°C", "temperature"),
     ),
     results=(Slot(V_M, "potential", "mV", "membrane potential"),),

@@ -6,6 +6,7 @@ is passed by its smallest and largest element, which NaN spoils as it should: th
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from tutor.compute.constants import ZERO_CELSIUS
@@ -29,18 +30,12 @@ def _within(value: Any, low: float, high: float) -> bool:
     return not value.size or bool(low <= value.min() and value.max() <= high)
 
 
-def _above(value: Any, low: float, high: float) -> bool:
-    """True if every element lies in (low, high]; False for NaN."""
-    if _scalar(value):
-        return bool(low < value <= high)
-    return not value.size or bool(low < value.min() and value.max() <= high)
-
-
 def _first(value: Any, check: Any) -> float:
     return float(value) if _scalar(value) else float(value[check].flat[0])
 
 
-_LARGEST = 1.7976931348623157e308
+# A number of the subject, whatever its unit, lies well within these; products of a few still fit a float.
+_LARGEST, _SMALLEST = 1e60, 1e-60
 
 
 def finite(value: Any, name: str, unit: str) -> Any:
@@ -48,16 +43,21 @@ def finite(value: Any, name: str, unit: str) -> Any:
     if _within(value, -_LARGEST, _LARGEST):
         return value
     wrong = value if _scalar(value) else _first(value, ~(abs(value) <= _LARGEST))
-    raise DomainError(f"Read {name} = {wrong},", "which is not a finite number.", f"Write {name} in {unit}.")
+    why = (
+        "which is far beyond anything in a cell."
+        if abs(wrong) < math.inf
+        else "which is not a finite number."
+    )
+    raise DomainError(f"Read {name} = {wrong},", why, f"Write {name} in {unit}.")
 
 
 def positive(value: Any, name: str, unit: str, why: str = _LOGARITHM) -> Any:
     """``value`` if it is finite and above zero, as every concentration in a logarithm must be."""
-    if _above(value, 0.0, _LARGEST):
+    if _within(value, _SMALLEST, _LARGEST):
         return value
     finite(value, name, unit)
     raise DomainError(
-        f"Read {name} = {show(_first(value, value <= 0), unit)},",
+        f"Read {name} = {show(_first(value, value < _SMALLEST), unit)},",
         why,
         f"Give {name} as a positive number of {unit}."
         if unit != "1"
@@ -84,7 +84,7 @@ def not_negative(value: Any, name: str, unit: str) -> Any:
 
 def concentration(value: Any, name: str) -> Any:
     """``value`` in mol/m3 if it is above zero and not denser than water itself."""
-    if _above(value, 0.0, DENSEST):
+    if _within(value, _SMALLEST, DENSEST):
         return value
     positive(value, name, "mM")
     raise _too_dense(value, name)
@@ -180,6 +180,11 @@ def _temperature_words(T: float, name: str) -> tuple[str, str, str]:
     return read, why, "Give a temperature between −23 °C and 57 °C, for example 37 °C."
 
 
+def settled(value: float) -> float:
+    """``value``, with a number too small to mean anything taken as zero."""
+    return 0.0 if abs(value) < _SMALLEST else value
+
+
 def outcome(value: Any, what: str = "the result") -> Any:
     """``value`` if the calculation stayed within what a computer can hold."""
     if _within(value, -_LARGEST, _LARGEST):
@@ -190,7 +195,7 @@ def outcome(value: Any, what: str = "the result") -> Any:
 def beyond(what: str = "the result") -> DomainError:
     """The error for numbers so large or so small that a result runs out of range."""
     return DomainError(
-        f"With these numbers {what} runs out of range,",
-        "because they are far larger or smaller than anything in a cell.",
-        "Check the powers of ten and the units.",
+        f"With these numbers {what} has no finite value:",
+        "one of them is zero where the formula divides, or far beyond anything in a cell.",
+        "Check the numbers, their powers of ten and their units.",
     )

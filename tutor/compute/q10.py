@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tutor.units import Quantity
 
 Q10, FACTOR = Variable("Q10"), Variable("ratio")
-T_1, T_2 = Variable("T", None, "1"), Variable("T", None, "2")
-RATE_1, RATE_2 = Variable("rate", None, "1"), Variable("rate", None, "2")
+T_1, T_2 = Variable("T_1"), Variable("T_2")
+RATE_1, RATE_2 = Variable("rate_1"), Variable("rate_2")
 
 
 def factor(Q10: Any, T_1: Any, T_2: Any, xp: Any = None) -> Any:
@@ -152,7 +152,7 @@ def _potential(problem: Problem) -> Solution:
     """An equilibrium potential is proportional to T; Q10 has no part in it."""
     ion = problem.unknown.ion or (problem.ions[0] if problem.ions else "")
     first = working.temperature(problem, T_1)
-    given = Variable("E", ion, "1")
+    given = Variable("E_1", ion)
     steps: tuple[Step, ...] = ()
     if has(problem, given):
         E = working.potential(problem, given)
@@ -184,7 +184,7 @@ EQUATION = Equation(
         Slot(T_2, "temperature", "°C", "second temperature"),
         Slot(RATE_1, "number", "1", "rate at the first temperature", optional=True),
         Slot(RATE_2, "number", "1", "rate at the second temperature", optional=True),
-        Slot(Variable("E", "X", "1"), "potential", "mV", "E at the first temperature", optional=True),
+        Slot(Variable("E_1", "X"), "potential", "mV", "E at the first temperature", optional=True),
         Slot(Variable("c", "X", "out"), "concentration", "mM", "in place of E", optional=True),
         Slot(Variable("c", "X", "in"), "concentration", "mM", "in place of E", optional=True),
         Slot(Variable("z", "X"), "number", "1", "valence", optional=True),
@@ -194,7 +194,7 @@ EQUATION = Equation(
         Slot(Variable("E", "X"), "potential", "mV", "E at the second temperature"),
         Slot(Variable("dE_dT", "X"), "potential per temperature", "mV/K", "change of E for each degree"),
     ),
-    solves=("ratio", "rate", "Q10", "T", "E", "dE_dT"),
+    solves=("ratio", "rate_1", "rate_2", "Q10", "T_1", "T_2", "E", "dE_dT"),
     sources=("hodgkin-huxley-1952",),
     limits=("Q10 is for rates over some tens of degrees and never for an equilibrium potential.",),
     work=_work,

@@ -58,7 +58,7 @@ def concentration(problem: Problem, ion: str, side: str, *, zero: bool = False) 
 
 def potential(problem: Problem, variable: Variable = V_M) -> float:
     """A potential of the problem, guarded."""
-    return float(guards.potential(problem[variable], label(variable)))
+    return guards.settled(float(guards.potential(problem[variable], label(variable))))
 
 
 def temperature(problem: Problem, variable: Variable = TEMPERATURE) -> float:
@@ -79,13 +79,14 @@ def size(problem: Problem, variable: Variable, unit: str, default: float | None 
 
 def at_least_zero(problem: Problem, variable: Variable, unit: str) -> float:
     """A quantity that may be zero but not negative, such as a conductance."""
-    return float(guards.not_negative(problem[variable], label(variable), unit))
+    return guards.settled(float(guards.not_negative(problem[variable], label(variable), unit)))
 
 
 def finite(problem: Problem, variable: Variable, unit: str, default: float | None = None) -> float:
     """A quantity that may have either sign, such as a current."""
     value = problem.values.get(variable, default)
-    return float(guards.finite(problem[variable] if value is None else value, label(variable), unit))
+    number = guards.finite(problem[variable] if value is None else value, label(variable), unit)
+    return guards.settled(float(number))
 
 
 def has(problem: Problem, *variables: Variable) -> bool:

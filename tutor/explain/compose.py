@@ -95,8 +95,9 @@ class _Composer:
             return False
         if reading.elsewhere:
             return True
-        nothing = not self.outcome.solutions and not self.outcome.findings and self.plan.target is None
-        return bool(reading.unexplained) and (nothing or reading.confidence < OUTSIDE)
+        if self.outcome.solutions or self.outcome.findings or self.plan.target or self.plan.asks:
+            return reading.confidence < OUTSIDE and not self.outcome.solutions and bool(reading.unexplained)
+        return reading.confidence < OUTSIDE and not reading.ions
 
     # --- writers -----------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from tutor.compute.catalogue import equations
+from tutor.compute.equation import Equation
 from tutor.errors import InputError, KnowledgeError
 from tutor.knowledge import model, schema
 from tutor.knowledge.cells import build_cell
@@ -50,7 +52,27 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     common = {word for path in _named(folders, "common.txt") for word in path.read_text("utf-8").split()}
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
     lexicon = build_lexicon(words, units, ions, ion_names, cell_names, idea_names, letters, common)
-    return model.Knowledge(ions, symbols, cells, ideas, rules, sources, lexicon)
+    return model.Knowledge(ions, symbols, cells, ideas, rules, sources, _signatures(), lexicon)
+
+
+def _signatures() -> tuple[model.Signature, ...]:
+    """The catalogue by symbols; an equation that no quantity has as its usual one is special."""
+    return tuple(
+        model.Signature(
+            entry.id,
+            tuple(dict.fromkeys(slot.variable.symbol for slot in entry.inputs if not slot.optional and slot.default is None)),
+            tuple(dict.fromkeys(slot.variable.symbol for slot in entry.inputs if slot.optional or slot.default is not None)),
+            tuple(dict.fromkeys(slot.variable.symbol for slot in entry.results)),
+            entry.solves,
+            2.5 if _fixed(entry) else 1.0 if len(entry.inputs) > 6 else 0.0,
+        )
+        for entry in equations()
+    )
+
+
+def _fixed(entry: Equation) -> bool:
+    """True for an equation about particular ions or an apparatus, not about any ion."""
+    return not any(slot.variable.ion in ("X", "each") for slot in entry.inputs) and len(entry.inputs) > 3
 
 
 # --- files ------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ class LexiconBuilder:
     def add(self, form: str, sense: Sense) -> None:
         """Record one surface form (without its article); a form may have senses of several kinds."""
         words = split(form)
-        if len(words) > 1 and words[0] in _ARTICLES:
+        if len(words) > 1 and words[0] in _ARTICLES and words[1].isalpha():
             words = words[1:]  # an article never belongs to a phrase: "the membrane potential" is heard whole
         if not words:
             return

@@ -120,6 +120,22 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """An equation by its symbols alone, so that the parser can choose without loading it.
+
+    ``special`` is what it costs to think of it unnamed: equations for one apparatus or one ion come
+    to mind only when something speaks for them.
+    """
+
+    id: str
+    needs: tuple[str, ...]
+    optional: tuple[str, ...]
+    results: tuple[str, ...]
+    solves: tuple[str, ...]
+    special: float
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything known: read once, never changed, shared by all conversations."""
 
@@ -129,6 +145,7 @@ class Knowledge:
     ideas: Mapping[str, Idea]
     rules: Mapping[str, Rule]
     sources: Mapping[str, Source]
+    signatures: tuple[Signature, ...]
     lexicon: Lexicon
 
     def cell(self, cell_id: str) -> Cell:

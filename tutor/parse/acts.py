@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, Claim, Event, Variable
+from tutor.meaning import V_M, Act, Claim, Event, Variable
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
+from tutor.parse.targets import choose
 
-ANSWERABLE = ("E", "DF", "V_m", "I", "g", "tau", "delta_p", "dG", "pH", "P", "c", "T", "z", "ratio")
+ANSWERABLE = ("E", "DF", "I", "tau", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH", "delta_psi", "pH", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10")
 FACETS = {
     "why": "why",
     "how": "how",
@@ -49,6 +50,24 @@ class Found:
             opener is not None and (opener.concept("ask") is not None or opener.text in verbs)
         )
 
+    def leads(self, *concepts: str) -> bool:
+        """True if one of these request forms stands among the first words."""
+        content = [chunk for chunk in self.chunks if chunk.kind != "mark"][:4]
+        return any(chunk.names("ask", concept) for chunk in content for concept in concepts)
+
+    @property
+    def fragment(self) -> bool:
+        """A message of quantities, ions and names without a verb of happening: "E_K 4/140"."""
+        says = any(c.concept("move") or c.concept("rule") or c.concept("relation") in ("because", "so") for c in self.chunks if c.kind == "word")
+        verbs = ("is", "are", "was", "were", "has", "have", "holds", "contains", "records", "makes")
+        says = says or (self.sentence.mark != "?" and any(c.text in verbs for c in self.chunks))
+        return not says and len(self.chunks) <= 24 and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The equations named."""
+        return tuple(c.concept("equation") or "" for c in self.chunks if c.kind == "word" and c.concept("equation"))
+
     @property
     def variables(self) -> list[Variable]:
         """The variables named, in order."""
@@ -62,7 +81,7 @@ class Found:
 
 def decide(found: Found, knowledge: Knowledge) -> tuple[Act, str | None, Variable | None, str | None]:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
-    for judge in (_meta, _set, _compare, _why, _direction, _checked_number, _what_if, _asked, _explained, _stated):
+    for judge in (_meta, _set, _compare, _why, _direction, _checked_number, _what_if, _asked, _numbers, _explained, _stated):
         decision = judge(found, knowledge)
         if decision is not None:
             return decision
@@ -88,6 +107,9 @@ def _meta(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _set(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "use the squid axon", "from now on 20 °C": a standing choice, no question in it."""
+    alone = [c for c in found.chunks if c.kind != "mark" and not (c.kind == "word" and c.concept("filler"))]
+    if len(alone) == 1 and alone[0].concept("cell"):
+        return Act.SET, None, None, "cell"
     if not found.asks("set") or found.sentence.mark == "?" or found.asks("calculate", "what", "which-way", "why"):
         return None
     if found.first("cell") and not found.variables:
@@ -134,6 +156,9 @@ def _checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     if not offered:
         return None
     said = found.asks("check") or any(chunk.names("stance", "tag", "think") for chunk in found.chunks)
+    other = _unknown(found)
+    if other is not None and other.symbol not in ("c", "T", "P") and not found.asks("check"):
+        return None
     if not (said or (found.question and not found.asks("what", "calculate", "what-if"))):
         return None
     variable = offered[0].variable
@@ -150,34 +175,48 @@ def offered_values(found: Found) -> list[Given]:
 
 
 def _what_if(found: Found, knowledge: Knowledge) -> Decision | None:
-    if not found.shifts or not (found.question or found.asks("what-if", "calculate", "how", "what")):
+    """Something is changed and what follows is asked, not told."""
+    if not found.shifts:
         return None
-    if found.claims and not found.asks("what-if", "what", "how", "calculate") and not found.question:
+    changed = frozenset(shift.variable for shift in found.shifts)
+    asked = found.sentence.mark == "?" or found.leads("what-if", "what", "how", "calculate", "which-way") or found.asks("what-if")
+    told = any(e.kind != "change" or e.role("what") not in changed for e in found.events)
+    if not asked and (told or not found.fragment):
         return None
-    watched = _unknown(found, skip=frozenset(shift.variable for shift in found.shifts))
+    if not asked and any(claim.cause or claim.because for claim in found.claims):
+        return None
+    watched = _unknown(found, skip=changed)
     return Act.WHAT_IF, "what-if", watched, None
 
 
 def _asked(found: Found, knowledge: Knowledge) -> Decision | None:
     """A quantity is asked for: by a question, an order, or by standing there alone."""
     unknown = _unknown(found)
-    named = found.first("equation")
-    wants = found.asks("what", "calculate", "and-for") or found.question or _bare(found)
-    if not wants or found.asks("how") and not found.givens and not found.asks("calculate"):
+    wants = found.asks("what", "calculate", "and-for") or found.question or (found.fragment and not found.shifts)
+    if not wants or (found.leads("how") and not found.givens and not found.asks("calculate")):
         return None
     if _held(found) and not found.question and not found.asks("calculate", "what"):
         return None
-    if unknown is None and named is None:
+    if unknown is None and not (found.named and (found.asks("calculate") or found.givens or found.first("cell"))):
         return None
     if unknown is not None and _means_the_idea(found, unknown):
         return None
-    if unknown is None:
-        from tutor.compute.catalogue import EQUATION_IDS
+    target = target_of(unknown, found, knowledge)
+    return None if target is None else (Act.COMPUTE, target, unknown, None)
 
-        if named not in EQUATION_IDS or not (found.asks("calculate") or found.givens):
-            return None
-        return Act.COMPUTE, named, None, None
-    return Act.COMPUTE, target_of(unknown, found, knowledge), unknown, None
+
+def _numbers(found: Found, knowledge: Knowledge) -> Decision | None:
+    """Numbers of one ion and no question: the value they determine is meant."""
+    if found.claims and not found.fragment or found.shifts or len(found.ions) != 1:
+        return None
+    given = {given.variable for given in found.givens if given.variable is not None}
+    if V_M in given and (found.question or found.fragment):
+        return Act.DIRECTION, "driving-force", Variable("DF", found.ions[0]), None
+    sides = [variable for variable in given if variable.symbol == "c" and variable.ion == found.ions[0]]
+    two = len([g for g in found.givens if g.variable is not None and g.variable.symbol == "c"]) == 2
+    if sides and two and found.fragment:
+        return Act.COMPUTE, "nernst-potential", Variable("E", found.ions[0]), None
+    return None
 
 
 def _held(found: Found) -> bool:
@@ -206,25 +245,18 @@ def _written_as_symbol(found: Found, unknown: Variable) -> bool:
     return any(len(text) <= 5 for text in texts)
 
 
-def _bare(found: Found) -> bool:
-    """A message of a quantity and its numbers alone: "E_K 4/140"."""
-    return not found.events and all(
-        chunk.kind in ("var", "ion", "side", "number", "mark") or chunk.concept("filler") or chunk.concept("cell")
-        or chunk.concept("equation") or chunk.text in ("and", "in")
-        for chunk in found.chunks
-    )
-
-
 def _unknown(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
     """The variable asked for: named, not given a value, not the one that is changed."""
     open_ones = [v for v in found.variables if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
+    open_ones = [v for v in open_ones if v.symbol != "c" or v.ion or found.ions or found.question]
     if not open_ones:
         return None
     asked = _after_question_word(found, open_ones)
     unknown = asked or min(open_ones, key=lambda v: ANSWERABLE.index(v.symbol))
     if unknown.ion is None and unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z") and found.ions:
-        unknown = Variable(unknown.symbol, found.ions[0], unknown.side)
+        filled = Variable(unknown.symbol, found.ions[0], unknown.side)
+        unknown = unknown if filled in found.bound else filled
     return unknown
 
 
@@ -244,7 +276,9 @@ def _after_question_word(found: Found, open_ones: Sequence[Variable]) -> Variabl
 def _explained(found: Found, knowledge: Knowledge) -> Decision | None:
     """Questions for what a thing is or how it works."""
     subject = topic(found, knowledge)
-    if subject is None or not (found.question or found.asks("how", "define", "what") or found.ideas):
+    if subject is None or not (found.question or found.leads("how", "define", "what") or (found.fragment and found.ideas)):
+        return None
+    if found.givens:
         return None
     if _held(found) and not found.question:
         return None
@@ -280,23 +314,11 @@ def topic(found: Found, knowledge: Knowledge) -> str | None:
 
 def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> str | None:
     """The equation that answers for a variable, given what else is known or named."""
-    if variable is None:
-        return None
-    from tutor.compute.catalogue import EQUATION_IDS
-
-    named = found.first("equation")
-    if named in EQUATION_IDS and variable.symbol in ("E", "V_m", "c", "P", "T", "z"):
-        if not (named == "nernst-potential" and variable.symbol == "V_m"):
-            return named
-    symbol = knowledge.symbols.get(variable.symbol)
-    target = symbol.equation if symbol else None
-    given = {g.variable.symbol for g in found.givens if g.variable is not None}
-    if variable.symbol in ("c", "T", "z") and "E" not in given and "V_m" in given:
-        one_ion = len(found.ions) <= 1
-        target = "nernst-potential" if one_ion and _balanced(found) else "goldman-potential"
-    return target if target in EQUATION_IDS else None
-
-
-def _balanced(found: Found) -> bool:
-    """ "at what [K+]o is K+ at equilibrium at -70 mV": V_m stands for E."""
-    return any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    given = [g.variable for g in found.givens if g.variable is not None and g.variable != variable]
+    bare_voltage = any(g.variable == V_M and g.why.startswith("by its") for g in found.givens)
+    balanced = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    if variable is not None and variable.symbol in ("c", "ratio", "T", "z") and V_M in given and len(found.ions) <= 1:
+        if (bare_voltage or balanced) and not found.named and not any(v.symbol in ("E", "P") for v in given):
+            return "nernst-potential"  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
+    best, _ = choose(variable, given, found.named, knowledge)
+    return best

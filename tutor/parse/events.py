@@ -75,11 +75,16 @@ def _modifies(chunk: Chunk) -> bool:
 
 
 def _subject(chunks: Sequence[Chunk], index: int) -> Chunk | None:
-    """The nearest noun group before a verb, within the clause."""
+    """The nearest noun group before a verb, within the clause; "of the cell" is no subject of its own."""
+    thing = None
     for chunk in reversed(chunks[:index]):
-        if _noun(chunk):
+        if chunk.kind in ("var", "ion", "side"):
             return chunk
-    return None
+        if _noun(chunk):
+            thing = thing or chunk
+            if chunk.concept("thing") != "cell":
+                return chunk
+    return thing
 
 
 def _noun(chunk: Chunk) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.knowledge.lexicon import END, Trie, split
 from tutor.knowledge.model import Knowledge
@@ -10,6 +11,7 @@ from tutor.meaning import Act, Claim, Event, Stance, Variable
 from tutor.parse import acts
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
+from tutor.parse.coverage import leftover
 from tutor.parse.groups import Chunk, group
 from tutor.parse.quantities import bind
 from tutor.parse.reading import Given, Item, Reading, Trace
@@ -45,7 +47,7 @@ class Parser:
         salts = [chunk for chunk in sentence.chunks if chunk.concept("salt")]
         shifts, used = read_shifts(text, sentence, events, own, salts)
         inside = [item for item in items if sentence.start <= item.start < sentence.end]
-        ideas = self._ideas(inside)
+        ideas, named = self._ideas(inside)
         kept = [given for given in own if given not in used]
         bound = frozenset(given.variable for given in kept if given.variable is not None)
         found = acts.Found(sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound)
@@ -53,7 +55,10 @@ class Parser:
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         offered = acts.offered_values(found) if act is Act.CHECK else []
-        unexplained, share = self._unexplained(sentence.chunks)
+        unexplained, share = self._unexplained(sentence.chunks, named)
+        rest: tuple[str, ...] = ()
+        if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
+            rest = leftover(sentence.chunks, act, target, unknown, own, shifts, self.knowledge.lexicon.common)
         ions = tuple(dict.fromkeys((*((unknown.ion,) if unknown and unknown.ion else ()), *found.ions)))
         cell = next((c.concept("cell") for c in sentence.chunks if c.kind == "word" and c.concept("cell")), None)
         return Reading(
@@ -74,6 +79,7 @@ class Parser:
             follow_up=_follows(found, act),
             confidence=share,
             unexplained=unexplained,
+            leftover=rest,
             elsewhere=tuple(c.text for c in sentence.chunks if c.kind == "word" and c.concept("elsewhere")),
             notes=self._notes(sentence.chunks, own),
             trace=_trace(sentence, own, events, claims, act, target),
@@ -81,10 +87,11 @@ class Parser:
 
     # --- what the message says besides its numbers --------------------------------------------------
 
-    def _ideas(self, items: Sequence[Item]) -> list[str]:
-        """The ideas named, longest phrase first at each place."""
+    def _ideas(self, items: Sequence[Item]) -> tuple[list[str], frozenset[int]]:
+        """The ideas named, longest phrase first at each place, and where their words begin."""
         keys = [split(item.repaired or item.text) for item in items]
         found: list[str] = []
+        covered: set[int] = set()
         place = 0
         while place < len(keys):
             node: Trie | None = self.knowledge.lexicon.ideas
@@ -98,10 +105,11 @@ class Parser:
                     best, width = node[END][0].concept, step
             if best and best not in found:
                 found.append(best)
+            covered.update(item.start for item in items[place : place + width])
             place += max(width, 1)
-        return found
+        return found, frozenset(covered)
 
-    def _unexplained(self, chunks: Sequence[Chunk]) -> tuple[tuple[str, ...], float]:
+    def _unexplained(self, chunks: Sequence[Chunk], named: frozenset[int]) -> tuple[tuple[str, ...], float]:
         """Content words that nothing explains, and the share of the content that is explained."""
         common = self.knowledge.lexicon.common
         known = 0
@@ -111,7 +119,9 @@ class Parser:
                 known += chunk.kind in ("var", "ion", "side", "number")
                 continue
             kinds = {sense.kind for sense in chunk.item.senses}
-            if "elsewhere" in kinds:
+            if chunk.start in named:
+                known += 1
+            elif "elsewhere" in kinds:
                 unknown.append(chunk.text)
             elif not kinds and chunk.text not in common and len(chunk.text) > 2:
                 unknown.append(chunk.text)
@@ -172,16 +182,18 @@ def _gather(readings: Sequence[Reading]) -> list[Reading]:
     for index, reading in enumerate(requests):
         before = tuple(value for other in requests[:index] for value in other.givens) if index else ()
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
-    return _drop_chatter(joined)
+    return _drop_chatter(_join_changes(joined))
 
 
 def _only_gives(reading: Reading) -> bool:
-    """True for a sentence of values without a request or a claim in it."""
+    """True for a sentence of values, or of a cell to use, without a request or a claim in it."""
+    if reading.offered or reading.shifts:
+        return False
+    if reading.act is Act.SET:
+        return True
     linked = any(claim.cause or claim.because for claim in reading.claims)
-    if reading.act in (Act.CLARIFY, Act.CHECK) and reading.givens and not linked and not reading.offered:
-        return not any(claim.stance in (Stance.ASSERTS,) and claim.effect.kind != "change" for claim in reading.claims)
-    gives = reading.act is Act.SET and bool(reading.cell or reading.givens)
-    return gives and not reading.unexplained and False
+    told = any(claim.stance is Stance.ASSERTS and claim.effect.kind not in ("change", "equal") for claim in reading.claims)
+    return reading.act in (Act.CLARIFY, Act.CHECK) and bool(reading.givens or reading.cell) and not linked and not told
 
 
 def _merge_givers(givers: Sequence[Reading]) -> list[Reading]:
@@ -193,8 +205,6 @@ def _merge_givers(givers: Sequence[Reading]) -> list[Reading]:
 
 
 def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> Reading:
-    from dataclasses import replace
-
     own = {given.variable for given in (*reading.givens, *reading.offered)}
     changed = {shift.variable for shift in reading.shifts}
     extra = tuple(g for g in givens if g.variable not in own or g.variable is None)
@@ -204,6 +214,21 @@ def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) ->
     if unknown is not None and unknown.ion is None and unknown.symbol in ("E", "DF", "c", "g", "I") and len(ions) == 1:
         unknown = Variable(unknown.symbol, ions[0], unknown.side)
     return replace(reading, givens=(*reading.givens, *starts), ions=ions, unknown=unknown, cell=reading.cell or cell)
+
+
+def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
+    """ "[K+]o is raised to 10 mM. What is the new V_m?": a change told, then what becomes of it."""
+    result: list[Reading] = []
+    for reading in readings:
+        before = result[-1] if result else None
+        plain = reading.act is Act.COMPUTE and not reading.givens and not reading.cell and reading.unknown is not None
+        changed = before is not None and before.shifts and before.act in (Act.WHAT_IF, Act.CHECK) and not before.offered
+        if changed and plain and before is not None and reading.unknown is not None and reading.unknown.symbol in ("V_m", "E"):
+            kept = before.unknown if reading.unknown.symbol == "V_m" else reading.unknown
+            result[-1] = replace(before, act=Act.WHAT_IF, target="what-if", unknown=kept, claims=(), leftover=reading.leftover)
+        else:
+            result.append(reading)
+    return result
 
 
 def _drop_chatter(readings: Sequence[Reading]) -> list[Reading]:

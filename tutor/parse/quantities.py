@@ -19,7 +19,7 @@ from tutor.units import UNITS
 # What a symbol is measured in when a student writes the bare number.
 USUAL = {
     "c": "mM", "E": "mV", "V_m": "mV", "DF": "mV", "T": "°C", "P": "1", "z": "1", "pH": "1", "delta_pH": "1",
-    "delta_psi": "mV", "delta_p": "mV", "g": "nS", "I": "pA", "Q10": "1", "ratio": "1", "n": "1",
+    "delta_psi": "mV", "delta_p": "mV", "g": "1", "I": "pA", "Q10": "1", "ratio": "1", "n": "1",
 }  # fmt: skip
 DIMENSIONS = {
     "c": ("concentration",),
@@ -30,7 +30,7 @@ DIMENSIONS = {
     "delta_p": ("potential",),
     "T": ("temperature",),
     "P": ("permeability", "number"),
-    "g": ("conductance", "conductance per area"),
+    "g": ("conductance", "conductance per area", "number"),
     "I": ("current", "current per area"),
     "C_m": ("capacitance per area", "capacitance"),
     "R_m": ("resistance times area", "resistance"),
@@ -62,10 +62,12 @@ ALONE = {
 }
 LIGHT = frozenset(
     "is are was were of = : at about around approximately a an the equals ~ be being only now to with has have on "
-    "roughly ca conc concentration value it its there for".split()
+    "roughly ca conc concentration value it its there for exactly equal equals just still even held clamped fixed kept "
+    "got get gives reads sits stays rests".split()
 )
 RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
-CHEAP = 3.0
+BODY_TEMPERATURES = (37.0, 310.0)
+COUNTED = frozenset("question problem exercise part table figure section item step chapter example q".split())
 
 
 def dimension(unit: str | None) -> str | None:
@@ -118,6 +120,11 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
     return result
 
 
+def _has_sign(item: Item) -> bool:
+    """True for a number written with a sign, which only potentials have."""
+    return item.text.lstrip().startswith(("+", "-", "minus", "plus", "negative"))
+
+
 class _Binder:
     """One pass over the chunks of a message; ``bound`` maps the index of a number to its variable."""
 
@@ -126,6 +133,7 @@ class _Binder:
         self.bound: dict[int, tuple[Variable | None, str]] = {}
 
     def run(self) -> dict[int, tuple[Variable | None, str]]:
+        self._labels()
         self._counts()
         self._parallel()
         self._table()
@@ -150,6 +158,13 @@ class _Binder:
                 if units[0] is None or units[1] is None or dimension(units[0]) == dimension(units[1]):
                     spans[after] = index
         return spans
+
+    def _labels(self) -> None:
+        """ "question 4", "problem six": a label and no quantity."""
+        for index in self._numbers():
+            before = self.chunks[index - 1].text if index else ""
+            if before in COUNTED and self.chunks[index].item.unit is None:
+                self.bound[index] = (Variable("count"), "a label")
 
     def _counts(self) -> None:
         """ "3 Na out, 2 K in" counts ions and is no concentration."""
@@ -233,7 +248,8 @@ class _Binder:
         if chunk.kind == "word" and chunk.text == "in":
             after = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
             before = self.chunks[index - 1] if index else None
-            ends = after is None or after.kind in ("mark", "break", "number", "side")
+            ends = after is None or after.kind in ("mark", "break", "number")
+            ends = ends or (after is not None and after.kind == "side" and after.text == "out")
             ends = ends or (after is not None and after.text in ("and", "is", "respectively"))
             starts = before is not None and (before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or"))
             return "in" if ends and (starts or (after is not None and after.kind == "number")) else None
@@ -245,10 +261,11 @@ class _Binder:
     def _parallel(self) -> None:
         sides, ratios = self._runs("side"), self._runs("P")
         for run in self._runs("number"):
-            if any(self.chunks[i].item.unit in ("°C", "mV") for i in run):
+            if self._listed(run) or any(self.chunks[i].item.unit in ("°C", "mV") for i in run):
                 continue
             for names in ratios:
-                if len(names) == len(run) and run[0] - names[-1] <= 5:
+                plain = all(dimension(self.chunks[i].item.unit) in (None, "permeability") for i in run)
+                if plain and len(names) == len(run) and 0 < run[0] - names[-1] <= 5:
                     for place, name in zip(run, names, strict=True):
                         self.bound[place] = (self.chunks[name].variables[0], "same place in two lists")
             ions = next((r for r in self._runs("ion") if len(r) == len(run) and 0 < run[0] - r[-1] <= 5), None)
@@ -259,13 +276,49 @@ class _Binder:
                     self.bound[place] = (Variable("P", ion), "permeabilities in the order K : Na : Cl")
             for order in sides:
                 near = -8 <= order[0] - run[-1] <= 4 or -4 <= run[0] - order[-1] <= 8
-                if run[0] not in self.bound and len(order) == len(run) and near and self._contiguous(run, order):
-                    ion = self._nearest_ion(run[0])
+                # "145/12 mM Na and 4/140 mM K (outside/inside)": one heading for all pairs.
+                heading = len(sides) == 1 and order[0] > run[-1] and self.chunks[run[0] + 1].text == "/"
+                fits = heading or (near and self._contiguous(run, order))
+                if run[0] not in self.bound and len(order) == len(run) and fits:
+                    ion = self._pair_ion(run) if heading else self._nearest_ion(run[0])
                     for place, name in zip(run, order, strict=True):
                         own = self.chunks[name].variables
                         variable = own[0] if own else Variable("c", ion, self._side_at(name))
                         self.bound[place] = (variable, "same place in two lists")
         self._ratio_of_permeabilities()
+
+    def _pair_ion(self, run: Sequence[int]) -> str | None:
+        """The ion of a pair: the one right after it, else the last before it."""
+        after = self.chunks[run[-1] + 1 : run[-1] + 2]
+        return after[0].ions[0] if after and after[0].ions else self._nearest_ion(run[0])
+
+    def _listed(self, run: Sequence[int]) -> bool:
+        """ "permeabilities to K, Na and Cl are 1, 0.04 and 0.45": a list for a list of the same length."""
+        for place in range(run[0] - 1, max(-1, run[0] - 8), -1):
+            chunk = self.chunks[place]
+            if chunk.kind == "number":
+                return False
+            several = [v for v in chunk.variables if self._fits(v, dimension(self.chunks[run[0]].item.unit), self.chunks[run[0]].item)]
+            if len(several) == len(run) > 1:
+                for number, variable in zip(run, several, strict=True):
+                    self.bound[number] = (variable, "same place in two lists")
+                return True
+            bare = chunk.variables[0] if len(chunk.variables) == 1 else None
+            if chunk.kind == "side" and self._mentions("c"):
+                bare = Variable("c", None, chunk.side)
+            if bare is not None and bare.symbol == "c" and bare.ion is None and bare.side and (ions := self._ion_list(len(run))):
+                for number, ion in zip(run, ions, strict=True):
+                    self.bound[number] = (Variable("c", ion, bare.side), "in the order of the ions listed")
+                return True
+        return False
+
+    def _ion_list(self, length: int) -> tuple[str, ...]:
+        """The first list of that many ions in the message."""
+        if length < 2:
+            return ()
+        whole = next((chunk.ions for chunk in self.chunks if len(chunk.ions) == length), ())
+        runs = [run for run in self._runs("ion") if len(run) == length]
+        return whole or (tuple(self.chunks[i].ions[0] for i in runs[0]) if runs else ())
 
     def _contiguous(self, run: Sequence[int], order: Sequence[int]) -> bool:
         """Nothing but light words and marks between the two lists, and no side inside the numbers."""
@@ -292,9 +345,15 @@ class _Binder:
     def _left(self, index: int) -> int | None:
         """The nearest chunk to the left with only light words between."""
         place = index - 1
-        while place >= 0 and (self.chunks[place].text in LIGHT or self.chunks[place].text in ("-", "(", "from", "by")):
+        while place >= 0 and self._is_link(self.chunks[place]):
             place -= 1
         return place if place >= 0 else None
+
+    def _is_link(self, chunk: Chunk) -> bool:
+        """Words that lead from a quantity to its number: "is", "=", "rises from", "was raised to"."""
+        if chunk.text in LIGHT or chunk.text in ("-", "(", "from", "by"):
+            return True
+        return chunk.concept("change") in ("to", "up", "down") and chunk.kind == "word" and chunk.text not in ("more", "less")
 
     def _right(self, index: int) -> int | None:
         """The nearest chunk to the right with only light words between."""
@@ -313,6 +372,19 @@ class _Binder:
                 return
         if kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit != "mm":
             self.bound[index] = (self._alone(index, kind), "by its unit")
+        elif kind is None and chunk.item.value in BODY_TEMPERATURES and chunk.item.text in ("37", "310"):
+            self.bound[index] = (T, "body temperature")
+        elif kind is None and _has_sign(chunk.item) and abs(chunk.item.value or 0) >= 5:
+            self.bound[index] = (V_M, "by its sign")
+        elif kind is None and self._nearest_ion(index) == "H" and 0 < (chunk.item.value or 0) <= 14:
+            self.bound[index] = (Variable("pH", None, self._nearest_side(index)), "of H⁺")
+
+    def _nearest_side(self, index: int) -> str | None:
+        """The side named right after a number, else the one before it."""
+        for place in (index + 1, index + 2, index - 1, index - 2):
+            if 0 <= place < len(self.chunks) and (side := self._any_side(place)):
+                return side
+        return None
 
     def _claims(self, place: int, index: int, kind: str | None) -> bool:
         """True if the variable at ``place`` takes the number at ``index`` as its value."""
@@ -398,9 +470,28 @@ class _Binder:
         kind = dimension(item.unit)
         if kind == "concentration" or item.unit == "mm":
             return True
-        if kind is not None:
+        if kind is not None or (item.value or 0) <= 0:
             return False
-        return (item.value or 0) > 0 and any(chunk.ions for chunk in self.chunks)
+        # A bare number is a concentration only where a side or an ion with a second number says so.
+        beside = [self.chunks[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(self.chunks)]
+        if any(self._any_side(i) for i in (index - 1, index + 1) if 0 <= i < len(self.chunks)):
+            return True
+        if any(chunk.text in LIGHT for chunk in beside) and self._side_within(index, 3):
+            return True
+        paired = any(chunk.kind == "number" for chunk in beside)
+        return paired and any(chunk.ions for chunk in self.chunks[max(0, index - 5) : index + 5])
+
+    def _side_within(self, index: int, reach: int) -> bool:
+        """A side is named close by with only light words between."""
+        for step in (-1, 1):
+            for place in range(index + step, index + step * (reach + 1), step):
+                if not 0 <= place < len(self.chunks):
+                    break
+                if self._any_side(place):
+                    return True
+                if self.chunks[place].text not in LIGHT:
+                    break
+        return False
 
     def _candidates(self, index: int) -> list[tuple[float, Variable, str]]:
         """(cost, variable, where its side stood) for each way to read one concentration."""

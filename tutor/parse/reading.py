@@ -96,5 +96,6 @@ class Reading:
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    leftover: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     trace: Trace = Trace()

@@ -17,7 +17,7 @@ _NUMBER = r"""
 _OUT = "outside|out|ext|ex|o|e|0"
 _IN = "inside|in|int|cyt|i|c"
 _MARKS = r"(?P<arrow>-+>|=+>|→|⇒)|(?P<mark>[^\w\s])"
-_WORDS = r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
+_WORDS = r"(?P<word>[^\W\d_]{3,}\d{1,2}(?![\w.,]\d)|[^\W\d_]+(?:'[^\W\d_]+)?)"
 
 _SIDE_OF = {name: "out" for name in _OUT.split("|")} | {name: "in" for name in _IN.split("|")}
 
@@ -75,6 +75,8 @@ class Scanner:
             item = self._item(plain, found)
             place = found.end() if item is None else item.end
             if item is not None:
+                if item.kind == "number" and items:
+                    item = _signed(items, item)
                 items.append(item)
         return items
 
@@ -174,11 +176,30 @@ class Scanner:
         """Single letters are units only where they can be: 310 K, but not 140 K outside."""
         if text in ("K", "k"):
             return 200 <= value <= 400 or (value < 60 and not re.match(r"\s*(out|in|ext|\+|=|,?\s*\d)", rest) and value == 37)
-        if text in ("c", "f", "h", "a", "s", "m", "v", "A", "S", "H"):
+        if text == "c":
+            return attached or (-5 <= value <= 45 and not re.match(r"\s*[a-z]?\w*\s*(out|in)\b", rest))
+        if text in ("f", "h", "a", "s", "m", "v", "A", "S", "H"):
             return attached or unit in ("s", "h", "V")
         if text in ("cm", "in"):
             return text == "cm"
         return True
+
+
+_SIGNS = {"minus": -1.0, "negative": -1.0, "plus": 1.0, "positive": 1.0}
+
+
+def _signed(items: list[Item], item: Item) -> Item:
+    """ "minus seventy mV", "= - 70 mV": the sign before a number joins it."""
+    last = items[-1]
+    word = _SIGNS.get(last.text.lower()) if last.kind == "word" else None
+    dash = last.kind == "mark" and last.text == "-" and item.unit == "mV"
+    dash = dash and (len(items) == 1 or items[-2].kind not in ("number", "ion", "variable"))
+    if word is None and not dash:
+        return item
+    items.pop()
+    sign = -1.0 if dash else word or 1.0
+    text = f"{last.text} {item.text}"
+    return Item("number", text, last.start, item.end, value=sign * abs(item.value or 0), unit=item.unit, note=item.note)
 
 
 def _settle(unit: str, text: str, value: float) -> str:
@@ -225,17 +246,21 @@ def read_number(text: str) -> tuple[float, str]:
 
 def _number_words(plain: str, start: int) -> tuple[float, int]:
     """A number written in words, ``a hundred and forty`` at its longest, and where it ends."""
-    total, end = 0.0, start
-    for found in re.finditer(r"[A-Za-z]+", plain[start : start + 60]):
+    total, end, decimals = 0.0, start, 0
+    for found in re.finditer(r"[A-Za-z]+", plain[start : start + 80]):
         word = found.group().lower()
-        gap = plain[end : start + found.start()]
-        if gap.strip(" -"):
+        gap = plain[end : start + found.start()].strip(" -")
+        if gap not in ("", "and", "point"):
             break
-        if word == "and" and total >= 100:
-            continue
         value = _NUMBER_WORDS.get(word)
         if value is None:
+            if word in ("and", "point") and end > start and not gap:
+                continue
             break
-        total = max(total, 1) * value if value in (100, 1000) and total else total + value
+        if gap == "point" or decimals:
+            decimals += 1
+            total += value / 10**decimals
+        else:
+            total = max(total, 1) * value if value in (100, 1000) and total else total + value
         end = start + found.end()
     return total, end

@@ -39,7 +39,25 @@ def read_shifts(
             for ion in salt.item.says().split():
                 if ion != shift.variable.ion:
                     shifts.append(replace(shift, variable=Variable("c", ion, shift.variable.side)))
+    shifts.extend(_spans(text, sentence, givens, used, shifts))
     return shifts or _of_it(sentence), used
+
+
+def _spans(
+    text: Text, sentence: Sentence, givens: Sequence[Given], used: list[Given], shifts: Sequence[Shift]
+) -> list[Shift]:
+    """ "[K+]o 4 -> 10" without a verb is a change as well."""
+    found = []
+    known = [g for g in givens if g.variable is not None and g.variable.symbol in CHANGEABLE and g not in used]
+    for first, second in zip(known, known[1:], strict=False):
+        what = first.variable
+        if what is None or what != second.variable or any(shift.variable == what for shift in shifts):
+            continue
+        if _preposition(text, sentence.chunks, second) in ("to", "->", "→", "-->"):
+            what = _known_side(what)
+            found.append(Shift(what, "to", second.value, second.unit, start=first.value))
+            used.extend((first, second))
+    return found
 
 
 def _of_it(sentence: Sentence) -> list[Shift]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -62,13 +63,24 @@ def normalise(raw: str) -> Text:
     """Plain text with an offset map; what stands beyond ``LONGEST`` characters is not read."""
     plain: list[str] = []
     origin: list[int] = []
-    source = raw[:LONGEST]
+    source = _without_labels(raw[:LONGEST])
     for index, glyph in enumerate(source):
         before = plain[-1] if plain else " "
         for char in _plain(glyph, before, source[index + 1 : index + 3]):
             plain.append(char)
             origin.append(index)
     return Text(raw, "".join(plain), tuple(origin))
+
+
+# "3. Find…", "(b) Calculate…", "Q2: …": the label of a part, at the start of a line or in brackets.
+_LABEL = re.compile(r"^[ \t]*(?:[Qq]\d{0,2}|[A-Z]?\d{1,2}|[a-hA-H]|[ivx]{1,4})[.):][ \t]+(?=[A-Za-z\[(])", re.MULTILINE)
+_PART = re.compile(r"(?:^|(?<=[\s.?!,;:]))\((?:[a-h]|[ivx]{1,4}|\d)\)[ \t]")
+
+
+def _without_labels(raw: str) -> str:
+    """The same text, same length, with part labels blanked; a bracketed one begins a line."""
+    text = _LABEL.sub(lambda found: " " * len(found.group()), raw)
+    return _PART.sub(lambda found: "\n" + " " * (len(found.group()) - 1), text)
 
 
 def _plain(glyph: str, before: str, after: str) -> str:

@@ -1,0 +1,74 @@
+"""What a calculation would leave unused: telling words that the reading does not explain.
+
+A number is only given where everything telling in the question enters it. "What would V_m be if
+sodium could not get through" names V_m, but a V_m that ignores the condition would be a wrong number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.meaning import Act, Variable
+from tutor.parse.groups import Chunk
+from tutor.parse.reading import Given, Shift
+
+HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
+QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "salt"})
+
+
+def leftover(
+    chunks: Sequence[Chunk],
+    act: Act,
+    target: str | None,
+    unknown: Variable | None,
+    givens: Sequence[Given],
+    shifts: Sequence[Shift],
+    common: frozenset[str],
+) -> tuple[str, ...]:
+    """The telling words that a calculation of this target would ignore."""
+    used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
+    rest = []
+    for chunk in chunks:
+        if chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables):
+            rest.append(chunk.text)
+        elif chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens), common):
+            rest.append(chunk.text)
+    return tuple(dict.fromkeys(rest))
+
+
+def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
+    """A permeability, conductance or current that is named and enters nothing."""
+    if variable in used or any(_within(variable, other) for other in used):
+        return False
+    return variable.symbol in ("P", "g", "I", "flux", "tau", "dG", "delta_p", "ratio", "Q10") and act is not Act.DIRECTION
+
+
+def _within(variable: Variable, other: Variable | None) -> bool:
+    """True if ``other`` is the same quantity said more exactly."""
+    return other is not None and other.symbol == variable.symbol and variable.ion in (None, other.ion)
+
+
+def _telling(
+    chunk: Chunk, act: Act, target: str | None, shifted: bool, given: bool, common: frozenset[str]
+) -> bool:
+    kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
+    if not kinds:
+        return len(chunk.text) > 2 and chunk.text not in common and chunk.text.isalpha()
+    if "change" in kinds:
+        # "set to", "changes to" with its number given is that number.
+        return not shifted and not (kinds["change"] in ("to", "same", "alter") and given) and not kinds.keys() & QUIET
+    if "equation" in kinds:
+        return kinds["equation"] != target and kinds["equation"] not in ("nernst-potential", "goldman-potential")
+    if "move" in kinds:
+        return act is not Act.DIRECTION
+    if "state" in kinds:
+        return kinds["state"] not in HARMLESS and not (kinds["state"] == "equal" and given)
+    if "rule" in kinds:
+        return not kinds.keys() & QUIET
+    if "stance" in kinds:
+        return kinds["stance"] in ("not", "rather-than")
+    if "thing" in kinds:
+        return kinds["thing"] in ("pump", "protein") and not (target or "").startswith("pump")
+    if "relation" in kinds:
+        return kinds["relation"] == "if" and not given and not shifted and "ask" not in kinds
+    return False
