@@ -2,14 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session", autouse=True)

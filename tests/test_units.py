@@ -1,5 +1,7 @@
 """The closed table of units against pint, and how numbers are written for people."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import math

@@ -60,8 +60,8 @@ def check(overlays: Sequence[str | Path] = ()) -> list[str]:
 
 
 def planned(folders: Iterable[Path]) -> set[str]:
-    """Misconceptions that other files may already name though nobody has written their rule."""
-    lists = [folder / "misconceptions" / "planned.txt" for folder in folders]
+    """Misconceptions and slips that may be named already though nobody has written their file."""
+    lists = [folder / kind / "planned.txt" for folder in folders for kind in ("misconceptions", "slips")]
     lines = (line for path in lists if path.is_file() for line in path.read_text("utf-8").splitlines())
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 

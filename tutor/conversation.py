@@ -110,7 +110,7 @@ def _after(context: Context, plan: Plan, outcome: Outcome) -> Context:
     """The context after a turn: standing choices, and the request that follow-ups lean on."""
     reading = plan.reading
     if plan.act is Act.SET:
-        return _set(context, reading)
+        return _set(context, reading, plan)
     if outcome.findings:
         waiting = tuple(found.id for found in outcome.findings[1:])
         context = context.at(follow_up=outcome.findings[0].id, waiting=waiting)
@@ -148,13 +148,16 @@ def _last(plan: Plan, outcome: Outcome) -> Last:
     )
 
 
-def _set(context: Context, reading: Reading) -> Context:
-    """A standing choice of cell or temperature, kept until it is changed."""
+def _set(context: Context, reading: Reading, plan: Plan) -> Context:
+    """A standing choice of cell, temperature or values, kept until it is changed."""
     if reading.cell:
         context = context.at(cell=reading.cell, cell_said=True, temperature=None, values=())
     for given in reading.givens:
         if given.variable == T:
             context = context.at(temperature=to_si(given.value, given.unit))
+    fresh = {str(v): (str(v), g.value, g.unit) for v, g in plan.given if v != T}
+    kept = tuple(value for value in context.values if value[0] not in fresh)
+    context = context.at(values=(*kept, *fresh.values()))
     return context
 
 

@@ -83,7 +83,7 @@ def _checked(plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...]) -> 
         variable = offered.variable
         if variable is None:
             continue
-        if variable.ion is None and plan.runs and plan.runs[0].unknown.symbol == variable.symbol:
+        if (variable.ion is None or variable.symbol == "answer") and plan.runs and variable.symbol in ("answer", plan.runs[0].unknown.symbol):
             variable = plan.runs[0].unknown
         computed = results.get(variable)
         if computed is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from tutor.compute.catalogue import EQUATION_IDS, equation
 from tutor.compute.cell import Cell, Datum
-from tutor.compute.equation import label
+from tutor.compute.equation import Equation, label
 from tutor.compute.what_if import Change, membrane_potential, permeant
 from tutor.context import Context
 from tutor.errors import TutorError
@@ -60,7 +61,12 @@ class Plan:
     asks: str | None = None
     facet: str | None = None
     watched: tuple[Variable, ...] = ()
-    said: frozenset[Variable] = field(default_factory=frozenset)
+    given: tuple[tuple[Variable, Given], ...] = ()
+
+    @property
+    def said(self) -> frozenset[Variable]:
+        """The variables the student gave."""
+        return frozenset(variable for variable, _ in self.given)
 
 
 def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
@@ -136,6 +142,8 @@ class _Bench:
         if len(items) == len(free) == 1:
             given[Variable("c", ion, free[0])] = items[0]
             return
+        if (usual["out"] is None or usual["in"] is None) and len(items) == 2:
+            usual = {"out": to_si(items[0].value, items[0].unit), "in": to_si(items[1].value, items[1].unit)}
         if usual["out"] is None or usual["in"] is None:
             self.asks = f"Which of the {ion} concentrations is outside, which inside?"
             return
@@ -160,10 +168,14 @@ class _Bench:
         values.update(standing)
         values.update(self._carried())
         said = {variable: to_si(item.value, item.unit) for variable, item in self.given.items()}
-        if any(variable.symbol == "P" for variable in said):
+        for side in ("in", "out"):
+            if Variable("pH", None, side) in said and "H" in self.reading.ions:
+                values[Variable("c", "H", side)] = 1e3 * 10 ** -said[Variable("pH", None, side)]
+        if any(variable.symbol == "P" for variable in said) and self.reading.target != "ghk-current":
             values = _relative(values)
             said = self._said_permeabilities(said)
         values.update(said)
+        values.update({Variable("P", ion): 1.0 for ion in self.reading.selection.only})
         return values
 
     def _carried(self) -> dict[Variable, float]:
@@ -219,19 +231,20 @@ class _Bench:
             assumed=tuple(self.assumed),
             asks=self.asks,
             facet=self.reading.facet,
-            said=frozenset(self.given),
+            given=tuple(self.given.items()),
         )
         return replace(base, **more)  # type: ignore[arg-type]
 
     def calculation(self) -> Plan:
         """One run an ion asked about, or one for the whole membrane."""
-        from tutor.compute.catalogue import equation
-
         target = self.reading.target
-        if target is None or self.asks:
+        if target is None or self.asks or target not in EQUATION_IDS:
             return self.plan()
         entry = equation(target)
         unknown = self.reading.unknown or entry.result.variable
+        if self.reading.selection.only and unknown.symbol in ("V_m", "E"):
+            target, unknown = "goldman-potential", V_M  # what crosses is said: the potential is that of the sum
+            entry = equation(target)
         if entry.id == "what-if":
             return self.plan()
         self._balance(target, unknown)
@@ -239,7 +252,9 @@ class _Bench:
         if entry.per_ion and not ions:
             self.asks = "Which ion do you mean: K⁺, Na⁺, Cl⁻ or Ca²⁺?"
             return self.plan()
-        if target == "goldman-potential" or any(s.variable.ion == "each" for s in entry.inputs):
+        if self.reading.carrier and target == "coupled-transport":
+            runs: tuple[Run, ...] = (Run(target, unknown, (self.reading.carrier,)),)
+        elif target == "goldman-potential" or any(s.variable.ion == "each" for s in entry.inputs):
             runs = (Run(target, unknown, self._membrane_ions()),)
         elif entry.per_ion:
             per = ions if unknown.symbol in ("E", "DF") else ions[:1]
@@ -247,13 +262,15 @@ class _Bench:
         else:
             runs = (Run(target, unknown, ions),)
         self._membrane_potential(entry)
+        self._defaults(entry, unknown)
         self._leave_nothing_aside(runs)
         self._measured_alike(runs)
         missing = [name for run in runs for name in self._missing(run)]
         if missing and not self.asks:
             self.asks = f"For this I also need {', '.join(dict.fromkeys(missing))}. What are they?"
         inputs = tuple(dict.fromkeys(item for run in runs for item in self._inputs(run)))
-        return self.plan(runs=runs if not self.asks else (), inputs=inputs, asks=self.asks, assumed=self._assumptions(inputs))
+        self._know_all_words(inputs)
+        return self.plan(target=target, runs=runs if not self.asks else (), inputs=inputs, asks=self.asks, assumed=self._assumptions(inputs))
 
     def what_if(self) -> Plan:
         """The changes, applied to the current cell."""
@@ -301,10 +318,15 @@ class _Bench:
             elif not self.asks:
                 self.asks = f"I read {number} {what}, and it does not enter {runs[0].unknown if runs else 'this'}. How do you mean it?"
 
+    def _know_all_words(self, inputs: tuple[Input, ...]) -> None:
+        """Unknown words may hide a condition: with values of our own choosing that would be a guess."""
+        strange = [word for word in self.reading.unexplained if word.isalpha()]
+        assumed = any(i.origin == "assumed" and i.variable != T for i in inputs)
+        if strange and assumed and not self.asks:
+            self.asks = _about(replace(self.reading, leftover=tuple(strange)))
+
     def _measured_alike(self, runs: tuple[Run, ...]) -> None:
         """A value in a unit of another kind than the equation takes is asked about, not converted."""
-        from tutor.compute.catalogue import equation
-
         for run in runs:
             entry = equation(run.equation)
             for slot in (*entry.inputs, *entry.results):
@@ -327,10 +349,13 @@ class _Bench:
 
     def _membrane_ions(self) -> tuple[str, ...]:
         """The ions of the Goldman sum: those whose permeabilities were given, else the cell's."""
+        chosen = self.reading.selection
         said = tuple(dict.fromkeys(v.ion for v in self.given if v.symbol == "P" and v.ion))
+        if chosen.only:
+            return chosen.only
         if len(said) >= 2:
-            return said
-        return permeant(self.values)
+            return tuple(ion for ion in said if ion not in chosen.without)
+        return tuple(ion for ion in permeant(self.values) if ion not in chosen.without)
 
     def _membrane_potential(self, entry) -> None:  # type: ignore[no-untyped-def]
         """Where V_m is needed and not given, it is the cell's own."""
@@ -344,9 +369,17 @@ class _Bench:
                 f"V_m = {show(self.values[V_M], 'mV', 1)}, the resting potential of {self.cell.name} by the Goldman equation"
             )
 
-    def _needed(self, run: Run) -> list[tuple[Variable, bool]]:
-        from tutor.compute.catalogue import equation
+    def _defaults(self, entry: Equation, unknown: Variable) -> None:
+        """Inputs with a usual value take it, and the answer says so."""
+        for slot in entry.inputs:
+            if slot.default is None or slot.variable in self.values or slot.variable == unknown or slot.variable.ion == "X":
+                continue
+            self.values[slot.variable] = slot.default
+            if slot.variable.symbol != "count":
+                told = f" ({slot.default_from})" if slot.default_from else ""
+                self.assumed.append(f"{slot.text} {show(slot.default, slot.unit)}{told}")
 
+    def _needed(self, run: Run) -> list[tuple[Variable, bool]]:
         needed = []
         for slot in equation(run.equation).inputs:
             ions = run.ions if slot.variable.ion in ("X", "each") else (slot.variable.ion,)
@@ -356,8 +389,9 @@ class _Bench:
                     needed.append((variable, slot.optional or slot.default is not None))
         result = equation(run.equation).result.variable
         asked = Variable(result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side)
-        if run.unknown != asked:
-            needed.append((asked, False))
+        outcomes = {slot.variable.symbol for slot in equation(run.equation).results}
+        if run.unknown != asked and (run.unknown.symbol not in outcomes or run.unknown.symbol == "c"):
+            needed.append((asked, asked in self.values))
         return needed
 
     def _missing(self, run: Run) -> list[str]:

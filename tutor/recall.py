@@ -17,6 +17,12 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
         return reading
     if any(shift.variable.symbol == "it" for shift in reading.shifts):
         return _changed(reading, last)
+    if reading.act is Act.DIRECTION and not reading.ions and last.ions:
+        unknown = Variable("DF", last.ions[0])
+        return replace(_again(replace(reading, ions=last.ions), last), act=Act.DIRECTION, target="driving-force", unknown=unknown, shifts=())
+    if reading.act is Act.CHECK and reading.offered and reading.unknown is None and last.unknown:
+        kept = _again(reading, last)
+        return replace(kept, act=Act.CHECK, offered=reading.offered)
     if not reading.follow_up:
         return reading
     if reading.act is Act.EXPLAIN and reading.target is None and not reading.ideas:

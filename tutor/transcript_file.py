@@ -200,8 +200,8 @@ def read(path: Path) -> Transcript:
 
 
 def _refusal(path: Path, error: ValidationError) -> TranscriptError:
-    """The first thing wrong with a file, in three moves."""
-    first = error.errors()[0]
+    """The first thing wrong with a file, in three moves; a misspelt key explains a missing one."""
+    first = min(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
     steps = [step for step in first["loc"] if isinstance(step, int) or step.isidentifier()]
     names = [step for step in steps if isinstance(step, str)]
     read_part = f"{path}: {_place(steps)}"

@@ -45,3 +45,13 @@ def value() -> Callable[..., float]:
         return from_si(solve(equation_id, unknown, given, ions).results[0].value, unit)
 
     return first
+
+
+@pytest.fixture
+def cell() -> Callable[..., dict[Variable, float]]:
+    """SI values by variable of a cell given in written names; later words replace earlier ones."""
+
+    def values(given: Mapping[str, str | float], **more: str | float) -> dict[Variable, float]:
+        return dict(problem("V_m", {**given, **more}).values)
+
+    return values

@@ -11,9 +11,9 @@ import warnings
 
 import pytest
 
+from tutor.compute.constant_field import current
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.divalent import goldman_bracketed
-from tutor.compute.ghk import current
 from tutor.compute.goldman import goldman
 from tutor.compute.nernst import nernst
 

@@ -25,10 +25,10 @@ from tutor.compute import (
     proton_motive_force,
     pump_potential,
 )
+from tutor.compute.constant_field import current, fluxes, ways
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.divalent import goldman_bracketed, goldman_quadratic, total_current
 from tutor.compute.donnan import donnan
-from tutor.compute.ghk import current, fluxes, ways
 from tutor.compute.goldman import goldman
 from tutor.compute.nernst import nernst, thermal_voltage
 from tutor.compute.solve import root, roots

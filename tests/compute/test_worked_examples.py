@@ -48,13 +48,6 @@ def printed(number: float, text: str) -> None:
     assert abs(number - float(text)) <= half, f"{number} is not {text}"
 
 
-def cell(given, **more):
-    """SI values of a cell by variable."""
-    from conftest import problem
-
-    return dict(problem("V_m", {**given, **more}).values)
-
-
 # equation, unknown, given, ions, unit, printed
 EXAMPLES = [
     # Nernst
@@ -350,7 +343,7 @@ def test_chord_conductances_of_the_teaching_cell(value):
     assert value("chord-conductance-potential", "V_m", given, "mV", IONS) == pytest.approx(V, abs=1e-9)
 
 
-def test_shares_of_the_sum():
+def test_shares_of_the_sum(cell):
     """K+ moves V_m of the teaching cell by 42.44 mV a decade at 4 mM, 18.43 mV an e-fold."""
     found = sensitivity(cell(TABLE))
     assert next(iter(found)) == Variable("c", "K", "in")
@@ -371,14 +364,14 @@ def test_shares_of_the_sum():
         ("c(K, out)", "to", 7, "11.1"),
     ],
 )
-def test_what_if(written, how, amount, change):
+def test_what_if(cell, written, how, amount, change):
     """Single changes of the teaching cell."""
     results = run(cell(TABLE), (Change(read_variable(written), how, amount),)).results
     assert results[2].role == "change"
     printed(results[2].value * 1e3, change)
 
 
-def test_what_if_without_sodium_permeability():
+def test_what_if_without_sodium_permeability(cell):
     """P_Na = 0 takes the teaching cell to -93.706 mV."""
     results = run(cell(TABLE), (Change(Variable("P", "Na"), "to", 0.0),)).results
     printed(results[1].value * 1e3, "-93.706")
@@ -391,7 +384,7 @@ def test_what_if_without_sodium_permeability():
         (6, "-78.4", "-65.2"), (7, "-75.2", "-63.1"), (8, "-72.3", "-61.2"), (10, "-67.4", "-57.7"),
     ],
 )  # fmt: skip
-def test_external_potassium(potassium, table, calibrated):
+def test_external_potassium(cell, potassium, table, calibrated):
     """V_m against [K+]o in two cells."""
     out = Variable("c", "K", "out")
     printed(membrane_potential({**cell(TABLE), out: potassium}) * 1e3, table)
@@ -426,7 +419,7 @@ def test_diameter_at_which_one_percent_moves(value):
     )
 
 
-def test_equilibrium_helper():
+def test_equilibrium_helper(cell):
     """The helper of the what-if agrees with the equation."""
     printed(equilibrium(cell(NEURON), "K") * 1e3, "-95.0226")
     assert equilibrium({T: 310.15, V_M: 0.0}, "K") is None

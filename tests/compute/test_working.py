@@ -22,11 +22,9 @@ NEURON = {
 
 
 @pytest.fixture
-def neuron():
+def neuron(cell):
     """SI values of a neuron by variable."""
-    from conftest import problem
-
-    return dict(problem("V_m", {name: value for name, value in NEURON.items() if name != "V_m"}).values)
+    return cell({name: value for name, value in NEURON.items() if name != "V_m"})
 
 
 def lines(solution):
@@ -75,7 +73,7 @@ def test_both_pulls_are_told(solve):
 
 
 def test_warnings(solve):
-    """Total calcium, a broken valence, a pump that cannot run, an impossible voltage, assumed permeabilities."""
+    """Total calcium, a broken valence, a pump that cannot run, an impossible voltage, assumed P."""
     total = solve("nernst-potential", "E(Ca)", {"c(Ca, out)": "2.4 mM", "c(Ca, in)": "1e-4 mM"}, "Ca")
     assert "only the free ions count" in total.warnings[0]
     assert not solve(

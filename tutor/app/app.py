@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -35,7 +36,7 @@ class TutorApp(App[None]):
     """One conversation with a tutor that ``make`` builds once the first frame is on the screen."""
 
     TITLE = wording.NAME
-    CSS_PATH = "tutor.tcss"
+    CSS_PATH = Path(__file__).with_name("tutor.tcss")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -122,18 +123,13 @@ class TutorApp(App[None]):
 
     # --- moving about -------------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        """Letters typed anywhere in the chat go to the input."""
-        prompt = self.screen_stack[0].query_one(Prompt)
-        if len(self.screen_stack) == 1 and not prompt.has_focus and event.is_printable and event.character:
-            prompt.focus()
-            prompt.insert(event.character)
-
-    def on_prompt_left(self) -> None:
-        """Tab goes to the first suggestion, or to what can be opened in the last answer."""
-        folds = self._last.folds if self._last else []
-        for target in [*self.query(Suggestion), *folds][:1]:
-            target.focus()
+    async def on_event(self, event: events.Event) -> None:
+        """Letters typed anywhere in the chat go to the input, before anything else sees them."""
+        if isinstance(event, events.Key) and event.is_printable and len(self.screen_stack) == 1:
+            prompt = self.screen.query_one(Prompt)
+            if not (prompt.has_focus or event.is_forwarded):
+                self.screen.set_focus(prompt)
+        await super().on_event(event)
 
     def on_prompt_paged(self, event: Prompt.Paged) -> None:
         """Scroll the conversation by a page."""
@@ -142,13 +138,19 @@ class TutorApp(App[None]):
 
     def on_column_moved(self, event: Column.Moved) -> None:
         """Say when the conversation goes on below the view."""
-        self.query_one(Prompt).border_subtitle = Content("▼ more: PgDn") if event.below else ""
+        self.query_one(Prompt).border_title = Content("▼ more: PgDn") if event.below else ""
 
     @property
     def _last(self) -> Turn | None:
         return next((turn for turn in reversed(self.query_one(Column).turns) if turn.answer), None)
 
     # --- actions ------------------------------------------------------------------------------------
+
+    def action_leave(self) -> None:
+        """From the input to the first suggestion, or to what can be opened in the last answer."""
+        folds = self._last.folds if self._last else []
+        for target in [*self.query(Suggestion), *folds][:1]:
+            self.screen.set_focus(target)
 
     def action_write(self) -> None:
         """Go back to the input."""
@@ -188,9 +190,10 @@ class TutorApp(App[None]):
         self.theme = LIGHT if self.current_theme.dark else DARK
 
     def _say(self, words: str) -> None:
-        self.notify(words, markup=False, timeout=6)
+        self.query_one(KeyLine).say(words)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The tutor's commands first, then Textual's own."""
         yield from commands(self)
-        yield from super().get_system_commands(screen)
+        kept = ("Theme", "Quit", "Screenshot")
+        yield from (command for command in super().get_system_commands(screen) if command.title in kept)

@@ -22,4 +22,6 @@ def commands(app: TutorApp) -> Iterator[SystemCommand]:
     yield SystemCommand("Copy", "Send the last answer to the terminal's clipboard", app.action_copy)
     yield SystemCommand("Light or dark", "Change between the light and the dark theme", app.action_contrast)
     for example in EXAMPLES:
-        yield SystemCommand(f"Ask: {example}", "Send this question", partial(app.send, example))
+        yield SystemCommand(
+            f"Ask: {example}", "Send this question", partial(app.send, example), discover=False
+        )

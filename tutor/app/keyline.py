@@ -1,8 +1,9 @@
-"""The last line of the screen: the keys that matter, as many as fit; each can be clicked."""
+"""The last line of the screen: the keys that matter, as many as fit, or a short message."""
 
 from __future__ import annotations
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
@@ -17,12 +18,24 @@ SHOWN = (
 
 
 class KeyLine(Widget):
-    """Keys and what they do, the most needed first."""
+    """Keys and what they do, the most needed first; each can be clicked."""
 
     ALLOW_SELECT = False
+    words: reactive[str] = reactive("", layout=True)
+
+    def say(self, words: str, seconds: float = 6) -> None:
+        """Show a short message in place of the keys for a while."""
+        self.words = words
+        self.set_timer(seconds, lambda: self._end(words))
+
+    def _end(self, words: str) -> None:
+        if self.words == words:
+            self.words = ""
 
     def render(self) -> Content:
-        """The entries that fit whole into the width."""
+        """The message, or the entries that fit whole into the width."""
+        if self.words:
+            return Content.styled(self.words, "bold $text-accent")
         line = Content("")
         for key, does, action in SHOWN:
             entry = Content.assemble((key, "bold $text-primary"), (f" {does}", "$foreground 80%"))

@@ -17,7 +17,7 @@ class Prompt(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("shift+enter,ctrl+j,alt+enter", "new_line", "New line", show=False),
-        Binding("tab", "leave", "Suggestions", show=False),
+        Binding("tab", "app.leave", "Suggestions", show=False, priority=True),
         Binding("ctrl+y", "app.copy", "Copy the answer", show=False),
         Binding("ctrl+r", "redo", "Redo", show=False),
         Binding("pageup", "scroll_column(-1)", "Scroll up", show=False),
@@ -30,9 +30,6 @@ class Prompt(TextArea):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
-
-    class Left(Message):
-        """The student wants to go to the suggestions."""
 
     class Paged(Message):
         """The student wants to scroll the conversation by a page, up (-1) or down (1)."""
@@ -72,10 +69,6 @@ class Prompt(TextArea):
     def action_new_line(self) -> None:
         """Break the line instead of sending."""
         self.insert("\n")
-
-    def action_leave(self) -> None:
-        """Go to the suggestions."""
-        self.post_message(self.Left())
 
     def action_scroll_column(self, way: int) -> None:
         """Scroll the conversation while writing."""

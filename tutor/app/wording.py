@@ -8,7 +8,7 @@ NAME = "Membrane Tutor"
 EXAMPLES = (
     "What is E_K with 4 mM outside and 140 mM inside?",
     "What happens to V_m if external K+ doubles?",
-    "Is it true that the pump makes the resting potential?",
+    "I think raising external K+ hyperpolarises the cell.",
 )
 TRY = "Try one (Tab, then Enter), or type your own:"
 NEXT = "Next you could ask (Tab):"
@@ -16,9 +16,7 @@ PLACEHOLDER = "Ask, e.g. why is V_m close to E_K?"
 YOUR_ANSWER = "Your answer, or another question"
 LOADING = "getting ready"
 KEPT = "Getting ready. Your question is kept and will be answered."
-COPIED = (
-    "Sent to the terminal's clipboard. Some terminals ignore this: if nothing pastes, select with the mouse."
-)
+COPIED = "Sent to the terminal's clipboard. If nothing pastes, select with the mouse."
 NOTHING_YET = "There is no answer yet. Ask something first."
 NO_FOLDS = "The last answer has no working to open."
 

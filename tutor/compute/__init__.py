@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from tutor.compute.catalogue import equations as equations
     from tutor.compute.charge import charges_moved as charges_moved
     from tutor.compute.charge import concentration_change as concentration_change
+    from tutor.compute.chloride import passive_chloride as passive_chloride
     from tutor.compute.chord import chord_conductance_potential as chord_conductance_potential
+    from tutor.compute.constant_field import flux_ratio as flux_ratio
+    from tutor.compute.constant_field import ghk_current as ghk_current
+    from tutor.compute.constant_field import ghk_flux as ghk_flux
     from tutor.compute.coupled import TRANSPORTERS as TRANSPORTERS
     from tutor.compute.coupled import coupled_free_energy as coupled_free_energy
     from tutor.compute.coupled import coupled_reversal_potential as coupled_reversal_potential
@@ -22,13 +26,9 @@ if TYPE_CHECKING:
     from tutor.compute.current import reversal_from_line as reversal_from_line
     from tutor.compute.divalent import goldman_divalent_potential as goldman_divalent_potential
     from tutor.compute.donnan import donnan_potential as donnan_potential
-    from tutor.compute.donnan import passive_chloride as passive_chloride
     from tutor.compute.driving_force import driving_force as driving_force
     from tutor.compute.electrochemical import electrochemical_difference as electrochemical_difference
     from tutor.compute.electrogenic import pump_potential as pump_potential
-    from tutor.compute.ghk import flux_ratio as flux_ratio
-    from tutor.compute.ghk import ghk_current as ghk_current
-    from tutor.compute.ghk import ghk_flux as ghk_flux
     from tutor.compute.goldman import goldman_potential as goldman_potential
     from tutor.compute.library import solve_for as solve_for
     from tutor.compute.nernst import nernst_potential as nernst_potential
@@ -50,9 +50,9 @@ _HOMES = {
     "nernst_potential": "nernst",
     "goldman_potential": "goldman",
     "goldman_divalent_potential": "divalent",
-    "ghk_current": "ghk",
-    "ghk_flux": "ghk",
-    "flux_ratio": "ghk",
+    "ghk_current": "constant_field",
+    "ghk_flux": "constant_field",
+    "flux_ratio": "constant_field",
     "chord_conductance_potential": "chord",
     "driving_force": "driving_force",
     "ionic_current": "current",
@@ -77,7 +77,7 @@ _HOMES = {
     "proton_concentration": "ph",
     "q10_factor": "q10",
     "donnan_potential": "donnan",
-    "passive_chloride": "donnan",
+    "passive_chloride": "chloride",
     "pump_off": "rundown",
     "solve_for": "library",
     "sweep_over": "sweep",

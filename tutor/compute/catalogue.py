@@ -28,7 +28,7 @@ _HOMES: dict[str, str] = {
     "ph": "ph",
     "temperature-q10": "q10",
     "donnan-equilibrium": "donnan",
-    "passive-chloride": "donnan",
+    "passive-chloride": "chloride",
     "what-if": "what_if",
     "pump-off": "rundown",
 }

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tutor.compute import edge, guards, working
+from tutor.compute.constant_field import ways
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label, label
-from tutor.compute.ghk import ways
 from tutor.compute.goldman import sum_inputs
 from tutor.compute.solve import root, roots
 from tutor.compute.working import mV

@@ -24,8 +24,10 @@ def goldman(
 ) -> Any:
     """Unguarded kernel for monovalent ions: (RT/F) ln(outer sum / inner sum); anions swap sides."""
     if xp is not math:
-        outer, inner = _weighted(P, c_out, c_in, z), _weighted(P, c_in, c_out, z)
-        return GAS_CONSTANT * T / FARADAY * xp.log(outer / inner)
+        # without names numpy reuses the sums' memory for the quotient
+        return (
+            GAS_CONSTANT * T / FARADAY * xp.log(_weighted(P, c_out, c_in, z) / _weighted(P, c_in, c_out, z))
+        )
     outer = inner = 0.0
     for p, o, i, s in zip(P, c_out, c_in, z, strict=True):
         if s < 0:
@@ -153,8 +155,8 @@ def rows(problem: Problem, skip: Variable | None = None) -> dict[str, Row]:
 
 def _read(problem: Problem, variable: Variable, unit: str, z: int) -> float:
     if variable.symbol == "P":
-        return float(guards.not_negative(problem[variable], label(variable), unit))
-    return float(guards.concentration_or_zero(problem[variable], label(variable, z)))
+        return guards.settled(float(guards.not_negative(problem[variable], label(variable), unit)))
+    return guards.settled(float(guards.concentration_or_zero(problem[variable], label(variable, z))))
 
 
 def _sums(table: Mapping[str, Row]) -> tuple[float, float]:

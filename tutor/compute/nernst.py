@@ -101,7 +101,7 @@ def _given_potential(problem: Problem, ion: str) -> float:
 def _potential(problem: Problem, ion: str) -> Solution:
     T, z, slope = _slope(problem, ion)
     quotient, written = _quotient(problem, ion)
-    E = slope * math.log(quotient)
+    E = slope * math.log(quotient) + 0.0  # equal sides give 0, not −0
     name, ratio = label(Variable("E", ion)), label(Variable("ratio", ion), z)
     numbers = f"{name} = ({show(thermal_voltage(T), 'mV', 2)} / {working.signed(z)}) · ln({written})"
     decade = (

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tutor.compute import edge, guards, working
+from tutor.compute.constant_field import flux
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.electrogenic import mullins_noda
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step
-from tutor.compute.ghk import ABSOLUTE, flux
+from tutor.compute.ghk import ABSOLUTE
 from tutor.compute.solve import root
 from tutor.compute.working import mM, mV
 from tutor.errors import DomainError

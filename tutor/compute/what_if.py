@@ -158,7 +158,7 @@ def equilibrium(values: Mapping[Variable, float], ion: str) -> float | None:
     numbers = [values.get(variable) for variable in needed]
     if any(not number for number in numbers):
         return None
-    return float(nernst(*numbers))
+    return float(nernst(*numbers)) + 0.0  # equal sides give 0, not −0
 
 
 def run(

@@ -53,7 +53,7 @@ def concentration(problem: Problem, ion: str, side: str, *, zero: bool = False) 
     """A concentration of the problem, guarded."""
     variable = Variable("c", ion, side)
     guard = guards.concentration_or_zero if zero else guards.concentration
-    return float(guard(problem[variable], name_of(problem, variable)))
+    return guards.settled(float(guard(problem[variable], name_of(problem, variable))))
 
 
 def potential(problem: Problem, variable: Variable = V_M) -> float:

@@ -158,6 +158,7 @@ def _idea(path: Path) -> model.Idea:
         file.name,
         tuple(file.also),
         file.definition,
+        tuple(_event(text, path, "about") for text in file.about),
         dict(file.facets),
         tuple(file.needs),
         tuple(file.equations),
@@ -189,14 +190,16 @@ def _rule(path: Path) -> model.Rule:
     )
 
 
+def _event(text: str, path: Path, key: str) -> Event:
+    try:
+        return read_event(text)
+    except InputError as error:
+        raise KnowledgeError(f"{path}: {key}:", str(error), "") from None
+
+
 def _pattern(entry: schema.PatternEntry, path: Path) -> model.Pattern:
     def event(text: str) -> Event | None:
-        if not text:
-            return None
-        try:
-            return read_event(text)
-        except InputError as error:
-            raise KnowledgeError(f"{path}: when:", str(error), "") from None
+        return _event(text, path, "when") if text else None
 
     pattern = model.Pattern(event(entry.cause), event(entry.because), event(entry.effect))
     if not any((pattern.cause, pattern.because, pattern.effect)):

@@ -65,12 +65,16 @@ class Experiment:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A concept with its definition and its facets (why, how, example, …), all templates."""
+    """A concept with its definition and its facets (why, how, example, …), all templates.
+
+    ``about`` names events: "why is the inside negative?" reaches the idea without naming it.
+    """
 
     id: str
     name: str
     also: tuple[str, ...]
     definition: str
+    about: tuple[Event, ...]
     facets: Mapping[str, str]
     needs: tuple[str, ...]
     equations: tuple[str, ...]

@@ -99,6 +99,7 @@ class IdeaFile(File):
     name: Text
     also: list[Text] = []
     definition: Text
+    about: list[Text] = []
     needs: list[Id] = []
     equations: list[Id] = []
     misconceptions: list[Id] = []

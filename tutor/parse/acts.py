@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Claim, Event, Variable
+from tutor.meaning import V_M, Act, Claim, Event, Variable, covers
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
+from tutor.parse.quantities import ANSWER
 from tutor.parse.reading import Given, Shift
 from tutor.parse.targets import choose
 
-ANSWERABLE = ("E", "DF", "I", "tau", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH", "delta_psi", "pH", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10")
+ANSWERABLE = ("E", "DF", "I", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH", "delta_psi", "pH", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10")
 FACETS = {
     "why": "why",
     "how": "how",
@@ -61,12 +62,14 @@ class Found:
         says = any(c.concept("move") or c.concept("rule") or c.concept("relation") in ("because", "so") for c in self.chunks if c.kind == "word")
         verbs = ("is", "are", "was", "were", "has", "have", "holds", "contains", "records", "makes")
         says = says or (self.sentence.mark != "?" and any(c.text in verbs for c in self.chunks))
-        return not says and len(self.chunks) <= 24 and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
+        return not says and len(self.chunks) <= 60 and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The equations named."""
-        return tuple(c.concept("equation") or "" for c in self.chunks if c.kind == "word" and c.concept("equation"))
+        """The equations named; a carrier names that of coupled transport."""
+        words = [c for c in self.chunks if c.kind == "word"]
+        carriers = ("coupled-transport",) if any(c.concept("carrier") for c in words) else ()
+        return (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
 
     @property
     def variables(self) -> list[Variable]:
@@ -81,7 +84,7 @@ class Found:
 
 def decide(found: Found, knowledge: Knowledge) -> tuple[Act, str | None, Variable | None, str | None]:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
-    for judge in (_meta, _set, _compare, _why, _direction, _checked_number, _what_if, _asked, _numbers, _explained, _stated):
+    for judge in (_meta, _leaning, _set, _compare, _why, _direction, _checked_number, _what_if, _asked, _numbers, _explained, _stated):
         decision = judge(found, knowledge)
         if decision is not None:
             return decision
@@ -105,18 +108,32 @@ def _meta(found: Found, knowledge: Knowledge) -> Decision | None:
     return None
 
 
+def _leaning(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "and chloride?", "so for K at -70": the last question with other values; nothing new is asked."""
+    if not found.leads("and-for") or found.shifts or found.asks("why", "which-way", "check") or found.question and found.events:
+        return None
+    quantities = [v for v in found.variables if v.symbol != "c"]
+    return (Act.CLARIFY, None, None, None) if (found.ions or found.givens or found.first("cell")) and not quantities else None
+
+
 def _set(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "use the squid axon", "from now on 20 °C": a standing choice, no question in it."""
-    alone = [c for c in found.chunks if c.kind != "mark" and not (c.kind == "word" and c.concept("filler"))]
+    alone = [
+        c for c in found.chunks if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.text in ("cell", "use")))
+    ]
     if len(alone) == 1 and alone[0].concept("cell"):
         return Act.SET, None, None, "cell"
     if not found.asks("set") or found.sentence.mark == "?" or found.asks("calculate", "what", "which-way", "why"):
         return None
-    if found.first("cell") and not found.variables:
+    if found.first("cell") and not found.variables and not found.named and not found.ions:
         return Act.SET, None, None, "cell"
     lone = [given for given in found.givens if given.variable is not None]
     if lone and all(given.variable.symbol == "T" for given in lone if given.variable) and not found.ions:
         return Act.SET, None, None, "temperature"
+    standing = [v for v in (given.variable for given in lone) if v and v.symbol in ("c", "P") and v.ion]
+    open_ones = [v for v in found.variables if v not in found.bound and v.symbol in ("E", "V_m", "DF")]
+    if standing and len(standing) == len(found.givens) and not open_ones and not found.named:
+        return Act.SET, None, None, "values"
     return None
 
 
@@ -124,9 +141,9 @@ def _compare(found: Found, knowledge: Knowledge) -> Decision | None:
     if not found.asks("compare"):
         return None
     cells = [c for c in (chunk.concept("cell") for chunk in found.chunks if chunk.kind == "word") if c]
-    things = len(set(found.ideas)) + len(set(cells)) + len(set(found.variables))
+    things = len(set(found.ideas)) + len(set(cells)) + len(set(found.variables)) + len(set(found.named))
     if things >= 2 or len(found.ions) >= 2:
-        return Act.COMPARE, found.ideas[0] if found.ideas else None, None, None
+        return Act.COMPARE, topic(found, knowledge), None, None
     return None
 
 
@@ -139,9 +156,11 @@ def _why(found: Found, knowledge: Knowledge) -> Decision | None:
 def _direction(found: Found, knowledge: Knowledge) -> Decision | None:
     moving = any(event.kind == "move" for event in found.events)
     asked = found.asks("which-way") or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
-    if asked and found.ions and not found.shifts:
+    if found.shifts or not asked:
+        return None
+    if found.ions:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
-    return None
+    return (Act.DIRECTION, "driving-force", None, None) if len(found.chunks) <= 10 and not found.variables else None
 
 
 def _yes_no(found: Found) -> bool:
@@ -155,6 +174,9 @@ def _checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     offered = offered_values(found)
     if not offered:
         return None
+    if any(given.variable == ANSWER for given in offered):
+        variable = _answered(found)
+        return Act.CHECK, target_of(variable, found, knowledge) if variable else None, variable, None
     said = found.asks("check") or any(chunk.names("stance", "tag", "think") for chunk in found.chunks)
     other = _unknown(found)
     if other is not None and other.symbol not in ("c", "T", "P") and not found.asks("check"):
@@ -165,8 +187,22 @@ def _checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     return Act.CHECK, target_of(variable, found, knowledge), variable, None
 
 
+def _answered(found: Found) -> Variable | None:
+    """What a bare offered number is an answer to: the quantity named, else E of the one ion."""
+    named = [v for v in found.variables if v.symbol in ("E", "DF", "V_m", "I", "delta_p") and v not in found.bound]
+    if named:
+        variable = named[0]
+        return Variable(variable.symbol, variable.ion or (found.ions[0] if found.ions and variable.symbol != "V_m" else None))
+    if "goldman-potential" in found.named:
+        return V_M
+    return Variable("E", found.ions[0]) if len(found.ions) == 1 else None
+
+
 def offered_values(found: Found) -> list[Given]:
     """Values said of a quantity that the tutor would compute (E, V_m, DF) and not merely take."""
+    answers = [g for g in found.givens if g.variable == ANSWER]
+    if answers:
+        return answers
     named = [g for g in found.givens if g.variable is not None and g.variable.symbol in ("E", "DF")]
     if named:
         return named
@@ -193,6 +229,8 @@ def _asked(found: Found, knowledge: Knowledge) -> Decision | None:
     """A quantity is asked for: by a question, an order, or by standing there alone."""
     unknown = _unknown(found)
     wants = found.asks("what", "calculate", "and-for") or found.question or (found.fragment and not found.shifts)
+    content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    wants = wants or (unknown is not None and unknown in content[0].variables and not found.shifts and not _verb(found))
     if not wants or (found.leads("how") and not found.givens and not found.asks("calculate")):
         return None
     if _held(found) and not found.question and not found.asks("calculate", "what"):
@@ -214,9 +252,14 @@ def _numbers(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[0]), None
     sides = [variable for variable in given if variable.symbol == "c" and variable.ion == found.ions[0]]
     two = len([g for g in found.givens if g.variable is not None and g.variable.symbol == "c"]) == 2
-    if sides and two and found.fragment:
+    if sides and two and (found.fragment or found.question or found.asks("calculate", "what")):
         return Act.COMPUTE, "nernst-potential", Variable("E", found.ions[0]), None
     return None
+
+
+def _verb(found: Found) -> bool:
+    """True if the sentence is finite: "V_m is…" tells, "V_m for…" asks."""
+    return any(chunk.text in ("is", "are", "was", "were", "must", "equals", "=", "depends on") for chunk in found.chunks[1:3])
 
 
 def _held(found: Found) -> bool:
@@ -247,7 +290,8 @@ def _written_as_symbol(found: Found, unknown: Variable) -> bool:
 
 def _unknown(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
     """The variable asked for: named, not given a value, not the one that is changed."""
-    open_ones = [v for v in found.variables if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
+    named = [*_asked_amount(found), *found.variables]
+    open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
     open_ones = [v for v in open_ones if v.symbol != "c" or v.ion or found.ions or found.question]
     if not open_ones:
@@ -258,6 +302,17 @@ def _unknown(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable 
         filled = Variable(unknown.symbol, found.ions[0], unknown.side)
         unknown = unknown if filled in found.bound else filled
     return unknown
+
+
+def _asked_amount(found: Found) -> list[Variable]:
+    """ "how much K is inside": the concentration asked for stands apart from its side."""
+    for index, chunk in enumerate(found.chunks):
+        if chunk.kind == "word" and chunk.text in ("how much", "how many", "what concentration", "how high", "how far"):
+            ion = next((c.ions[0] for c in found.chunks[index + 1 : index + 4] if c.ions), None)
+            side = next((c.side for c in found.chunks[index + 1 : index + 7] if c.side), None)
+            if side and (ion or found.ions):
+                return [Variable("c", ion or found.ions[0], side)]
+    return []
 
 
 def _after_question_word(found: Found, open_ones: Sequence[Variable]) -> Variable | None:
@@ -297,7 +352,15 @@ def _stated(found: Found, knowledge: Knowledge) -> Decision | None:
 
 
 def topic(found: Found, knowledge: Knowledge) -> str | None:
-    """The idea or equation a sentence is about: a named idea, else that of its quantity."""
+    """The idea a sentence is about: by what is said to happen, by name, else that of its quantity."""
+    told = _by_events(found, knowledge)
+    if told is not None and (not found.ideas or found.asks("why", "how") or found.events):
+        return told
+    equation = found.first("equation")
+    if equation and not found.variables:
+        linked = [idea.id for idea in knowledge.ideas.values() if equation in idea.equations]
+        if linked:
+            return linked[0]
     if found.ideas:
         return max(found.ideas, key=lambda idea: len(knowledge.ideas[idea].name)) if len(found.ideas) > 1 else found.ideas[0]
     for variable in found.variables:
@@ -310,6 +373,20 @@ def topic(found: Found, knowledge: Knowledge) -> str | None:
     if found.ions and "chloride-distribution" in knowledge.ideas and found.ions[0] == "Cl":
         return "chloride-distribution"
     return None
+
+
+def _by_events(found: Found, knowledge: Knowledge) -> str | None:
+    """The idea whose events are said: the pattern that says most wins."""
+    ancestors = knowledge.lexicon.ancestors
+    best: tuple[int, str] | None = None
+    for event in found.events:
+        for idea in knowledge.ideas.values():
+            for pattern in idea.about:
+                if covers(pattern, event, ancestors):
+                    weight = sum(2 if isinstance(role, Variable) and role.ion else 1 for role in pattern.roles if role is not None)
+                    if best is None or weight > best[0]:
+                        best = (weight, idea.id)
+    return best[1] if best else None
 
 
 def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> str | None:

@@ -13,7 +13,8 @@ from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
-QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "salt"})
+QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "salt", "scene"})
+MOVING = frozenset({"driving-force", "electrochemical-difference", "charge-separation", "coupled-transport", "ionic-current", "ghk-current", "pump-energetics"})
 
 
 def leftover(
@@ -23,7 +24,6 @@ def leftover(
     unknown: Variable | None,
     givens: Sequence[Given],
     shifts: Sequence[Shift],
-    common: frozenset[str],
 ) -> tuple[str, ...]:
     """The telling words that a calculation of this target would ignore."""
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
@@ -31,7 +31,7 @@ def leftover(
     for chunk in chunks:
         if chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables):
             rest.append(chunk.text)
-        elif chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens), common):
+        elif chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens)):
             rest.append(chunk.text)
     return tuple(dict.fromkeys(rest))
 
@@ -48,25 +48,23 @@ def _within(variable: Variable, other: Variable | None) -> bool:
     return other is not None and other.symbol == variable.symbol and variable.ion in (None, other.ion)
 
 
-def _telling(
-    chunk: Chunk, act: Act, target: str | None, shifted: bool, given: bool, common: frozenset[str]
-) -> bool:
+def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: bool) -> bool:
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
-    if not kinds:
-        return len(chunk.text) > 2 and chunk.text not in common and chunk.text.isalpha()
+    if not kinds or "scene" in kinds:
+        return False
     if "change" in kinds:
         # "set to", "changes to" with its number given is that number.
         return not shifted and not (kinds["change"] in ("to", "same", "alter") and given) and not kinds.keys() & QUIET
     if "equation" in kinds:
         return kinds["equation"] != target and kinds["equation"] not in ("nernst-potential", "goldman-potential")
     if "move" in kinds:
-        return act is not Act.DIRECTION
+        return act is not Act.DIRECTION and target not in MOVING
     if "state" in kinds:
         return kinds["state"] not in HARMLESS and not (kinds["state"] == "equal" and given)
     if "rule" in kinds:
         return not kinds.keys() & QUIET
     if "stance" in kinds:
-        return kinds["stance"] in ("not", "rather-than")
+        return kinds["stance"] in ("not", "rather-than") and not kinds.keys() & QUIET
     if "thing" in kinds:
         return kinds["thing"] in ("pump", "protein") and not (target or "").startswith("pump")
     if "relation" in kinds:

@@ -7,9 +7,9 @@ subject; what is unsaid is taken over from the clause before ("it", "so it depol
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tutor.meaning import V_M, Event, Role, Variable
+from tutor.meaning import V_M, Event, Role, Variable, read_event
 from tutor.parse.groups import Chunk
 
 UPWARD = frozenset({"up", "double", "triple", "tenfold", "hundredfold", "open", "add", "more-positive"})
@@ -36,7 +36,7 @@ def read_events(chunks: Sequence[Chunk], subject: Subject) -> list[Event]:
     for index, chunk in enumerate(chunks):
         if chunk.kind not in ("word", "var"):
             continue
-        for reader in (_polarisation, _change, _motion, _setting, _relation, _charge_state):
+        for reader in (_named_event, _polarisation, _change, _motion, _setting, _relation, _charge_state):
             event = reader(chunks, index, subject)
             if event is not None:
                 if event not in events:
@@ -116,6 +116,14 @@ def _size(chunks: Sequence[Chunk], index: int) -> str | None:
 
 
 # --- readers, one a family of verbs -------------------------------------------------------------
+
+
+def _named_event(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | None:
+    """ "hyperkalaemia": one word that says what happens to which quantity."""
+    chunk = chunks[index]
+    if not chunk.item.concept("event"):
+        return None
+    return replace(read_event(chunk.item.says()), span=(chunk.start, chunk.end))
 
 
 def _polarisation(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.meaning import V_M, Variable
+from tutor.meaning import V_M, Variable, read_event
 from tutor.parse.reading import Item
 
 # Heads whose variable takes an ion; a side only belongs to concentrations, charge and pH.
@@ -81,6 +81,8 @@ def _part(item: Item) -> str:
         return ""
     if item.concept("side"):
         return "side"
+    if item.concept("event"):
+        return "variable"
     return "head" if item.says() and item.concept("head") else ""
 
 
@@ -118,7 +120,7 @@ def _fits(seen: Sequence[str], part: str, items: Sequence[Item], start: int, pla
         return items[place - 1].text.lower() in JOINTS
     if part == "ion" and "head" in seen:
         # "potential of the membrane, K+": the link must be of the phrase, not a bare neighbour.
-        return items[place - 1].text.lower() in LINKS or seen[-1] == "side"
+        return items[place - 1].text.lower() in LINKS or seen[-1] in ("side", "head")
     if part == "head" and seen[-1] == "side" and "ion" not in seen and items[place].says() not in PER_SIDE:
         return items[place].says() in PER_ION
     return True
@@ -140,6 +142,10 @@ def _fold(items: Sequence[Item]) -> list[Chunk]:
     """The chunk of one noun group."""
     whole = tuple(items)
     first = items[0]
+    if first.concept("event"):
+        what = read_event(first.says()).roles[0]
+        if isinstance(what, Variable):
+            return [Chunk("var", whole, (what,), (what.ion,) if what.ion else (), what.side)]
     if first.kind == "variable" and first.variable is not None:
         return [Chunk("var", whole, (first.variable,), (first.ion,) if first.ion else (), first.variable.side)]
     heads = [item.says() for item in items if _part(item) == "head"]

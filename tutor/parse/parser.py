@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.knowledge.lexicon import END, Trie, split
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, Claim, Event, Stance, Variable
+from tutor.meaning import V_M, Act, Claim, Event, Stance, Variable
 from tutor.parse import acts
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
@@ -16,6 +16,7 @@ from tutor.parse.groups import Chunk, group
 from tutor.parse.quantities import bind
 from tutor.parse.reading import Given, Item, Reading, Trace
 from tutor.parse.scan import Scanner
+from tutor.parse.selection import read_selection
 from tutor.parse.shifts import read_shifts
 from tutor.parse.text import Text, normalise
 from tutor.parse.words import Annotator
@@ -56,9 +57,13 @@ class Parser:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         offered = acts.offered_values(found) if act is Act.CHECK else []
         unexplained, share = self._unexplained(sentence.chunks, named)
+        selection = read_selection(sentence.chunks)
         rest: tuple[str, ...] = ()
         if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
-            rest = leftover(sentence.chunks, act, target, unknown, own, shifts, self.knowledge.lexicon.common)
+            rest = leftover(sentence.chunks, act, target, unknown, own, shifts)
+            if selection.only or selection.without:
+                heard = {*selection.words, "if", *(c.text for c in sentence.chunks if c.ions)}
+                rest = tuple(word for word in rest if word not in heard)
         ions = tuple(dict.fromkeys((*((unknown.ion,) if unknown and unknown.ion else ()), *found.ions)))
         cell = next((c.concept("cell") for c in sentence.chunks if c.kind == "word" and c.concept("cell")), None)
         return Reading(
@@ -75,6 +80,8 @@ class Parser:
             claims=tuple(claims),
             ideas=tuple(ideas),
             cell=cell,
+            carrier=found.first("carrier"),
+            selection=selection,
             facet=facet,
             follow_up=_follows(found, act),
             confidence=share,
@@ -221,7 +228,8 @@ def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
     result: list[Reading] = []
     for reading in readings:
         before = result[-1] if result else None
-        plain = reading.act is Act.COMPUTE and not reading.givens and not reading.cell and reading.unknown is not None
+        plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.givens and not reading.cell
+        reading = _named_potential(reading) if plain else reading
         changed = before is not None and before.shifts and before.act in (Act.WHAT_IF, Act.CHECK) and not before.offered
         if changed and plain and before is not None and reading.unknown is not None and reading.unknown.symbol in ("V_m", "E"):
             kept = before.unknown if reading.unknown.symbol == "V_m" else reading.unknown
@@ -229,6 +237,12 @@ def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
         else:
             result.append(reading)
     return result
+
+
+def _named_potential(reading: Reading) -> Reading:
+    """ "New membrane potential?" after a change asks for its value, not for what it is."""
+    asked = {"membrane-potential": V_M, "resting-potential": V_M}.get(reading.target or "")
+    return replace(reading, unknown=asked) if reading.unknown is None and asked is not None else reading
 
 
 def _drop_chatter(readings: Sequence[Reading]) -> list[Reading]:

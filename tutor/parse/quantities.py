@@ -19,7 +19,7 @@ from tutor.units import UNITS
 # What a symbol is measured in when a student writes the bare number.
 USUAL = {
     "c": "mM", "E": "mV", "V_m": "mV", "DF": "mV", "T": "°C", "P": "1", "z": "1", "pH": "1", "delta_pH": "1",
-    "delta_psi": "mV", "delta_p": "mV", "g": "1", "I": "pA", "Q10": "1", "ratio": "1", "n": "1",
+    "delta_psi": "mV", "delta_p": "mV", "answer": "mV", "g": "1", "I": "pA", "Q10": "1", "ratio": "1", "n": "1",
 }  # fmt: skip
 DIMENSIONS = {
     "c": ("concentration",),
@@ -66,6 +66,7 @@ LIGHT = frozenset(
     "got get gives reads sits stays rests".split()
 )
 RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
+ANSWER = Variable("answer")
 BODY_TEMPERATURES = (37.0, 310.0)
 COUNTED = frozenset("question problem exercise part table figure section item step chapter example q".split())
 
@@ -113,7 +114,7 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
     result = list(chunks)
     for index in range(len(result) - 3, -1, -1):
         first, joint, second = result[index], result[index + 1], result[index + 2]
-        if first.kind == second.kind == "number" and joint.text in RUN_JOINTS and first.item.unit is None:
+        if first.kind == second.kind == "number" and joint.text in RUN_JOINTS and first.item.unit is None and not _has_sign(first.item):
             if second.item.unit is not None and second.item.unit not in ("°C", "K"):
                 item = replace(first.item, unit=second.item.unit)
                 result[index] = replace(first, items=(item,))
@@ -134,8 +135,10 @@ class _Binder:
 
     def run(self) -> dict[int, tuple[Variable | None, str]]:
         self._labels()
+        self._offered()
         self._counts()
         self._parallel()
+        self._pairs()
         self._table()
         spans = self._from_to()
         for index in self._numbers():
@@ -158,6 +161,30 @@ class _Binder:
                 if units[0] is None or units[1] is None or dimension(units[0]) == dimension(units[1]):
                     spans[after] = index
         return spans
+
+    def _offered(self) -> None:
+        """ "I got -90": the number right after is the student's answer, whatever it is an answer to."""
+        for index in self._numbers():
+            kind = dimension(self.chunks[index].item.unit)
+            if kind not in (None, "potential"):
+                continue
+            place = index - 1
+            while place >= 0 and self.chunks[place].text in LIGHT:
+                place -= 1
+            before = self.chunks[place] if place >= 0 else None
+            told = before is not None and before.names("ask", "check") and before.text not in ("check", "verify")
+            told = told or (self._judged(index) and _has_sign(self.chunks[index].item))
+            after = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
+            asked = index <= 2 and after is not None and (after.names("stance", "tag") or after.names("ask", "check"))
+            if (told or asked) and not (before is not None and before.variables):
+                self.bound[index] = (ANSWER, "offered as the answer")
+
+    def _judged(self, index: int) -> bool:
+        """ "I think Na is +28, is that ok": an ion is said to be a number, and judgement is asked for."""
+        before = [c for c in self.chunks[max(0, index - 3) : index] if c.text not in LIGHT]
+        equated = index > 0 and self.chunks[index - 1].text in ("is", "=")
+        asked = any(c.names("stance", "tag", "think") or c.names("ask", "check") for c in self.chunks)
+        return equated and asked and bool(before) and before[-1].kind == "ion"
 
     def _labels(self) -> None:
         """ "question 4", "problem six": a label and no quantity."""
@@ -269,7 +296,11 @@ class _Binder:
                     for place, name in zip(run, names, strict=True):
                         self.bound[place] = (self.chunks[name].variables[0], "same place in two lists")
             ions = next((r for r in self._runs("ion") if len(r) == len(run) and 0 < run[0] - r[-1] <= 5), None)
-            colon = any(self.chunks[i].text == ":" for i in range(run[0], run[-1]))
+            colon = any(self.chunks[i].text == ":" for i in range(run[0], run[-1])) or (
+                # "p is 1 .04 .45": bare numbers in a row right after a permeability
+                run[-1] - run[0] == len(run) - 1
+                and any(v.symbol == "P" for c in self.chunks[max(0, run[0] - 3) : run[0]] for v in c.variables)
+            )
             if run[0] not in self.bound and colon and len(run) > 1 and self._mentions("P"):
                 names = [self.chunks[i].ions[0] for i in ions] if ions else ["K", "Na", "Cl"][: len(run)]
                 for place, ion in zip(run, names, strict=False):
@@ -286,6 +317,21 @@ class _Binder:
                         variable = own[0] if own else Variable("c", ion, self._side_at(name))
                         self.bound[place] = (variable, "same place in two lists")
         self._ratio_of_permeabilities()
+
+    def _pairs(self) -> None:
+        """ "K 4/140, Na 145/12.5": both numbers of a slash pair are of the ion next to it."""
+        for run in self._runs("number"):
+            pair = len(run) == 2 and run[1] - run[0] == 2 and self.chunks[run[0] + 1].text == "/"
+            kinds = {dimension(self.chunks[i].item.unit) for i in run}
+            if not pair or run[0] in self.bound or not kinds <= {None, "concentration"}:
+                continue
+            left = self._left(run[0])
+            before = self.chunks[left].ions if left is not None else ()
+            after = self.chunks[run[1] + 1].ions if run[1] + 1 < len(self.chunks) else ()
+            ions = before or after or tuple(filter(None, (self._nearest_ion(run[0]),)))
+            if ions:
+                for place in run:
+                    self.bound[place] = (Variable("c", ions[-1] if before else ions[0]), "one of a pair")
 
     def _pair_ion(self, run: Sequence[int]) -> str | None:
         """The ion of a pair: the one right after it, else the last before it."""
@@ -402,10 +448,13 @@ class _Binder:
             return not (between and near.items[0].kind != "variable")
         if place > index and (kind is None or self._has_own_number(place)):
             return False
-        if kind is None and variable.symbol in ("E", "V_m", "DF"):
+        if kind is None and variable.symbol in ("E", "V_m", "DF") and not _has_sign(self.chunks[index].item):
             # A bare number is a potential only where it is equated or negative: not in "E_K 4/140".
             said = any(c.text in ("=", "is", "of", "at", ":") for c in self.chunks[place + 1 : index])
             return said or (self.chunks[index].item.value or 0) < 0
+        if kind is None and variable.symbol == "DF":
+            # "DF Na -70" gives the voltage, "DF = -70" the force.
+            return any(c.text in ("=", "is", "of") for c in self.chunks[place + 1 : index])
         return True
 
     def _has_own_number(self, place: int) -> bool:

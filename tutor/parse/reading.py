@@ -41,6 +41,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """The only permeant ions (empty: as the cell has them), ions left out, and the words that said so."""
+
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    equally: bool = False
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """A quantity read: the number and unit as written, what it was bound to, and why."""
 
@@ -91,6 +101,8 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     ideas: tuple[str, ...] = ()
     cell: str | None = None
+    carrier: str | None = None
+    selection: Selection = Selection()
     facet: str | None = None
     follow_up: bool = False
     confidence: float = 1.0

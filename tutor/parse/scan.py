@@ -54,6 +54,7 @@ class Scanner:
           | {_NUMBER}
           | (?P<bracket>\[\s*(?P<b_ion>{ion}){charge}?\s*_?(?P<b_in>{sides})?\s*\]\s?_?(?P<b_side>{sides}\b)?)
           | (?P<symbol>(?P<s_letter>[{letters}evpgi])\s?[_(\[]?\s?(?P<s_ion>{ion}){charge}?(?:\s?[)\]])?(?![\w]))
+          | (?P<acid>[pP][hH]_?(?P<p_side>{sides})\b)
           | (?P<sided>(?P<d_ion>{ion})(?:{charge}_?|_)(?P<d_side>{sides})\b)
           | (?P<glued>(?P<g_ion>K|Na|Cl|Ca|Mg|k|na|cl|ca)(?P<g_side>out|in|o|i|e)\b)
           | (?P<charged>(?P<c_ion>{ion}){charge}(?!\w))
@@ -87,6 +88,8 @@ class Scanner:
             return Item("break", "\n", start, end)
         if found["number"]:
             return self._number(plain, start, end, text)
+        if found["acid"]:
+            return Item("variable", text, start, end, variable=Variable("pH", None, _SIDE_OF[found["p_side"]]))
         for group, ion, side in (
             ("bracket", "b_ion", "b_side"),
             ("sided", "d_ion", "d_side"),

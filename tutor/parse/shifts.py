@@ -40,6 +40,7 @@ def read_shifts(
                 if ion != shift.variable.ion:
                     shifts.append(replace(shift, variable=Variable("c", ion, shift.variable.side)))
     shifts.extend(_spans(text, sentence, givens, used, shifts))
+    shifts.extend(_products(text, sentence.chunks, givens, used, shifts))
     return shifts or _of_it(sentence), used
 
 
@@ -57,6 +58,32 @@ def _spans(
             what = _known_side(what)
             found.append(Shift(what, "to", second.value, second.unit, start=first.value))
             used.extend((first, second))
+    return found
+
+
+def _products(
+    text: Text, chunks: Sequence[Chunk], givens: Sequence[Given], used: list[Given], shifts: Sequence[Shift]
+) -> list[Shift]:
+    """ "P_Na x 100", "2x Ki", "P_Cl -> 0": a change in signs instead of words."""
+    found = []
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "number" or chunk.item.unit is not None:
+            continue
+        texts = [c.text for c in chunks[max(0, index - 1) : index + 3]]
+        before, after = (chunks[index - 2] if index > 1 else None), (chunks[index + 2] if index + 2 < len(chunks) else None)
+        sign = chunks[index - 1].text if index else ""
+        if sign in ("x", "×", "*", "times", "->", "→") and before is not None and before.variables:
+            variable, how = before.variables[0], "to" if sign in ("->", "→") else "times"
+        elif len(texts) > 2 and index + 1 < len(chunks) and chunks[index + 1].text in ("x", "×", "*", "times") and after is not None and after.variables:
+            variable, how = after.variables[0], "times"
+        else:
+            continue
+        variable = _known_side(variable)
+        if variable.symbol not in CHANGEABLE or any(shift.variable == variable for shift in shifts):
+            continue
+        found.append(Shift(variable, how, chunk.item.value or 0.0, "1" if how == "times" or variable.symbol == "P" else "mM"))
+        span = text.span(chunk.start, chunk.end)
+        used.extend(given for given in givens if given.span == span)
     return found
 
 

@@ -100,6 +100,8 @@ def _plain(glyph: str, before: str, after: str) -> str:
         return "^" if before.isdigit() else ""
     if glyph in _LOWERED:
         return _LOWERED[glyph]
+    if glyph in "Δ∆" and after[:1] in ("E", "V"):
+        return "Δ "
     if glyph in _SAME:
         return _SAME[glyph]
     if glyph.isascii() or glyph in "πτψδΔΣΩ→←⇒℃℉µ±√∑":
