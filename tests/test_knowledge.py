@@ -93,7 +93,6 @@ def test_a_good_file_adds_no_problem(path: str, text: str, tmp_path: Path, stand
 MISTAKES = {
     "not-toml": (IDEAS, IDEA, "name = ", ["not TOML"]),
     "unknown-key": (IDEAS, "needs =", "neds =", ["neds", "is not a key", 'Did you mean "needs"?']),
-    "unknown-key-of-a-rule": (RULES, "confused", "confused", []),
     "empty-sources": (IDEAS, '[{ source = "wright-2004", where = "main text" }]', "[]", ["sources", "at least 1 item"]),
     "no-source-of-a-rule": (RULES, 'sources = [{ source = "wright-2004", where = "Sidebar 2" }]', "", ["sources", "required"]),
     "no-source-of-a-cell": (CELLS, 'source = "this-tutor"\n', "", ["source", "required"]),
@@ -125,7 +124,6 @@ MISTAKES = {
     "fires-not": (RULES, "Magnesium controls the membrane potential.", "Magnesium is an ion.", ["examples.fires", "does not fire"]),
     "silent-fires": (RULES, "Does magnesium set the resting potential?", "Magnesium sets the resting potential.", ["examples.silent"]),
 }
-del MISTAKES["unknown-key-of-a-rule"]
 
 
 @pytest.mark.parametrize(("path", "old", "new", "words"), MISTAKES.values(), ids=MISTAKES)

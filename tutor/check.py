@@ -172,20 +172,24 @@ def texts(checked: Checked) -> Iterator[str]:
 
 
 def _unfilled(where: str, parts: Mapping[str, str], speaker: Speaker) -> Iterator[str]:
-    for key, text in parts.items():
-        try:
-            filled = speaker.fill(text)
-        except TutorError as error:
-            yield f"{where}: {key}: {error}"
-            continue
-        except Exception as fault:  # a text must not be able to break a student's answer
-            yield f"{where}: {key}: its numbers cannot be computed ({type(fault).__name__}: {fault})."
-            continue
-        if left := re.search(r"[{}][^{}]{0,20}", filled):
-            yield f'{where}: {key}: "{left.group()}" is no place for a number. Write {{E(K):mV.1}}.'
+    wrong = {key: reason for key, text in parts.items() if (reason := _unfillable(text, speaker))}
+    for key, reason in wrong.items():
+        yield f"{where}: {key}: {reason}"
     for name in speaker.experiments:
-        if not any(f"{{{name}." in text for text in parts.values()):
+        if not wrong and not any(f"{{{name}." in text for text in parts.values()):
             yield f"{where}: experiments.{name}: no text quotes it."
+
+
+def _unfillable(text: str, speaker: Speaker) -> str:
+    """Why a text cannot be said, or nothing."""
+    try:
+        filled = speaker.fill(text)
+    except TutorError as error:
+        return str(error)
+    except Exception as fault:  # a text must not be able to break a student's answer
+        return f"its numbers cannot be computed ({type(fault).__name__}: {fault})."
+    left = re.search(r"[{}][^{}]{0,20}", filled)
+    return f'"{left.group()}" is no place for a number. Write {{E(K):mV.1}}.' if left else ""
 
 
 # --- examples ---------------------------------------------------------------------------------------

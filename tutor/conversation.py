@@ -115,6 +115,9 @@ def _after(context: Context, plan: Plan, outcome: Outcome) -> Context:
         waiting = tuple(found.id for found in outcome.findings[1:])
         context = context.at(follow_up=outcome.findings[0].id, waiting=waiting)
     if outcome.error is not None or plan.asks or plan.act in (Act.META, Act.CLARIFY, Act.DECLINE):
+        if plan.given and plan.act is not Act.META:
+            before = context.last or Last(act=str(Act.COMPUTE))
+            context = context.at(last=replace(before, givens=_last(plan, outcome).givens))
         return context.at(pending=plan.asks)
     if plan.target is None:
         return context

@@ -184,7 +184,7 @@ class _Bench:
         if last is None or self.reading.cell or self.reading.act not in (Act.COMPUTE, Act.DIRECTION):
             return {}
         kept = {read(written): to_si(value, unit) for written, value, unit in last.givens}
-        kept = {v: x for v, x in kept.items() if v not in self.given and v.symbol in ("c", "T", "V_m")}
+        kept = {v: x for v, x in kept.items() if v not in self.given and v.symbol in ("c", "T", "V_m", "P")}
         wanted = self.reading.unknown
         kept = {v: x for v, x in kept.items() if v != wanted and not (v == V_M and wanted is not None and wanted.symbol != "DF")}
         self.held = set(kept)
@@ -263,6 +263,8 @@ class _Bench:
             runs = (Run(target, unknown, ions),)
         self._membrane_potential(entry)
         self._defaults(entry, unknown)
+        if any(run.unknown in self.given for run in runs) and not self.reading.offered and not self.asks:
+            self.asks = f"You gave {label(unknown)} and ask for it too. What should I find?"
         self._leave_nothing_aside(runs)
         self._measured_alike(runs)
         missing = [name for run in runs for name in self._missing(run)]
@@ -293,8 +295,10 @@ class _Bench:
         if wanted is not None and wanted.symbol == "E" and wanted.ion:
             ions = [wanted.ion, *ions]
         watched = tuple(Variable("E", ion) for ion in dict.fromkeys(ions))
+        self._leave_nothing_aside(())
         needed = [Variable(s, i, d) for i in permeant(self.values) for s, d in (("c", "out"), ("c", "in"), ("P", None))]
         inputs = tuple(self._origin(v) for v in (*needed, T) if v in self.values)
+        self._know_all_words(inputs)
         return self.plan(
             target="what-if", changes=tuple(changes), watched=watched, inputs=inputs, assumed=self._assumptions(inputs), asks=self.asks
         )
@@ -309,7 +313,7 @@ class _Bench:
         used = {variable for run in runs for variable, _ in self._needed(run)} | {run.unknown for run in runs}
         for item in self.reading.givens:
             variable = next((v for v, given in self.given.items() if given.span == item.span), item.variable)
-            if item.why == "said before" or variable in used or (variable is not None and variable.symbol in ASIDE):
+            if item.why == "said before" or variable in used or (not runs and variable is not None) or (variable is not None and variable.symbol in ASIDE):
                 continue
             number = f"{item.value:g}{'' if item.unit == '1' else ' ' + item.unit}"
             what = f"as {label(variable)}" if variable is not None else "but cannot tell what it belongs to"

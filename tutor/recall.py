@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tutor.context import Context, Last
@@ -23,6 +24,8 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
     if reading.act is Act.CHECK and reading.offered and reading.unknown is None and last.unknown:
         kept = _again(reading, last)
         return replace(kept, act=Act.CHECK, offered=reading.offered)
+    if last.shifts and reading.act in (Act.COMPUTE, Act.DIRECTION) and not reading.givens and _BACK.search(reading.text.lower()):
+        return _after_change(reading, last)
     if not reading.follow_up:
         return reading
     if reading.act is Act.EXPLAIN and reading.target is None and not reading.ideas:
@@ -33,6 +36,20 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
     if not partial or not (reading.ions or reading.givens or reading.cell):
         return reading
     return _again(reading, last)
+
+
+# "at that level", "the new one", "then": the state that the last change led to.
+_BACK = re.compile(r"\b(?:that|this|those|new|now|then|there)\b")
+
+
+def _after_change(reading: Reading, last: Last) -> Reading:
+    """The question asked of the changed cell."""
+    reached = tuple(
+        Given(amount, unit, read_variable(written), (0, 0), "said before")
+        for written, how, amount, unit, _ in last.shifts
+        if how == "to"
+    )
+    return replace(reading, givens=reached, cell=reading.cell or last.cell)
 
 
 def _asks_anew(reading: Reading) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
@@ -34,8 +37,10 @@ class Column(VerticalScroll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._older: list[tuple[str, Answer | None]] = []
+        self._older: list[bytes] = []
         self._restoring = False
+        self._follow: Turn | None = None
+        self._settled = False
         self._placed = 0.0
 
     def compose(self) -> ComposeResult:
@@ -51,11 +56,11 @@ class Column(VerticalScroll, can_focus=False):
 
     async def add(self, turn: Turn) -> None:
         """Put a message at the end and go there."""
+        self._follow, self._settled = turn, False
         async with self.batch():
             await self.query_children(Suggestions).remove()
             await self.mount(turn)
             await self._fold_old()
-        self.call_after_refresh(self._place, turn)
 
     async def show(self, turn: Turn, answer: Answer, *, opened: bool, suggestions: Sequence[str]) -> None:
         """Put an answer into its turn; an answer taller than the view is shown from its beginning."""
@@ -63,18 +68,42 @@ class Column(VerticalScroll, can_focus=False):
             await turn.show(answer, opened=opened)
             if turn is self.turns[-1] and suggestions:
                 await self.mount(Suggestions(suggestions, NEXT))
-        self.call_after_refresh(self._place, turn)
 
-    def _place(self, turn: Turn) -> None:
-        """Show the end, except that a turn taller than the view begins at the top of it."""
-        if not turn.is_attached:
-            return
-        top, end = turn.virtual_region.y, self.max_scroll_y
-        self.anchor(0 < end <= top)
-        if not self.is_anchored:
-            self.scroll_to(y=min(top, end), animate=False, immediate=True)
-        self._placed = self.scroll_y
+    # --- where the view stands ----------------------------------------------------------------------
+
+    def watch_virtual_size(self, old_value: Size, new_value: Size) -> None:
+        """What is shown grew or shrank: stay with the last turn unless the student scrolled away."""
+        self.call_next(self._place)
+
+    def on_resize(self) -> None:
+        """The window changed."""
+        self.call_next(self._place)
+
+    def _place(self) -> None:
+        """Keep the end in view, except that a turn taller than the view begins at the top of it."""
+        turn, end = self._follow, self.max_scroll_y
+        followed = (
+            not self._settled or self.scroll_y == self._placed or (self.is_anchored and self.scroll_y >= end)
+        )
+        if turn is not None and turn.is_attached and turn.virtual_region.height and followed:
+            top = turn.virtual_region.y
+            self._settled = False
+            self.anchor(0 < end <= top)
+            if not self.is_anchored:
+                self.scroll_to(y=min(top, end), animate=False, immediate=True)
+            self._settled, self._placed = True, self.scroll_y
         self._tell()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Bring older turns back at the top; tell what lies below."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value <= min(1, old_value) and self._older and self._settled and not self._restoring:
+            self._restoring = True
+            self.run_worker(self._unfold())
+        self._tell()
+
+    def _tell(self) -> None:
+        self.post_message(self.Moved(self.max_scroll_y - self.scroll_y > 1))
 
     # --- turns far from the window ------------------------------------------------------------------
 
@@ -83,7 +112,7 @@ class Column(VerticalScroll, can_focus=False):
         if len(turns) <= LIVE:
             return
         leaving = turns[: len(turns) - LIVE + STEP]
-        self._older.extend((turn.question, turn.answer) for turn in leaving)
+        self._older.extend(_packed(turn) for turn in leaving)
         await self.remove_children(leaving)
         self._count_earlier()
 
@@ -97,7 +126,7 @@ class Column(VerticalScroll, can_focus=False):
         first = self.turns[0]
         before = first.virtual_region.y
         async with self.batch():
-            await self.mount_all([Turn(question, answer) for question, answer in back], before=first)
+            await self.mount_all([_unpacked(turn) for turn in back], before=first)
             self._count_earlier()
         self.call_after_refresh(self._stay, first, before)
 
@@ -105,21 +134,12 @@ class Column(VerticalScroll, can_focus=False):
         self.scroll_to(y=self.scroll_y + first.virtual_region.y - before, animate=False, immediate=True)
         self._restoring = False
 
-    # --- where the view stands ----------------------------------------------------------------------
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Bring older turns back at the top; tell what lies below."""
-        super().watch_scroll_y(old_value, new_value)
-        if new_value < old_value and new_value <= 1 and self._older and not self._restoring:
-            self._restoring = True
-            self.run_worker(self._unfold())
-        self._tell()
+def _packed(turn: Turn) -> bytes:
+    """A turn as about a kilobyte; as live objects its answer alone is twenty."""
+    return zlib.compress(pickle.dumps((turn.question, turn.answer)), 1)
 
-    def on_resize(self) -> None:
-        """A new size places the last turn anew, unless the student has scrolled away from it."""
-        if self.turns and self.scroll_y == self._placed:
-            self.call_after_refresh(self._place, self.turns[-1])
-        self.call_after_refresh(self._tell)
 
-    def _tell(self) -> None:
-        self.post_message(self.Moved(self.max_scroll_y - self.scroll_y > 1))
+def _unpacked(packed: bytes) -> Turn:
+    question, answer = pickle.loads(zlib.decompress(packed))
+    return Turn(question, answer)

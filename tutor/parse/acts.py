@@ -395,7 +395,8 @@ def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> 
     bare_voltage = any(g.variable == V_M and g.why.startswith("by its") for g in found.givens)
     balanced = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
     if variable is not None and variable.symbol in ("c", "ratio", "T", "z") and V_M in given and len(found.ions) <= 1:
-        if (bare_voltage or balanced) and not found.named and not any(v.symbol in ("E", "P") for v in given):
+        other = found.named or any(v.symbol in ("E", "P") for v in given) or (found.first("cell") and not balanced)
+        if (bare_voltage or balanced) and not other:
             return "nernst-potential"  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
     best, _ = choose(variable, given, found.named, knowledge)
     return best

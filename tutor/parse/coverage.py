@@ -13,7 +13,7 @@ from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
-QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "salt", "scene"})
+QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
 MOVING = frozenset({"driving-force", "electrochemical-difference", "charge-separation", "coupled-transport", "ionic-current", "ghk-current", "pump-energetics"})
 
 
@@ -65,6 +65,8 @@ def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: b
         return not kinds.keys() & QUIET
     if "stance" in kinds:
         return kinds["stance"] in ("not", "rather-than") and not kinds.keys() & QUIET
+    if "salt" in kinds:
+        return not shifted and not given
     if "thing" in kinds:
         return kinds["thing"] in ("pump", "protein") and not (target or "").startswith("pump")
     if "relation" in kinds:

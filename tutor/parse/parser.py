@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from tutor.knowledge.lexicon import END, Trie, split
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Claim, Event, Stance, Variable
+from tutor.meaning import V_M, Act, Claim, Event, Stance, T, Variable
 from tutor.parse import acts
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.groups import Chunk, group
-from tutor.parse.quantities import bind
+from tutor.parse.quantities import ANSWER, bind
 from tutor.parse.reading import Given, Item, Reading, Trace
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
@@ -56,6 +56,8 @@ class Parser:
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         offered = acts.offered_values(found) if act is Act.CHECK else []
+        if unknown is None and not any(given.variable == ANSWER for given in offered):
+            offered = []  # a statement that mentions values, none of them put up for judgement
         unexplained, share = self._unexplained(sentence.chunks, named)
         selection = read_selection(sentence.chunks)
         rest: tuple[str, ...] = ()
@@ -130,7 +132,7 @@ class Parser:
                 known += 1
             elif "elsewhere" in kinds:
                 unknown.append(chunk.text)
-            elif not kinds and chunk.text not in common and len(chunk.text) > 2:
+            elif not kinds and chunk.text not in common and len(chunk.text) > 1:
                 unknown.append(chunk.text)
             else:
                 known += bool(kinds - {"filler", "ask", "stance", "relation", "amount"})
@@ -228,15 +230,26 @@ def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
     result: list[Reading] = []
     for reading in readings:
         before = result[-1] if result else None
-        plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.givens and not reading.cell
+        plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.cell
+        plain = plain and all(given.variable == T for given in reading.givens)
         reading = _named_potential(reading) if plain else reading
         changed = before is not None and before.shifts and before.act in (Act.WHAT_IF, Act.CHECK) and not before.offered
         if changed and plain and before is not None and reading.unknown is not None and reading.unknown.symbol in ("V_m", "E"):
             kept = before.unknown if reading.unknown.symbol == "V_m" else reading.unknown
             result[-1] = replace(before, act=Act.WHAT_IF, target="what-if", unknown=kept, claims=(), leftover=reading.leftover)
+            result[-1] = replace(result[-1], givens=(*before.givens, *reading.givens))
+        elif changed and before is not None and reading.act is Act.COMPUTE and reading.givens:
+            result[-1] = replace(reading, givens=(*reading.givens, *_reached(before)))
         else:
             result.append(reading)
     return result
+
+
+def _reached(reading: Reading) -> tuple[Given, ...]:
+    """The values that changes lead to, as givens for what is asked next."""
+    return tuple(
+        Given(shift.amount, shift.unit, shift.variable, (0, 0), "said before") for shift in reading.shifts if shift.how == "to"
+    )
 
 
 def _named_potential(reading: Reading) -> Reading:

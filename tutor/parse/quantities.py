@@ -279,7 +279,7 @@ class _Binder:
             ends = ends or (after is not None and after.kind == "side" and after.text == "out")
             ends = ends or (after is not None and after.text in ("and", "is", "respectively"))
             starts = before is not None and (before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or"))
-            return "in" if ends and (starts or (after is not None and after.kind == "number")) else None
+            return "in" if ends and starts else None
         return chunk.side if chunk.kind == "ion" or self._lists_side(chunk) else None
 
     def _lists_side(self, chunk: Chunk) -> bool:

@@ -23,7 +23,7 @@ def read_shifts(
     shifts: list[Shift] = []
     used: list[Given] = []
     for event in events:
-        what = event.role("what") if event.kind == "change" else None
+        what = event.role("what") if event.kind == "change" and event.role("direction") != "same" else None
         if not isinstance(what, Variable) or what.symbol not in CHANGEABLE:
             continue
         what = _known_side(what)
@@ -35,7 +35,10 @@ def read_shifts(
         used.extend(numbers)
         shifts.append(shift)
         salt = next((chunk for chunk in salts if chunk.concept("salt")), None)
-        if salt is not None and what.symbol == "c":
+        if what.symbol == "c" and any(chunk.text == "both" for chunk in chunks):
+            other = "in" if what.side == "out" else "out"
+            shifts.append(replace(shift, variable=Variable("c", what.ion, other)))
+        if salt is not None and what.symbol == "c" and shift.how == "by":
             for ion in salt.item.says().split():
                 if ion != shift.variable.ion:
                     shifts.append(replace(shift, variable=Variable("c", ion, shift.variable.side)))
@@ -76,6 +79,8 @@ def _products(
             variable, how = before.variables[0], "to" if sign in ("->", "→") else "times"
         elif len(texts) > 2 and index + 1 < len(chunks) and chunks[index + 1].text in ("x", "×", "*", "times") and after is not None and after.variables:
             variable, how = after.variables[0], "times"
+        elif sign in ("->", "→", "to") and index + 1 < len(chunks) and chunks[index + 1].items[0].kind == "variable":
+            variable, how = chunks[index + 1].variables[0], "times"  # "[K+]o -> 2[K+]o"
         else:
             continue
         variable = _known_side(variable)
@@ -163,7 +168,8 @@ def _factor(chunks: Sequence[Chunk], event: Event) -> float | None:
     for index, chunk in enumerate(chunks):
         if chunk.kind != "number" or chunk.item.value is None:
             continue
-        after = chunks[index + 1].text if index + 1 < len(chunks) else ""
+        rest = [c.text for c in chunks[index + 1 : index + 3] if c.text != "-"]
+        after = rest[0] if rest else ""
         before = " ".join(c.text for c in chunks[max(0, index - 4) : index])
         if chunk.item.unit == "%":
             change = chunk.item.value / 100
