@@ -22,7 +22,12 @@ Capture = pytest.CaptureFixture[str]
 def run(*arguments: str, typed: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """``python -m tutor`` in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "tutor", *arguments], input=typed, capture_output=True, encoding="utf-8", timeout=60, cwd=cwd
+        [sys.executable, "-m", "tutor", *arguments],
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        cwd=cwd,
     )
 
 
@@ -47,7 +52,12 @@ def test_json_has_the_keys_of_the_contract(capsys: Capture) -> None:
     assert set(answer) >= KEYS
     assert answer["question"] == QUESTION
     (value,) = answer["values"]
-    assert {key: value[key] for key in ("symbol", "ion", "unit", "role")} == {"symbol": "E", "ion": "K", "unit": "mV", "role": "result"}
+    assert {key: value[key] for key in ("symbol", "ion", "unit", "role")} == {
+        "symbol": "E",
+        "ion": "K",
+        "unit": "mV",
+        "role": "result",
+    }
     assert value["value"] == pytest.approx(-95.0226, abs=1e-3)
     given = next(given for given in answer["givens"] if given["side"] == "out")
     assert {key: given[key] for key in ("symbol", "ion", "value", "unit", "origin")} == {
@@ -85,7 +95,9 @@ def test_lines_are_answered_in_order_and_alone(capsys: Capture, monkeypatch: pyt
     assert {**found[0], "x": 0} == {**found[4], "x": 0}
 
 
-def test_the_cell_and_temperature_hold_for_every_line(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cell_and_temperature_hold_for_every_line(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What the command line sets up, each fresh conversation begins with."""
     monkeypatch.setattr("sys.stdin", io.StringIO("E_K?\nE_K?\n"))
     assert main(["ask", "--json", "--cell", "squid-hk1949", "--temperature", "6.3 °C", "-"]) == 0
@@ -146,7 +158,9 @@ def test_a_wrong_command_line_is_code_two(arguments: list[str], words: str, caps
     assert words in shown.err
 
 
-@pytest.mark.parametrize("arguments", [["aks", "E_K?"], ["list", "equation"], ["replay"], ["ask", "--colour"]])
+@pytest.mark.parametrize(
+    "arguments", [["aks", "E_K?"], ["list", "equation"], ["replay"], ["ask", "--colour"]]
+)
 def test_an_unknown_command_is_code_two(arguments: list[str], capsys: Capture) -> None:
     """What the grammar of the command line does not know is refused with its usage."""
     with pytest.raises(SystemExit) as ended:
@@ -199,7 +213,7 @@ def test_a_question_can_come_through_a_pipe() -> None:
 
 
 def test_the_plain_chat_answers_line_by_line(tmp_path: Path) -> None:
-    """In a pipe ``tutor --plain`` answers each line in one conversation, from any folder, without control codes."""
+    """In a pipe ``tutor --plain`` answers each line in one conversation, without control codes."""
     done = run("--plain", typed=f"{QUESTION}\nand for sodium?\n", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.index("−95.0 mV") < done.stdout.index("65.5 mV")
@@ -209,7 +223,10 @@ def test_the_plain_chat_answers_line_by_line(tmp_path: Path) -> None:
 def test_each_line_is_flushed_when_it_is_answered() -> None:
     """A caller may wait for an answer before sending the next question."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tutor", "ask", "--json", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        [sys.executable, "-m", "tutor", "ask", "--json", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     ) as process:
         assert process.stdin
         assert process.stdout
@@ -225,7 +242,10 @@ def test_each_line_is_flushed_when_it_is_answered() -> None:
 def test_a_closed_pipe_ends_quietly() -> None:
     """As with ``tutor … | head -1``: no traceback, code 0."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tutor", "ask", "--json", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "tutor", "ask", "--json", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdin
         assert process.stdout

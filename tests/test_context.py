@@ -43,8 +43,17 @@ def test_a_conversation_goes_on_from_json(knowledge: Knowledge) -> None:
 
 def test_a_full_context_survives_json() -> None:
     """Every field is kept, tuples as tuples."""
-    last = Last("what_if", "what-if", ("K",), "V_m", (("c(K, out)", 4.0, "mM"),), (("c(K, out)", "to", 10.0, "mM", 4.0),))
-    context = Context("teaching-cell", True, 293.15, (("T", 20.0, "°C"),), last, "which ion?", "x", ("y", "z"), 2, 5)
+    last = Last(
+        "what_if",
+        "what-if",
+        ("K",),
+        "V_m",
+        (("c(K, out)", 4.0, "mM"),),
+        (("c(K, out)", "to", 10.0, "mM", 4.0),),
+    )
+    context = Context(
+        "teaching-cell", True, 293.15, (("T", 20.0, "°C"),), last, "which ion?", "x", ("y", "z"), 2, 5
+    )
     assert through_json(context) == context
 
 

@@ -1,6 +1,7 @@
 """The knowledge base is sound, and a mistake in a file is named with file, key and what would be right."""
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -93,36 +94,96 @@ def test_a_good_file_adds_no_problem(path: str, text: str, tmp_path: Path, stand
 MISTAKES = {
     "not-toml": (IDEAS, IDEA, "name = ", ["not TOML"]),
     "unknown-key": (IDEAS, "needs =", "neds =", ["neds", "is not a key", 'Did you mean "needs"?']),
-    "empty-sources": (IDEAS, '[{ source = "wright-2004", where = "main text" }]', "[]", ["sources", "at least 1 item"]),
-    "no-source-of-a-rule": (RULES, 'sources = [{ source = "wright-2004", where = "Sidebar 2" }]', "", ["sources", "required"]),
+    "empty-sources": (
+        IDEAS,
+        '[{ source = "wright-2004", where = "main text" }]',
+        "[]",
+        ["sources", "at least 1 item"],
+    ),
+    "no-source-of-a-rule": (
+        RULES,
+        'sources = [{ source = "wright-2004", where = "Sidebar 2" }]',
+        "",
+        ["sources", "required"],
+    ),
     "no-source-of-a-cell": (CELLS, 'source = "this-tutor"\n', "", ["source", "required"]),
-    "unknown-source": (IDEAS, "wright-2004", "write-2004", ['sources: "write-2004"', 'Did you mean "wright-2004"?']),
-    "unknown-source-of-a-cell": (CELLS, "this-tutor", "this-teacher", ['"this-teacher"', 'Did you mean "this-tutor"?']),
+    "unknown-source": (
+        IDEAS,
+        "wright-2004",
+        "write-2004",
+        ['sources: "write-2004"', 'Did you mean "wright-2004"?'],
+    ),
+    "unknown-source-of-a-cell": (
+        CELLS,
+        "this-tutor",
+        "this-teacher",
+        ['"this-teacher"', 'Did you mean "this-tutor"?'],
+    ),
     "dead-need": (IDEAS, '"ion"', '"ions"', ['needs: "ions"', 'Did you mean "ion"?']),
-    "dead-equation": (IDEAS, "nernst-potential", "nernst-potentail", ["equations:", 'Did you mean "nernst-potential"?']),
+    "dead-equation": (
+        IDEAS,
+        "nernst-potential",
+        "nernst-potentail",
+        ["equations:", 'Did you mean "nernst-potential"?'],
+    ),
     "dead-misconception": (
         IDEAS,
         "needs =",
         'misconceptions = ["chloride-set-vm"]\nneeds =',
         ["misconceptions:", 'Did you mean "chloride-sets-vm"?'],
     ),
-    "dead-idea-of-a-rule": (RULES, '["resting-potential"]', '["resting"]', ['ideas: "resting"', '"resting-potential"']),
-    "dead-confusion": (RULES, "ideas =", 'confused_with = ["eion-constant"]\nideas =', ['Did you mean "eion-is-a-constant"?']),
+    "dead-idea-of-a-rule": (
+        RULES,
+        '["resting-potential"]',
+        '["resting"]',
+        ['ideas: "resting"', '"resting-potential"'],
+    ),
+    "dead-confusion": (
+        RULES,
+        "ideas =",
+        'confused_with = ["eion-constant"]\nideas =',
+        ['Did you mean "eion-is-a-constant"?'],
+    ),
     "bad-status": (CELLS, '"assumed"', '"guessed"', ["status", "does not fit"]),
     "unknown-unit-of-a-cell": (CELLS, "10 mM", "10 mMol", ["ions.K.out", '"mMol"', "not one of the units"]),
     "unknown-ion": (CELLS, "ions.K", "ions.Kx", ["ions.Kx", "is not an ion"]),
     "unknown-unit-in-a-text": (IDEAS, "{E(K):mV.1}", "{E(K):mv.1}", ["definition:", '"mv" is no unit']),
-    "unknown-quantity-in-a-text": (IDEAS, "{E(K):mV.1}", "{E(Xy):mV.1}", ["definition:", "E(Xy)", "no such number"]),
+    "unknown-quantity-in-a-text": (
+        IDEAS,
+        "{E(K):mV.1}",
+        "{E(Xy):mV.1}",
+        ["definition:", "E(Xy)", "no such number"],
+    ),
     "no-quantity-in-a-text": (IDEAS, "{E(K):mV.1}", "{E(K:mV.1}", ["definition:"]),
     "stray-brace": (IDEAS, "{E(K):mV.1}", "{E(K)", ["definition:", "no place for a number"]),
     "unknown-experiment": (RULES, "{without.V_m", "{with.V_m", ["refutation:"]),
     "unknown-result": (RULES, "without.V_m.change", "without.V_m.changed", ["refutation:", "gives only"]),
-    "unquoted-experiment": (RULES, "{without.V_m.change:+mV.1}", "much", ["experiments.without", "no text quotes it"]),
+    "unquoted-experiment": (
+        RULES,
+        "{without.V_m.change:+mV.1}",
+        "much",
+        ["experiments.without", "no text quotes it"],
+    ),
     "bad-change": (RULES, "P(K) * 0.5", "P(K) halves", ["refutation:", "as a change"]),
     "unknown-event": (RULES, "set_by(V_m, Mg)", "sets(V_m, Mg)", ["when:", "kind of event", "set_by"]),
-    "too-few-examples": (RULES, '  "Magnesium controls the membrane potential.",\n', "", ["examples.fires", "at least 3"]),
-    "fires-not": (RULES, "Magnesium controls the membrane potential.", "Magnesium is an ion.", ["examples.fires", "does not fire"]),
-    "silent-fires": (RULES, "Does magnesium set the resting potential?", "Magnesium sets the resting potential.", ["examples.silent"]),
+    "too-few-examples": (
+        RULES,
+        '  "Magnesium controls the membrane potential.",\n',
+        "",
+        ["examples.fires", "at least 3"],
+    ),
+    "fires-not": (
+        RULES,
+        "Magnesium controls the membrane potential.",
+        "Magnesium is an ion.",
+        ["examples.fires", "does not fire"],
+    ),
+    "silent-fires": (
+        RULES,
+        "Does magnesium set the resting potential?",
+        "Magnesium sets the resting potential.",
+        ["examples.silent"],
+    ),
 }
 
 
@@ -144,6 +205,13 @@ def test_a_misspelt_key_explains_the_missing_one(tmp_path: Path) -> None:
     lay(tmp_path, IDEAS, IDEA.replace("definition =", "defintion ="))
     (problem,) = check([tmp_path])
     assert 'Did you mean "definition"?' in problem
+
+
+def test_the_worked_example_of_the_readme_works(tmp_path: Path, standing: list[str]) -> None:
+    """The rule printed in ``knowledge/README.md`` loads, fires and keeps silent as it says."""
+    (rule,) = re.findall(r"```toml\n(.*?)```", (shipped() / "README.md").read_text("utf-8"), re.DOTALL)
+    lay(tmp_path, "misconceptions/external-potassium/k-up-hyperpolarises.toml", rule)
+    assert [problem for problem in check([tmp_path]) if problem not in standing] == []
 
 
 def test_two_rules_on_one_sentence_are_named(tmp_path: Path, standing: list[str]) -> None:
@@ -207,7 +275,9 @@ def test_compiled_knowledge_is_not_trusted_when_its_source_changed(tmp_path: Pat
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"rubbish", pickle.dumps({"not": "knowledge"})])
-def test_a_broken_cache_is_read_again(rubbish: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_cache_is_read_again(
+    rubbish: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A cut or foreign cache file costs time, never an answer."""
     monkeypatch.setenv("MEMBRANE_TUTOR_CACHE", str(tmp_path))
     load_knowledge()

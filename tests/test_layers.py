@@ -10,14 +10,34 @@ from pathlib import Path
 
 import pytest
 
-
-
 ROOT = Path(__file__).parent.parent
 
-ORDER = (
-    "errors units meaning compute knowledge parse context recall plan diagnose outcome explain render conversation "
-    "settings check transcript_file transcript listing plain app cli __main__"
-).split()
+ORDER = [
+    "errors",
+    "units",
+    "meaning",
+    "compute",
+    "knowledge",
+    "parse",
+    "context",
+    "recall",
+    "plan",
+    "diagnose",
+    "outcome",
+    "explain",
+    "render",
+    "conversation",
+    "settings",
+    "check",
+    "transcript_file",
+    "transcript_differ",
+    "transcript",
+    "listing",
+    "plain",
+    "app",
+    "cli",
+    "__main__",
+]
 """The rooms, each of which may load what stands before it."""
 
 HEAVY = {"pydantic", "numpy", "pint", "rapidfuzz", "textual"}
@@ -31,7 +51,7 @@ MODULES = {
 
 def room(module: str) -> str:
     """The room a module belongs to; the package itself is none."""
-    return (module.split(".") + [""])[1]
+    return ([*module.split("."), ""])[1]
 
 
 def imports(path: Path, *, run_on_import: bool = False) -> Iterator[str]:
@@ -42,7 +62,10 @@ def imports(path: Path, *, run_on_import: bool = False) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (name if (name := f"{node.module}.{alias.name}") in MODULES else node.module for alias in node.names)
+            yield from (
+                name if (name := f"{node.module}.{alias.name}") in MODULES else node.module
+                for alias in node.names
+            )
         skipped = (ast.FunctionDef, ast.Lambda) if run_on_import else ()
         if not isinstance(node, skipped) and not (run_on_import and for_types(node)):
             waiting.extend(ast.iter_child_nodes(node))
@@ -76,7 +99,10 @@ def test_no_module_imports_a_later_room(module: str) -> None:
 
 def test_modules_do_not_import_each_other_in_a_ring() -> None:
     """What importing one module runs leads to an end."""
-    graph = {module: set(imports(path, run_on_import=True)) & set(MODULES) - {module} for module, path in MODULES.items()}
+    graph = {
+        module: set(imports(path, run_on_import=True)) & set(MODULES) - {module}
+        for module, path in MODULES.items()
+    }
     assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
 
 
@@ -86,17 +112,30 @@ def test_importing_a_room_loads_no_later_room(name: str, tmp_path: Path) -> None
     modules = [module for module in MODULES if room(module) == name]
     if not modules:
         pytest.skip("nothing is built here yet")
-    rooms = {room(loaded) for loaded in loaded_by(f"import {', '.join(modules)}", tmp_path) if loaded.startswith("tutor.")}
+    rooms = {
+        room(loaded)
+        for loaded in loaded_by(f"import {', '.join(modules)}", tmp_path)
+        if loaded.startswith("tutor.")
+    }
     assert [other for other in rooms if ORDER.index(other) > ORDER.index(name)] == []
 
 
 @pytest.mark.parametrize(
     ("library", "rooms"),
-    [("textual", {"app"}), ("rapidfuzz", {"parse"}), ("pint", {"units", "compute"}), ("numpy", {"units", "compute"})],
+    [
+        ("textual", {"app"}),
+        ("rapidfuzz", {"parse"}),
+        ("pint", {"units", "compute"}),
+        ("numpy", {"units", "compute"}),
+    ],
 )
 def test_a_library_is_named_in_its_room_alone(library: str, rooms: set[str]) -> None:
     """Only the app knows Textual, only the parser rapidfuzz, only units and compute pint and numpy."""
-    users = {room(module) for module, path in MODULES.items() if any(n.split(".")[0] == library for n in imports(path))}
+    users = {
+        room(module)
+        for module, path in MODULES.items()
+        if any(n.split(".")[0] == library for n in imports(path))
+    }
     assert users <= rooms
 
 
@@ -119,7 +158,12 @@ def test_the_equations_stand_alone(tmp_path: Path) -> None:
     """Using an equation loads neither parser nor knowledge nor the app's library."""
     code = "import tutor.compute as c; c.nernst_potential; c.goldman_potential; c.equations()"
     loaded = loaded_by(code, tmp_path)
-    assert {room(name) for name in loaded if name.startswith("tutor.")} - {""} <= {"errors", "units", "meaning", "compute"}
+    assert {room(name) for name in loaded if name.startswith("tutor.")} - {""} <= {
+        "errors",
+        "units",
+        "meaning",
+        "compute",
+    }
     assert loaded & {"pydantic", "rapidfuzz", "textual"} == set()
 
 

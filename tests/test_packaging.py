@@ -17,7 +17,9 @@ ROOT = Path(__file__).parent.parent
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package with its knowledge inside, in a folder that is no checkout."""
     site = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "tutor", site / "tutor", ignore=shutil.ignore_patterns("__pycache__", "_knowledge"))
+    shutil.copytree(
+        ROOT / "tutor", site / "tutor", ignore=shutil.ignore_patterns("__pycache__", "_knowledge")
+    )
     shutil.copytree(ROOT / "knowledge", site / "tutor" / "_knowledge")
     return site
 
@@ -45,7 +47,9 @@ def test_an_installed_tutor_reads_the_knowledge_inside_it(installed: Path, tmp_p
 
 def test_the_wheel_is_told_to_carry_the_knowledge() -> None:
     """The build puts ``knowledge/`` where the loader looks for it outside a checkout."""
-    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"][
+        "wheel"
+    ]
     assert wheel["sources"] == {"knowledge": "tutor/_knowledge"}
     assert set(wheel["only-include"]) == {"tutor", "knowledge"}
 

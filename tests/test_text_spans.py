@@ -12,23 +12,102 @@ from tutor.knowledge.model import Knowledge
 from tutor.parse.text import LONGEST, normalise
 from tutor.render import as_json, markdown
 
-PIECES = (
-    "E_K E_Na Vm V_m K+ K⁺ Na⁺ Cl− Ca²⁺ [K+]o [Na]i H+ potassium chloride sodium 4 mM 140 mM −70 mV 1,4 10⁻⁴ 1e-7 37 °C 20C 3:2 "
-    "0 -5 inside outside what is why how and if because doubles goes from to tenfold not I think ? . , ( ) = ≈ × µM um mm pH 7.4 "
-    "the pump gradient equilibrium potential permeability of set use squid axon depolarises charge does it at rest bigger than"
-).split()
+PIECES = [
+    "E_K",
+    "E_Na",
+    "Vm",
+    "V_m",
+    "K+",
+    "K⁺",
+    "Na⁺",
+    "Cl−",
+    "Ca²⁺",
+    "[K+]o",
+    "[Na]i",
+    "H+",
+    "potassium",
+    "chloride",
+    "sodium",
+    "4",
+    "mM",
+    "140",
+    "mM",
+    "−70",
+    "mV",
+    "1,4",
+    "10⁻⁴",
+    "1e-7",
+    "37",
+    "°C",
+    "20C",
+    "3:2",
+    "0",
+    "-5",
+    "inside",
+    "outside",
+    "what",
+    "is",
+    "why",
+    "how",
+    "and",
+    "if",
+    "because",
+    "doubles",
+    "goes",
+    "from",
+    "to",
+    "tenfold",
+    "not",
+    "I",
+    "think",
+    "?",
+    ".",
+    ",",
+    "(",
+    ")",
+    "=",
+    "≈",
+    "×",
+    "µM",
+    "um",
+    "mm",
+    "pH",
+    "7.4",
+    "the",
+    "pump",
+    "gradient",
+    "equilibrium",
+    "potential",
+    "permeability",
+    "of",
+    "set",
+    "use",
+    "squid",
+    "axon",
+    "depolarises",
+    "charge",
+    "does",
+    "it",
+    "at",
+    "rest",
+    "bigger",
+    "than",
+]
 
 subject_talk = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map(" ".join)
 anything = st.one_of(st.text(max_size=300), subject_talk)
 calm = settings(
-    max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
 @calm
 @given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 300))
 def test_spans_point_into_the_raw_text(raw: str, start: int, end: int) -> None:
-    """Each plain character stands for a place in the raw text, in order, and a span covers real characters."""
+    """Each plain character stands for a place in the raw text, in order; a span covers real characters."""
     text = normalise(raw)
     assert len(text.plain) == len(text.origin)
     assert list(text.origin) == sorted(text.origin)
@@ -45,7 +124,9 @@ def test_any_text_is_answered(knowledge: Knowledge, raw: str) -> None:
     for _ in range(2):  # the second time with what the first left behind
         answer = tutor.ask(raw)
         assert "on my side" not in answer.headline, answer.notes
-        spans = [finding.span for finding in answer.findings] + [given.span for given in answer.givens if given.span]
+        spans = [finding.span for finding in answer.findings] + [
+            given.span for given in answer.givens if given.span
+        ]
         assert all(0 <= first <= last <= len(raw) for first, last in spans)
         assert answer.text.strip()
         json.dumps(as_json(answer))

@@ -16,15 +16,24 @@ MISTAKES = {
     "no-title": ('[[turn]]\nstudent = "E_K?"\n', ["title", "is missing"]),
     "no-turns": ('title = "t"\n', ["turn", "is missing"]),
     "misspelt-key": (TURN + 'vlaue = "4 mM"\n', ["turn 1: vlaue", 'Did you mean "value"?']),
-    "misspelt-setup": ('title = "t"\n[setup]\ncel = "x"\n' + TURN[12:], ["setup: cel", 'Did you mean "cell"?']),
+    "misspelt-setup": (
+        'title = "t"\n[setup]\ncel = "x"\n' + TURN[12:],
+        ["setup: cel", 'Did you mean "cell"?'],
+    ),
     "misspelt-value-key": (TURN + '[[turn.values]]\nsymbl = "E"\n', ["turn 1: values 1: symbl", '"symbol"']),
     "second-turn": (TURN + '[[turn]]\nstudent = "x"\nsay = "y"\n', ["turn 2: say", '"says"']),
     "unknown-act": (TURN + 'act = "compue"\n', ["turn 1: act", 'Did you mean "compute"?']),
     "unknown-target": (TURN + 'target = "nernst"\n', ["turn 1: target", 'Did you mean "nernst-potential"?']),
     "unknown-finding": (TURN + 'no_findings = ["chloride-set-vm"]\n', ['Did you mean "chloride-sets-vm"?']),
-    "unknown-source": (TURN + 'sources = ["write-2004"]\n', ["turn 1: sources", 'Did you mean "wright-2004"?']),
+    "unknown-source": (
+        TURN + 'sources = ["write-2004"]\n',
+        ["turn 1: sources", 'Did you mean "wright-2004"?'],
+    ),
     "unknown-cover": ('covers = ["goldmann-idea"]\n' + TURN, ["covers", 'Did you mean "goldman-idea"?']),
-    "unknown-cell": ('title = "t"\n[setup]\ncell = "typical-neurn"\n' + TURN[12:], ["setup", "typical-neuron"]),
+    "unknown-cell": (
+        'title = "t"\n[setup]\ncell = "typical-neurn"\n' + TURN[12:],
+        ["setup", "typical-neuron"],
+    ),
     "bad-unit": (TURN + 'value = "-95 mVolt"\n', ["turn 1: value", '"mVolt"', "not one of the units"]),
     "no-number": (TURN + 'value = "about -95"\n', ["turn 1: value", "no number with a unit"]),
     "bad-given": (TURN + 'givens = ["c(K, out) 4 mM"]\n', ["turn 1: givens 1", "c(K, out) = 4 mM, said"]),
@@ -46,13 +55,22 @@ def test_a_mistake_in_a_file_is_named_with_its_place(
 
 
 DIFFERENCES = {
-    "value": ('value = "-94.0 mV"\nwithin = "0.2 mV"', "value E_K is -95.0 mV, -94.0 mV within 0.2 mV expected"),
+    "value": (
+        'value = "-94.0 mV"\nwithin = "0.2 mV"',
+        "value E_K is -95.0 mV, -94.0 mV within 0.2 mV expected",
+    ),
     "written-digits": ('value = "-95.1 mV"', "value E_K is -95.0 mV, -95.1 mV within 0.05 mV expected"),
     "kind-of-value": ('value = "4 mM"', "value E_K is in mV, 4 mM"),
     "act": ('act = "direction"', "act is compute, direction expected"),
     "target": ('target = "none"', "target is nernst-potential, none expected"),
-    "values": ('[[turn.values]]\nsymbol = "E"\nion = "Na"', "no value with symbol E, ion Na; values: E_K (result)"),
-    "givens": ('givens = ["c(K, out) = 5 mM"]', "given c(K, out) = 5 mM was not read; read: c(K, out) = 4 mM, said"),
+    "values": (
+        '[[turn.values]]\nsymbol = "E"\nion = "Na"',
+        "no value with symbol E, ion Na; values: E_K (result)",
+    ),
+    "givens": (
+        'givens = ["c(K, out) = 5 mM"]',
+        "given c(K, out) = 5 mM was not read; read: c(K, out) = 4 mM, said",
+    ),
     "origin": ('givens = ["T = 37 °C, said"]', "given T = 37 °C, said was not read"),
     "findings": ('findings = ["chloride-sets-vm"]', "chloride-sets-vm was not found; found: none"),
     "verdict": ('verdict = "wrong"', "verdict is none, wrong expected"),
@@ -60,8 +78,14 @@ DIFFERENCES = {
     "never-says": ('never_says = ["-95.0 MV"]', 'says "-95.0 MV"'),
     "sources": ('sources = ["goldman-1943"]', "does not name the source goldman-1943; named: wright-2004"),
     "asks": ("asks = true", "asks nothing, a question back expected"),
-    "context": ('context = { cell = "teaching-cell" }', "the cell is typical-neuron afterwards, teaching-cell expected"),
-    "temperature": ('context = { temperature = "20 °C" }', "the temperature is 37 °C afterwards, 20 °C expected"),
+    "context": (
+        'context = { cell = "teaching-cell" }',
+        "the cell is typical-neuron afterwards, teaching-cell expected",
+    ),
+    "temperature": (
+        'context = { temperature = "20 °C" }',
+        "the temperature is 37 °C afterwards, 20 °C expected",
+    ),
 }
 
 
@@ -78,7 +102,8 @@ def test_a_difference_is_told_by_meaning(line: str, words: str, tmp_path: Path, 
 def test_what_a_file_writes_in_another_unit_is_the_same_value(tmp_path: Path, knowledge: Knowledge) -> None:
     """Values and givens are compared as quantities, words without regard to glyphs and capitals."""
     path = tmp_path / "x.toml"
-    same = 'value = "−0.09502 V"\ngivens = ["c(K, in) = 0.14 M, said", "T = 310.15 K"]\nsays = ["e_k = -95.0 MV", "K+"]\n'
+    same = 'value = "−0.09502 V"\ngivens = ["c(K, in) = 0.14 M, said", "T = 310.15 K"]\n'
+    same += 'says = ["e_k = -95.0 MV", "K+"]\n'
     path.write_text(TURN + same, "utf-8")
     assert replay(path, knowledge).differences == []
 
@@ -112,7 +137,9 @@ def test_a_transcript_may_bring_its_own_knowledge(tmp_path: Path, knowledge: Kno
     )
     path = tmp_path / "x.toml"
     path.write_text(
-        'title = "t"\n[setup]\nknowledge = "mine"\ncell = "tiny"\n[[turn]]\nstudent = "E_K?"\nvalue = "-61.5 mV"\n', "utf-8"
+        'title = "t"\n[setup]\nknowledge = "mine"\ncell = "tiny"\n'
+        '[[turn]]\nstudent = "E_K?"\nvalue = "-61.5 mV"\n',
+        "utf-8",
     )
     assert replay(path, knowledge).differences == []
 
@@ -136,7 +163,12 @@ def test_no_transcript_is_an_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value", "unit", "step"),
-    [("-95.0 mV", -95.0, "mV", 0.05), ("4 mM", 4, "mM", 0.5), ("1.5e-7 cm/s", 1.5e-7, "cm/s", 5e-9), ("0.33", 0.33, "1", 0.005)],
+    [
+        ("-95.0 mV", -95.0, "mV", 0.05),
+        ("4 mM", 4, "mM", 0.5),
+        ("1.5e-7 cm/s", 1.5e-7, "cm/s", 5e-9),
+        ("0.33", 0.33, "1", 0.005),
+    ],
 )
 def test_a_written_amount_is_as_exact_as_its_digits(text: str, value: float, unit: str, step: float) -> None:
     """Without ``within`` half of the last written digit is the tolerance."""

@@ -49,7 +49,9 @@ def check(overlays: Sequence[str | Path] = ()) -> list[str]:
     folders = (shipped(), *(Path(overlay) for overlay in overlays))
     for folder in folders:
         if not folder.is_dir():
-            raise KnowledgeError(f'Read "{folder}" as a knowledge folder,', "but there is no such folder.", "")
+            raise KnowledgeError(
+                f'Read "{folder}" as a knowledge folder,', "but there is no such folder.", ""
+            )
     try:
         knowledge = build(folders)
     except KnowledgeError as error:
@@ -86,7 +88,8 @@ def twins(folders: Iterable[Path]) -> Iterator[str]:
         seen: dict[str, Path] = {}
         for _, path in _files([folder]):
             if path.stem in seen:
-                yield f'{shown(path)}: the id "{path.stem}" is also {shown(seen[path.stem])}; give one another name.'
+                twin = shown(seen[path.stem])
+                yield f'{shown(path)}: the id "{path.stem}" is also {twin}; give one another name.'
             seen[path.stem] = path
 
 
@@ -139,7 +142,9 @@ def _dead(where: str, key: str, ids: Iterable[str], known: Iterable[str]) -> Ite
     for name in ids:
         if name not in allowed:
             near = difflib.get_close_matches(name, allowed, n=1, cutoff=0.5)
-            yield f'{where}: {key}: "{name}" is nothing that is known.' + (f' Did you mean "{near[0]}"?' if near else "")
+            yield f'{where}: {key}: "{name}" is nothing that is known.' + (
+                f' Did you mean "{near[0]}"?' if near else ""
+            )
 
 
 def _before(idea: Idea, ideas: Mapping[str, Idea]) -> set[str]:
@@ -161,7 +166,10 @@ def texts(checked: Checked) -> Iterator[str]:
     """Texts that cannot be filled with the numbers of the default cell, and experiments nobody quotes."""
     cell = checked.knowledge.cells[DEFAULT_CELL]
     for idea in checked.knowledge.ideas.values():
-        parts = {"definition": idea.definition, **{f"facets.{name}": text for name, text in idea.facets.items()}}
+        parts = {
+            "definition": idea.definition,
+            **{f"facets.{name}": text for name, text in idea.facets.items()},
+        }
         speaker = Speaker(cell, idea.experiments)
         yield from _unfilled(checked.file("ideas", idea.id), parts, speaker)
     for rule in checked.knowledge.rules.values():
@@ -209,10 +217,12 @@ def examples(checked: Checked) -> Iterator[str]:
 def _fires(where: str, rule: Rule, sentence: str, brain: Brain) -> Iterator[str]:
     found = _beliefs(sentence, brain)
     if rule.id not in found:
-        yield f'{where}: examples.fires: "{sentence}" does not fire it (found: {", ".join(found) or "nothing"}).'
+        instead = ", ".join(found) or "nothing"
+        yield f'{where}: examples.fires: "{sentence}" does not fire it (found: {instead}).'
     for other in found:
         if other != rule.id and other not in rule.confused_with:
-            yield f'{where}: examples.fires: "{sentence}" fires {other} too; narrow one, or name it in confused_with.'
+            cure = "narrow one or name it in confused_with"
+            yield f'{where}: examples.fires: "{sentence}" fires {other} too; {cure}.'
 
 
 def _silent(where: str, rule: Rule, sentence: str, brain: Brain) -> Iterator[str]:

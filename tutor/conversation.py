@@ -194,7 +194,9 @@ class Tutor:
         """A new conversation on the same knowledge, without loading it again."""
         other = object.__new__(Tutor)
         other._brain = self._brain
-        other.context = Context(cell=self.context.cell if self.context.cell_said else Context().cell)
+        chosen = self.context
+        cell = chosen.cell if chosen.cell_said else Context().cell
+        other.context = Context(cell=cell, cell_said=chosen.cell_said, temperature=chosen.temperature)
         return other
 
 

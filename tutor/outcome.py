@@ -11,7 +11,7 @@ from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.diagnose.judge import Judgement, judge_potential
 from tutor.diagnose.predict import Prediction, predict
 from tutor.errors import InputError, TutorError
-from tutor.meaning import Act, T, Variable
+from tutor.meaning import Act, Stance, T, Variable
 from tutor.plan import Plan, Run
 from tutor.units import to_si
 
@@ -105,7 +105,7 @@ def _predictions(plan: Plan) -> tuple[Prediction, ...]:
     """The claims of a message that can be computed, each pair of quantity and direction once."""
     found: list[Prediction] = []
     for claim in plan.reading.claims:
-        if claim.because is not None:
+        if claim.because is not None or claim.stance in (Stance.DENIES, Stance.PAST):
             continue
         try:
             prediction = predict(claim, plan.values, plan.changes)

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from tutor.errors import TranscriptError, TutorError
 from tutor.meaning import Act, Variable, read_variable
@@ -125,7 +133,9 @@ class _Measured(_Table):
         if self.value is None:
             raise ValueError("within stands without a value")
         if unit(self.within.unit).dimension != unit(self.value.unit).dimension:
-            raise ValueError(f'within = "{self.within.text}" is of another kind than value = "{self.value.text}"')
+            raise ValueError(
+                f'within = "{self.within.text}" is of another kind than value = "{self.value.text}"'
+            )
         return self
 
 
@@ -211,7 +221,9 @@ def _refusal(path: Path, error: ValidationError) -> TranscriptError:
         instead = nearest(names[-1], keys) or f"Keys here: {', '.join(keys)}."
         return TranscriptError(read_part, "is not a key of a transcript at this place.", instead)
     if first["type"] == "missing":
-        return TranscriptError(read_part, "is missing.", "Every transcript needs a title and turns, every turn student.")
+        return TranscriptError(
+            read_part, "is missing.", "Every transcript needs a title and turns, every turn student."
+        )
     reason = first["msg"].removeprefix("Value error, ")
     instead = nearest(str(first["input"]), list(Act)) if names[-1:] == ["act"] else ""
     return TranscriptError(read_part, f"does not fit: {reason[:1].lower()}{reason[1:].rstrip('.')}.", instead)

@@ -419,8 +419,8 @@ def test_diameter_at_which_one_percent_moves(value):
     )
 
 
-def test_equilibrium_helper(cell):
-    """The helper of the what-if agrees with the equation."""
+def test_equilibrium_of_a_what_if(cell):
+    """E as the what-if takes it agrees with the equation."""
     printed(equilibrium(cell(NEURON), "K") * 1e3, "-95.0226")
     assert equilibrium({T: 310.15, V_M: 0.0}, "K") is None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.compute import edge, guards, working
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.electrochemical import BALANCED, electrochemical
-from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label, label
 from tutor.compute.working import has, in_brackets, kJ, mM, mV, name_of
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
@@ -171,7 +171,7 @@ def carrier(problem: Problem) -> tuple[str | None, dict[str, float]]:
     counts: dict[str, float] = dict(TRANSPORTERS[name]) if name else {}
     for variable, value in problem.values.items():
         if variable.symbol == "count" and variable.ion and (not name or variable.ion in counts):
-            counts[variable.ion] = value
+            counts[variable.ion] = guards.settled(guards.finite(value, label(variable), "1"))
     if not counts:
         known = ", ".join(TRANSPORTERS)
         raise DomainError(

@@ -237,7 +237,7 @@ OHMS_LAW = Equation(
     formula="V = I·R, R = 1/g",
     inputs=(
         Slot(I, "current", "pA", "current"),
-        Slot(R, "resistance", "MΩ", "resistance"),
+        Slot(R, "resistance", "MΩ", "resistance", optional=True),
         Slot(G, "conductance", "nS", "conductance, in place of R", optional=True),
         Slot(
             R_M, "resistance times area", OHM_CM2, "specific resistance, with d in place of R", optional=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from tutor.compute import edge, working
+from tutor.compute import edge, guards, working
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
 from tutor.compute.working import has, kJ, mM, mV, name_of
@@ -173,7 +173,8 @@ def _energy(problem: Problem) -> tuple[float, tuple[Step, ...]]:
     if not has(problem, ATP) and has(problem, *NUCLEOTIDES):
         solved = _atp(problem)
         return abs(solved.results[0].value), solved.steps
-    return abs(working.finite(problem, ATP, "kJ/mol", RESTING)), ()
+    energy = abs(working.finite(problem, ATP, "kJ/mol", RESTING))
+    return float(guards.size(energy, "|dG_ATP|", "kJ/mol")), ()
 
 
 def _atp(problem: Problem) -> Solution:

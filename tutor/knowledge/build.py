@@ -112,7 +112,7 @@ def _check(kind: type[Model], table: Any, path: Path, key: str = "") -> Model:
     try:
         return kind.model_validate(table)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
         steps = [str(part) for part in first["loc"] if not str(part).startswith(("function-", "NumberEntry"))]
         where = ".".join([key, *steps] if key else steps)
         instead = ""

@@ -219,10 +219,17 @@ def _what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     told = any(e.kind != "change" or e.role("what") not in changed for e in found.events)
     if not asked and (told or not found.fragment):
         return None
-    if not asked and any(claim.cause or claim.because for claim in found.claims):
-        return None
+    if not found.asks("what-if", "what", "calculate", "how", "which-way") and any(
+        claim.stance.held and (claim.cause or claim.because) and _directed(claim.effect) for claim in found.claims
+    ):
+        return None  # "so K+ enters and it depolarises, right?" tells what follows
     watched = _unknown(found, skip=changed)
     return Act.WHAT_IF, "what-if", watched, None
+
+
+def _directed(effect: Event) -> bool:
+    """True if an event says which way, not only that something changes."""
+    return effect.kind != "change" or effect.role("direction") not in (None, "any")
 
 
 def _asked(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -358,9 +365,10 @@ def topic(found: Found, knowledge: Knowledge) -> str | None:
         return told
     equation = found.first("equation")
     if equation and not found.variables:
-        linked = [idea.id for idea in knowledge.ideas.values() if equation in idea.equations]
+        linked = [idea for idea in knowledge.ideas.values() if equation in idea.equations]
         if linked:
-            return linked[0]
+            own = equation.split("-")[0]
+            return min(linked, key=lambda i: (not i.id.startswith(own), i.equations.index(equation), len(i.equations))).id
     if found.ideas:
         return max(found.ideas, key=lambda idea: len(knowledge.ideas[idea].name)) if len(found.ideas) > 1 else found.ideas[0]
     for variable in found.variables:

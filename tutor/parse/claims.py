@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tutor.meaning import Claim, Event, Stance, Variable
+from tutor.meaning import V_M, Claim, Event, Stance, Variable
 from tutor.parse.clauses import Clause, Sentence
 from tutor.parse.events import Subject, read_events
+from tutor.parse.groups import Chunk
 from tutor.parse.text import Text
 
 
@@ -34,6 +35,7 @@ def read_claims(text: Text, found: Sequence[Sentence]) -> tuple[list[Event], lis
     claims: list[Claim] = []
     for sentence in found:
         nodes = [Node(clause, read_events(clause.chunks, subject)) for clause in sentence.clauses]
+        _blame(nodes)
         _link(nodes)
         for node in nodes:
             events.extend(node.events)
@@ -75,6 +77,30 @@ def _link(nodes: Sequence[Node]) -> None:
         elif joint in ("and", ",") and main is not None:
             node.causes.extend(main.causes)
         main, last = node, joint
+
+
+def _blame(nodes: Sequence[Node]) -> None:
+    """ "-70 is due to chloride": a bare ion or thing as the reason is said to set what is spoken of."""
+    for before, node in zip(nodes, nodes[1:], strict=False):
+        if node.clause.joint != "because" or node.events or before.clause.denied or node.clause.denied:
+            continue
+        named = [c for c in node.clause.chunks if c.ions or (c.kind == "word" and c.concept("thing") in ("pump", "protein"))]
+        if named and _about_rest(before.clause.chunks):
+            by = named[0].ions[0] if named[0].ions else named[0].concept("thing")
+            before.events.append(Event("set_by", (V_M, by), (named[0].start, named[0].end)))
+
+
+def _about_rest(chunks: Sequence[Chunk]) -> bool:
+    """True if a clause speaks of the resting potential: by name, by its value, or by its sign."""
+    rest = any(chunk.names("state", "at-rest") for chunk in chunks)
+    for chunk in chunks:
+        if any(variable == V_M for variable in chunk.variables):
+            return True
+        if chunk.kind == "number" and (chunk.item.unit == "mV" or (chunk.item.value or 0) < -30):
+            return True
+        if rest and chunk.variables and chunk.variables[0].symbol in ("negative", "E"):
+            return True
+    return False
 
 
 def _claims(text: Text, sentence: Sentence, nodes: Sequence[Node]) -> list[Claim]:

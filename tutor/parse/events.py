@@ -157,6 +157,10 @@ def _change(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | No
     if found is None or _is_adjective(chunks, index):
         found = _subject(chunks, index) or found
     what = _what(found)
+    if concept in ("open", "remove", "add") and isinstance(what, Variable) and what.symbol in ("V_m", "E", "DF"):
+        # "more K channels open, the membrane potential…": what opens stands before.
+        found = _subject(chunks, index)
+        what = _what(found)
     if found is None:
         what = subject.role if concept not in ("up", "down", "same", "alter", "to") or _verbal(chunk) else None
     return _changed(chunks, index, concept, found, what, subject)
@@ -335,6 +339,10 @@ def _charge_state(chunks: Sequence[Chunk], index: int, subject: Subject) -> Even
     before = _subject(chunks, index)
     what = _what(before)
     span = (chunk.start, chunk.end)
+    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    if chunk.side or (after is not None and after.kind == "side" and what in (None, "cell")):
+        side = chunk.side or (after.side if after is not None else None)  # "the inside negative", "negative inside"
+        return Event("is", (V_M if side == "in" else "out", symbol), span)
     words = [c.text for c in chunks[max(0, index - 2) : index]]
     more = any(word in ("more", "extra", "less") for word in words)
     if what == "out":

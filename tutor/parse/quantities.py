@@ -169,7 +169,7 @@ class _Binder:
             if kind not in (None, "potential"):
                 continue
             place = index - 1
-            while place >= 0 and self.chunks[place].text in LIGHT:
+            while place >= 0 and self.chunks[place].text in LIGHT and not self.chunks[place].names("ask", "check"):
                 place -= 1
             before = self.chunks[place] if place >= 0 else None
             told = before is not None and before.names("ask", "check") and before.text not in ("check", "verify")
