@@ -287,7 +287,7 @@ class _Bench:
         if any(change.variable.symbol == "P" for change in changes):
             self.values = _relative(self.values)
         if not permeant(self.values):
-            self.asks = f"{self.cell.name} has no permeabilities, so a change of V_m cannot be computed. Use another cell?"
+            self.asks = f"{self.cell.called} has no permeabilities, so a change of V_m cannot be computed. Use another cell?"
         ions = [c.variable.ion for c in changes if c.variable.symbol == "c" and c.variable.ion]
         if any(change.variable == T for change in changes):
             ions = list(permeant(self.values))
@@ -370,7 +370,7 @@ class _Bench:
             except TutorError:
                 return
             self.assumed.append(
-                f"V_m = {show(self.values[V_M], 'mV', 1)}, the resting potential of {self.cell.name} by the Goldman equation"
+                f"V_m = {show(self.values[V_M], 'mV', 1)}, the resting potential of {self.cell.called} by the Goldman equation"
             )
 
     def _defaults(self, entry: Equation, unknown: Variable) -> None:
@@ -419,7 +419,7 @@ class _Bench:
         if rest:
             names = [label(i.variable, self.values.get(Variable("z", i.variable.ion or ""))) for i in rest]
             said = ", ".join(f"{n} = {show(i.value, i.unit)}" for n, i in zip(names, rest, strict=True))
-            told.append(f"{said} from {self.cell.name}, since you gave none")
+            told.append(f"{said} from {self.cell.called}, since you gave none")
         if any(i.variable == T and i.origin == "assumed" for i in inputs):
             told.append(f"{show(self.values[T], '°C')}, since you gave no temperature")
         return tuple(dict.fromkeys(told))

@@ -21,7 +21,7 @@ from tutor.app.wording import EXAMPLES, NEXT, TRY, welcome
 if TYPE_CHECKING:
     from tutor.explain.answer import Answer
 
-LIVE = 60
+LIVE = 40
 STEP = 20
 
 
@@ -131,7 +131,11 @@ class Column(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._stay, first, before)
 
     def _stay(self, first: Turn, before: int) -> None:
-        self.scroll_to(y=self.scroll_y + first.virtual_region.y - before, animate=False, immediate=True)
+        moved = first.virtual_region.y - before
+        if not moved and first.is_attached:  # the new turns have no place yet
+            self.call_after_refresh(self._stay, first, before)
+            return
+        self.scroll_to(y=self.scroll_y + moved, animate=False, immediate=True)
         self._restoring = False
 
 

@@ -49,6 +49,12 @@ class Cell:
         """The ions whose permeability is given and above zero."""
         return tuple(ion for ion in self.ions if self.values.get(Variable("P", ion), 0) > 0)
 
+    @property
+    def called(self) -> str:
+        """The name as it stands within a sentence: "the typical neuron"."""
+        proper = self.name[1:2] in (".", "") or self.name[:2].isupper()
+        return self.name if proper else f"the {self.name[0].lower()}{self.name[1:]}"
+
     def override(self, data: Mapping[Variable, Datum]) -> Cell:
         """This cell with some numbers replaced or added."""
         merged = {**self.data, **data}

@@ -10,7 +10,7 @@ from tutor.explain.answer import StepNote, Value
 from tutor.meaning import V_M, Act, T, Variable
 from tutor.outcome import Checked, Outcome
 from tutor.plan import Plan
-from tutor.units import from_si, show
+from tutor.units import figure, from_si, show
 
 NAMES = {
     "E": "equilibrium potential",
@@ -44,10 +44,16 @@ def _value(result: Result) -> Value:
 def steps(outcome: Outcome) -> tuple[StepNote, ...]:
     """The working of all runs."""
     return tuple(
-        StepNote(formula=step.formula, substituted=step.substituted, result=step.result)
+        StepNote(formula=step.formula, substituted=_right_side(step.formula, step.substituted), result=step.result.removeprefix("= "))
         for _, solution in outcome.solutions
         for step in solution.steps
     )
+
+
+def _right_side(formula: str, substituted: str) -> str:
+    """The numbers without the name that already stands before them: "E_K = 26.7 …" loses "E_K = "."""
+    left = formula.split(" = ")[0].split(": ")[-1]
+    return substituted.removeprefix(f"{left} = ")
 
 
 def name(plan: Plan, variable: Variable) -> str:
@@ -66,7 +72,7 @@ def headline(outcome: Outcome) -> str:
         if result.variable.symbol == "DF" and run is not None:
             said.append(_direction(plan, result))
         elif result.variable == V_M and run is not None and run.equation == "goldman-potential":
-            cell = "" if any(v.symbol == "c" for v in plan.said) else f" of {plan.cell.name}"
+            cell = "" if any(v.symbol == "c" for v in plan.said) else f" of {plan.cell.called}"
             said.append(f"The membrane potential{cell} is V_m = {result.shown()} (inside relative to outside).")
         else:
             said.append(_result(plan, run.equation if run else "", solution))
@@ -193,12 +199,27 @@ def understood(plan: Plan) -> str:
     """What was read, shown back: each value with its origin."""
     parts = []
     for item in plan.inputs:
-        if item.variable.symbol == "z":
-            continue
-        origin = {"said": "", "context": "", "assumed": " (assumed)"}[item.origin]
-        unit = item.unit
-        parts.append(f"{name(plan, item.variable)} = {show(item.value, unit)}{origin}")
+        if item.variable.symbol == "z" or item.origin == "assumed":
+            continue  # what was assumed has its own line
+        origin = " (as before)" if item.origin == "context" and item.variable != T else ""
+        parts.append(f"{name(plan, item.variable)} = {show(item.value, item.unit)}{origin}")
+    parts.extend(_changes(plan))
     return ", ".join(parts)
+
+
+def _changes(plan: Plan) -> list[str]:
+    """The changes as read."""
+    said = []
+    for change in plan.changes:
+        what = name(plan, change.variable)
+        unit = {"c": "mM", "T": "°C"}.get(change.variable.symbol, "1")
+        if change.how == "times":
+            said.append(f"{what} × {figure(change.amount)}")
+        elif change.how == "by":
+            said.append(f"{what} {show(change.amount, 'K' if unit == '°C' else unit, sign=True)}")
+        else:
+            said.append(f"{what} → {show(change.amount, unit)}")
+    return said
 
 
 def checked(plan: Plan, found: Sequence[Checked]) -> str:
@@ -208,7 +229,7 @@ def checked(plan: Plan, found: Sequence[Checked]) -> str:
         what = name(plan, check.variable)
         offered, computed = show(check.said, "mV", 1, sign=True), show(check.computed, "mV", 1, sign=True)
         word = {"right": "Yes, that is right", "wrong": "Not quite", "partly": "Partly right"}[check.judgement.verdict]
-        said.append(f"{word}: you have {what} = {offered}, computed it is {computed}. {check.judgement.reason}")
+        said.append(f"{word}: you have {what} = {offered}; I compute {computed}. {check.judgement.reason}")
     return " ".join(said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutor.diagnose.beliefs import Finding
 from tutor.diagnose.predict import Prediction
-from tutor.compute.equation import label
+from tutor.compute.equation import ion_label, label
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.template import Speaker
 from tutor.meaning import Stance, Variable
@@ -41,10 +41,11 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
     if found.shown.symbol == "DF":
         way = found.claim.effect.role("where")
         force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
-        ok = f"Right: with {force}, {found.shown.ion} moves {'into' if way == 'in' else 'out of'} the cell."
-        bad = f"That is not so in {plan.cell.name}: {force} drives {found.shown.ion} {'out of' if way == 'in' else 'into'} the cell."
+        ion = ion_label(found.shown.ion or "", z)
+        ok = f"Right: with {force}, {ion} moves {'into' if way == 'in' else 'out of'} the cell."
+        bad = f"That is not so in {plan.cell.called}: {force} drives {ion} {'out of' if way == 'in' else 'into'} the cell."
         return ok if found.verdict == "right" else bad
-    change = f"{what} goes from {show(found.before, 'mV', 1)} to {show(found.after, 'mV', 1)} in {plan.cell.name}"
+    change = f"{what} goes from {show(found.before, 'mV', 1)} to {show(found.after, 'mV', 1)} in {plan.cell.called}"
     if found.change is not None:
         changed = label(found.change.variable, plan.values.get(Variable("z", found.change.variable.ion or "")))
         amount = {2.0: "doubled", 0.5: "halved", 10.0: "ten times as high", 0.0: "set to zero"}.get(found.change.amount, "changed")

@@ -44,7 +44,7 @@ def show_cell(plan: Plan, chosen: bool = False) -> tuple[str, list[str]]:
                 parts.append(f"{label(variable, z)} {show(values[variable], datum.unit if datum else '1')}")
         lines.append(", ".join(parts))
     opening = "From now on I use" if chosen else "I am using"
-    return f"{opening} {cell.name} at {show(values[T], '°C')}. {cell.text}", lines
+    return f"{opening} {cell.called} at {show(values[T], '°C')}. {cell.text}", lines
 
 
 def decline(reading: Reading) -> str:

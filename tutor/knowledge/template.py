@@ -72,7 +72,7 @@ class Speaker:
 
     def _one(self, slot: Slot) -> str:
         if slot.name == "cell":
-            return self.cell.name
+            return self.cell.called
         if slot.name in ("ion", "side"):
             name = self.bound.get(slot.name, slot.name)
             z = self.values.get(Variable("z", name))

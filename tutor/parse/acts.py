@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Claim, Event, Variable, covers
+from tutor.meaning import V_M, Act, Claim, Event, Stance, Variable, covers
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
 from tutor.parse.quantities import ANSWER
@@ -227,6 +227,11 @@ def _what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     return Act.WHAT_IF, "what-if", watched, None
 
 
+def _tagged(found: Found) -> bool:
+    """A question that holds a belief: "…, doesn't it?", "isn't it chloride that…?"."""
+    return any(claim.stance is Stance.PRESUPPOSES for claim in found.claims)
+
+
 def _directed(effect: Event) -> bool:
     """True if an event says which way, not only that something changes."""
     return effect.kind != "change" or effect.role("direction") not in (None, "any")
@@ -240,7 +245,7 @@ def _asked(found: Found, knowledge: Knowledge) -> Decision | None:
     wants = wants or (unknown is not None and unknown in content[0].variables and not found.shifts and not _verb(found))
     if not wants or (found.leads("how") and not found.givens and not found.asks("calculate")):
         return None
-    if _held(found) and not found.question and not found.asks("calculate", "what"):
+    if _held(found) and not found.asks("calculate", "what") and (not found.question or _tagged(found)):
         return None
     if unknown is None and not (found.named and (found.asks("calculate") or found.givens or found.first("cell"))):
         return None

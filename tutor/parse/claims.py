@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from tutor.meaning import V_M, Claim, Event, Stance, Variable
 from tutor.parse.clauses import Clause, Sentence
-from tutor.parse.events import Subject, read_events
+from tutor.parse.events import CHARGES, Subject, read_events
 from tutor.parse.groups import Chunk
 from tutor.parse.text import Text
 
@@ -83,6 +83,12 @@ def _blame(nodes: Sequence[Node]) -> None:
     """ "-70 is due to chloride": a bare ion or thing as the reason is said to set what is spoken of."""
     for before, node in zip(nodes, nodes[1:], strict=False):
         if node.clause.joint != "because" or node.events or before.clause.denied or node.clause.denied:
+            continue
+        charges = [c for c in node.clause.chunks if c.variables and c.variables[0].symbol in CHARGES]
+        if charges:
+            # "because of its charge": the charge itself is the reason given.
+            symbol = CHARGES[charges[0].variables[0].symbol]
+            node.events.append(Event("adds", (symbol, charges[0].side), (charges[0].start, charges[0].end)))
             continue
         named = [c for c in node.clause.chunks if c.ions or (c.kind == "word" and c.concept("thing") in ("pump", "protein"))]
         if named and _about_rest(before.clause.chunks):
