@@ -23,10 +23,23 @@ LISTS = ("equations", "ideas", "cells", "misconceptions", "sources", "units")
 def parser() -> argparse.ArgumentParser:
     """The command line's grammar."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--knowledge", metavar="DIR", action="append", default=argparse.SUPPRESS, help="lay a folder of your own over the knowledge")
+    common.add_argument(
+        "--knowledge",
+        metavar="DIR",
+        action="append",
+        default=argparse.SUPPRESS,
+        help="lay a folder of your own over the knowledge",
+    )
     setting = argparse.ArgumentParser(add_help=False)
-    setting.add_argument("--cell", metavar="ID", default=argparse.SUPPRESS, help="the cell to begin with (see: tutor list cells)")
-    setting.add_argument("--temperature", metavar="T", default=argparse.SUPPRESS, help='such as "20 °C" or "293 K"')
+    setting.add_argument(
+        "--cell",
+        metavar="ID",
+        default=argparse.SUPPRESS,
+        help="the cell to begin with (see: tutor list cells)",
+    )
+    setting.add_argument(
+        "--temperature", metavar="T", default=argparse.SUPPRESS, help='such as "20 °C" or "293 K"'
+    )
     top = argparse.ArgumentParser(
         prog="tutor",
         description="Ask about electrochemical gradients and membrane potential. Without a command: the chat.",
@@ -35,7 +48,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"membrane-tutor {__version__}")
     top.add_argument("--plain", action="store_true", help="the chat line by line, without screen control")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    ask = commands.add_parser("ask", parents=[common, setting], help="answer one question, or one a line from stdin")
+    ask = commands.add_parser(
+        "ask", parents=[common, setting], help="answer one question, or one a line from stdin"
+    )
     ask.add_argument("text", nargs="*", help='the question; "-" with --json reads one question a line')
     ask.add_argument("--json", action="store_true", help="one JSON object an answer")
     ask.add_argument("--conversation", action="store_true", help="all lines are one conversation")
@@ -84,7 +99,9 @@ def _tutor(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     from tutor.settings import begin
 
     knowledge = load_knowledge(*getattr(options, "knowledge", ()))
-    return Tutor(knowledge, begin(knowledge, getattr(options, "cell", None), getattr(options, "temperature", None)))
+    return Tutor(
+        knowledge, begin(knowledge, getattr(options, "cell", None), getattr(options, "temperature", None))
+    )
 
 
 def _chat(options: argparse.Namespace) -> int:

@@ -86,7 +86,13 @@ def _joined(text: str, answers: list[Answer]) -> Answer:
 def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
     said = "Ask me something about ions and membrane potential, for example: what is E_K with 4 mM outside and 140 mM inside?"
     return Answer(
-        question=text, act=str(Act.CLARIFY), headline=said, text=said, asks=said, asks_kind="clarify", context=shown(context, knowledge)
+        question=text,
+        act=str(Act.CLARIFY),
+        headline=said,
+        text=said,
+        asks=said,
+        asks_kind="clarify",
+        context=shown(context, knowledge),
     )
 
 
@@ -115,7 +121,7 @@ def _after(context: Context, plan: Plan, outcome: Outcome) -> Context:
         waiting = tuple(found.id for found in outcome.findings[1:])
         context = context.at(follow_up=outcome.findings[0].id, waiting=waiting)
     if outcome.error is not None or plan.asks or plan.act in (Act.META, Act.CLARIFY, Act.DECLINE):
-        if plan.given and plan.act is not Act.META:
+        if plan.given and plan.act is not Act.META and outcome.error is None:
             before = context.last or Last(act=str(Act.COMPUTE))
             context = context.at(last=replace(before, givens=_last(plan, outcome).givens))
         return context.at(pending=plan.asks)
@@ -138,7 +144,9 @@ def _last(plan: Plan, outcome: Outcome) -> Last:
             givens.append((str(variable), given.value, given.unit))
     shifts = tuple((str(s.variable), s.how, s.amount, s.unit, s.start) for s in reading.shifts)
     unknown = plan.runs[0].unknown if plan.runs else reading.unknown
-    ions = reading.ions or tuple(ion for run in plan.runs for ion in run.ions if plan.target == "nernst-potential")
+    ions = reading.ions or tuple(
+        ion for run in plan.runs for ion in run.ions if plan.target == "nernst-potential"
+    )
     return Last(
         act=str(plan.act),
         target=plan.target,

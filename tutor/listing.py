@@ -45,7 +45,12 @@ def _cells(knowledge: Knowledge) -> Iterator[Row]:
             if None not in pair:
                 numbers.append(f"{ion} {from_si(pair[0] or 0, 'mM'):g}/{from_si(pair[1] or 0, 'mM'):g}")
         kelvin = cell.values.get(Variable("T"), 310.15)
-        yield cell.id, cell.name, show(kelvin, "°C"), f"out/in mM: {', '.join(numbers)}" if numbers else cell.text
+        yield (
+            cell.id,
+            cell.name,
+            show(kelvin, "°C"),
+            f"out/in mM: {', '.join(numbers)}" if numbers else cell.text,
+        )
 
 
 def _misconceptions(knowledge: Knowledge) -> Iterator[Row]:
@@ -55,7 +60,11 @@ def _misconceptions(knowledge: Knowledge) -> Iterator[Row]:
 
 def _sources(knowledge: Knowledge) -> Iterator[Row]:
     for source in knowledge.sources.values():
-        yield source.id, source.status, f"{source.authors} ({source.year or 'n.d.'}): {source.title}. {source.where}"
+        yield (
+            source.id,
+            source.status,
+            f"{source.authors} ({source.year or 'n.d.'}): {source.title}. {source.where}",
+        )
 
 
 def _units(knowledge: Knowledge) -> Iterator[Row]:

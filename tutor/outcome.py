@@ -72,7 +72,9 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
 def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
     if plan.changes:
         return ((None, run_what_if(plan.values, plan.changes, plan.watched)),)
-    return tuple((run, equation(run.equation).work(Problem(run.unknown, plan.values, run.ions))) for run in plan.runs)
+    return tuple(
+        (run, equation(run.equation).work(Problem(run.unknown, plan.values, run.ions))) for run in plan.runs
+    )
 
 
 def _checked(plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...]) -> tuple[Checked, ...]:
@@ -83,14 +85,25 @@ def _checked(plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...]) -> 
         variable = offered.variable
         if variable is None:
             continue
-        if (variable.ion is None or variable.symbol == "answer") and plan.runs and variable.symbol in ("answer", plan.runs[0].unknown.symbol):
+        if (
+            (variable.ion is None or variable.symbol == "answer")
+            and plan.runs
+            and variable.symbol in ("answer", plan.runs[0].unknown.symbol)
+        ):
             variable = plan.runs[0].unknown
         computed = results.get(variable)
         if computed is None:
             continue
         said = to_si(offered.value, offered.unit)
         z = round(plan.values.get(Variable("z", variable.ion or ""), 1))
-        found.append(Checked(variable, said, computed, judge_potential(said, computed, plan.values[T], z, _ratio(plan, variable))))
+        found.append(
+            Checked(
+                variable,
+                said,
+                computed,
+                judge_potential(said, computed, plan.values[T], z, _ratio(plan, variable)),
+            )
+        )
     return tuple(found)
 
 

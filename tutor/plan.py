@@ -74,7 +74,9 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     reading = complete(reading, context, knowledge)
     cell = knowledge.cells[reading.cell or context.cell]
     bench = _Bench(reading, context, cell, knowledge)
-    if reading.act is Act.CLARIFY or (reading.act is Act.EXPLAIN and reading.target is None and not reading.claims):
+    if reading.act is Act.CLARIFY or (
+        reading.act is Act.EXPLAIN and reading.target is None and not reading.claims
+    ):
         return bench.plan()
     if reading.leftover and not reading.follow_up:
         return bench.plan(asks=_about(reading))
@@ -118,15 +120,23 @@ class _Bench:
                 continue
             if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
                 variable = Variable(variable.symbol, self.reading.ions[0], variable.side)
-            if variable in given and abs(given[variable].value - item.value) > 1e-9 and item.why != "said before":
+            if (
+                variable in given
+                and abs(given[variable].value - item.value) > 1e-9
+                and item.why != "said before"
+            ):
                 name = label(variable, self.cell.values.get(Variable("z", variable.ion or "")))
                 self.asks = f"I read two values for {name}: {given[variable].value:g} and {item.value:g}. Which one holds?"
             if variable.symbol == "c" and variable.side is None:
                 open_ones.append(replace(item, variable=variable))
             else:
                 given[variable] = item
-        for ion in dict.fromkeys(item.variable.ion for item in open_ones if item.variable and item.variable.ion):
-            self._place(ion, [item for item in open_ones if item.variable and item.variable.ion == ion], given)
+        for ion in dict.fromkeys(
+            item.variable.ion for item in open_ones if item.variable and item.variable.ion
+        ):
+            self._place(
+                ion, [item for item in open_ones if item.variable and item.variable.ion == ion], given
+            )
         return given
 
     def _place(self, ion: str, items: list[Given], given: dict[Variable, Given]) -> None:
@@ -164,7 +174,11 @@ class _Bench:
         values = self.cell.values
         if self.context.temperature is not None:
             values[T] = self.context.temperature
-        standing = {} if self.reading.cell else {read(kept[0]): to_si(kept[1], kept[2]) for kept in self.context.values}
+        standing = (
+            {}
+            if self.reading.cell
+            else {read(kept[0]): to_si(kept[1], kept[2]) for kept in self.context.values}
+        )
         values.update(standing)
         values.update(self._carried())
         said = {variable: to_si(item.value, item.unit) for variable, item in self.given.items()}
@@ -186,7 +200,11 @@ class _Bench:
         kept = {read(written): to_si(value, unit) for written, value, unit in last.givens}
         kept = {v: x for v, x in kept.items() if v not in self.given and v.symbol in ("c", "T", "V_m", "P")}
         wanted = self.reading.unknown
-        kept = {v: x for v, x in kept.items() if v != wanted and not (v == V_M and wanted is not None and wanted.symbol != "DF")}
+        kept = {
+            v: x
+            for v, x in kept.items()
+            if v != wanted and not (v == V_M and wanted is not None and wanted.symbol != "DF")
+        }
         self.held = set(kept)
         return kept
 
@@ -213,10 +231,18 @@ class _Bench:
         """Solving the Nernst equation backwards, a bare voltage is the equilibrium potential."""
         ion = unknown.ion or (self.reading.ions[0] if self.reading.ions else None)
         E = Variable("E", ion)
-        if target == "nernst-potential" and unknown.symbol != "E" and ion and E not in self.values and V_M in self.given:
+        if (
+            target == "nernst-potential"
+            and unknown.symbol != "E"
+            and ion
+            and E not in self.values
+            and V_M in self.given
+        ):
             self.given[E] = self.given.pop(V_M)
             self.values[E] = self.values.pop(V_M)
-            self.assumed.append(f"{show(self.values[E], 'mV', 1)} taken as the equilibrium potential of {ion}")
+            self.assumed.append(
+                f"{show(self.values[E], 'mV', 1)} taken as the equilibrium potential of {ion}"
+            )
 
     # --- plans -------------------------------------------------------------------------------------
 
@@ -243,7 +269,10 @@ class _Bench:
         entry = equation(target)
         unknown = self.reading.unknown or entry.result.variable
         if self.reading.selection.only and unknown.symbol in ("V_m", "E"):
-            target, unknown = "goldman-potential", V_M  # what crosses is said: the potential is that of the sum
+            target, unknown = (
+                "goldman-potential",
+                V_M,
+            )  # what crosses is said: the potential is that of the sum
             entry = equation(target)
         if entry.id == "what-if":
             return self.plan()
@@ -258,7 +287,16 @@ class _Bench:
             runs = (Run(target, unknown, self._membrane_ions()),)
         elif entry.per_ion:
             per = ions if unknown.symbol in ("E", "DF") else ions[:1]
-            runs = tuple(Run(target, Variable(unknown.symbol, ion, unknown.side) if unknown.ion or unknown.symbol in ("E", "DF") else unknown, (ion,)) for ion in per)
+            runs = tuple(
+                Run(
+                    target,
+                    Variable(unknown.symbol, ion, unknown.side)
+                    if unknown.ion or unknown.symbol in ("E", "DF")
+                    else unknown,
+                    (ion,),
+                )
+                for ion in per
+            )
         else:
             runs = (Run(target, unknown, ions),)
         self._membrane_potential(entry)
@@ -272,7 +310,13 @@ class _Bench:
             self.asks = f"For this I also need {', '.join(dict.fromkeys(missing))}. What are they?"
         inputs = tuple(dict.fromkeys(item for run in runs for item in self._inputs(run)))
         self._know_all_words(inputs)
-        return self.plan(target=target, runs=runs if not self.asks else (), inputs=inputs, asks=self.asks, assumed=self._assumptions(inputs))
+        return self.plan(
+            target=target,
+            runs=runs if not self.asks else (),
+            inputs=inputs,
+            asks=self.asks,
+            assumed=self._assumptions(inputs),
+        )
 
     def what_if(self) -> Plan:
         """The changes, applied to the current cell."""
@@ -283,7 +327,9 @@ class _Bench:
             how = shift.how if shift.how in ("to", "by", "times") else "to"
             changes.append(Change(shift.variable, how, amount, start))  # type: ignore[arg-type]
             if shift.said:
-                self.assumed.append(f"a change for illustration: {shift.variable} is {shift.said}, since you gave no amount")
+                self.assumed.append(
+                    f"a change for illustration: {shift.variable} is {shift.said}, since you gave no amount"
+                )
         if any(change.variable.symbol == "P" for change in changes):
             self.values = _relative(self.values)
         if not permeant(self.values):
@@ -296,11 +342,20 @@ class _Bench:
             ions = [wanted.ion, *ions]
         watched = tuple(Variable("E", ion) for ion in dict.fromkeys(ions))
         self._leave_nothing_aside(())
-        needed = [Variable(s, i, d) for i in permeant(self.values) for s, d in (("c", "out"), ("c", "in"), ("P", None))]
+        needed = [
+            Variable(s, i, d)
+            for i in permeant(self.values)
+            for s, d in (("c", "out"), ("c", "in"), ("P", None))
+        ]
         inputs = tuple(self._origin(v) for v in (*needed, T) if v in self.values)
         self._know_all_words(inputs)
         return self.plan(
-            target="what-if", changes=tuple(changes), watched=watched, inputs=inputs, assumed=self._assumptions(inputs), asks=self.asks
+            target="what-if",
+            changes=tuple(changes),
+            watched=watched,
+            inputs=inputs,
+            assumed=self._assumptions(inputs),
+            asks=self.asks,
         )
 
     def _shifted(self, shift) -> float:  # type: ignore[no-untyped-def]
@@ -313,12 +368,25 @@ class _Bench:
         used = {variable for run in runs for variable, _ in self._needed(run)} | {run.unknown for run in runs}
         for item in self.reading.givens:
             variable = next((v for v, given in self.given.items() if given.span == item.span), item.variable)
-            if item.why == "said before" or variable in used or (not runs and variable is not None) or (variable is not None and variable.symbol in ASIDE):
+            if (
+                item.why == "said before"
+                or variable in used
+                or (not runs and variable is not None)
+                or (variable is not None and variable.symbol in ASIDE)
+            ):
                 continue
             number = f"{item.value:g}{'' if item.unit == '1' else ' ' + item.unit}"
             what = f"as {label(variable)}" if variable is not None else "but cannot tell what it belongs to"
-            if variable is not None and variable.symbol == "V_m" and runs and runs[0].equation == "nernst-potential":
-                self.assumed.append(f"V_m = {number} left aside: an equilibrium potential does not depend on it")
+            if (
+                variable is not None
+                and variable.symbol == "V_m"
+                and not (self.reading.follow_up and len(self.reading.text) < 12)
+                and runs
+                and runs[0].equation == "nernst-potential"
+            ):
+                self.assumed.append(
+                    f"V_m = {number} left aside: an equilibrium potential does not depend on it"
+                )
             elif not self.asks:
                 self.asks = f"I read {number} {what}, and it does not enter {runs[0].unknown if runs else 'this'}. How do you mean it?"
 
@@ -337,7 +405,11 @@ class _Bench:
                 for variable, item in self.given.items():
                     same = variable.symbol == slot.variable.symbol and variable.side == slot.variable.side
                     kind = UNITS[item.unit].dimension
-                    fits = kind == slot.dimension or {kind, slot.dimension} <= {"number", "permeability", "conductance"}
+                    fits = kind == slot.dimension or {kind, slot.dimension} <= {
+                        "number",
+                        "permeability",
+                        "conductance",
+                    }
                     fits = fits or kind.removesuffix(" per area") == slot.dimension.removesuffix(" per area")
                     if same and not fits and not self.asks:
                         self.asks = f"I read {label(variable)} = {item.value:g} {item.unit}, a {kind}; a {slot.dimension} in {slot.unit} is needed here."
@@ -376,7 +448,12 @@ class _Bench:
     def _defaults(self, entry: Equation, unknown: Variable) -> None:
         """Inputs with a usual value take it, and the answer says so."""
         for slot in entry.inputs:
-            if slot.default is None or slot.variable in self.values or slot.variable == unknown or slot.variable.ion == "X":
+            if (
+                slot.default is None
+                or slot.variable in self.values
+                or slot.variable == unknown
+                or slot.variable.ion == "X"
+            ):
                 continue
             self.values[slot.variable] = slot.default
             if slot.variable.symbol != "count":
@@ -392,7 +469,9 @@ class _Bench:
                 if variable != run.unknown:
                     needed.append((variable, slot.optional or slot.default is not None))
         result = equation(run.equation).result.variable
-        asked = Variable(result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side)
+        asked = Variable(
+            result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side
+        )
         outcomes = {slot.variable.symbol for slot in equation(run.equation).results}
         if run.unknown != asked and (run.unknown.symbol not in outcomes or run.unknown.symbol == "c"):
             needed.append((asked, asked in self.values))

@@ -20,11 +20,22 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
         return _changed(reading, last)
     if reading.act is Act.DIRECTION and not reading.ions and last.ions:
         unknown = Variable("DF", last.ions[0])
-        return replace(_again(replace(reading, ions=last.ions), last), act=Act.DIRECTION, target="driving-force", unknown=unknown, shifts=())
+        return replace(
+            _again(replace(reading, ions=last.ions), last),
+            act=Act.DIRECTION,
+            target="driving-force",
+            unknown=unknown,
+            shifts=(),
+        )
     if reading.act is Act.CHECK and reading.offered and reading.unknown is None and last.unknown:
         kept = _again(reading, last)
         return replace(kept, act=Act.CHECK, offered=reading.offered)
-    if last.shifts and reading.act in (Act.COMPUTE, Act.DIRECTION) and not reading.givens and _BACK.search(reading.text.lower()):
+    if (
+        last.shifts
+        and reading.act in (Act.COMPUTE, Act.DIRECTION)
+        and not reading.givens
+        and _BACK.search(reading.text.lower())
+    ):
         return _after_change(reading, last)
     if not reading.follow_up:
         return reading
@@ -64,7 +75,8 @@ def _again(reading: Reading, last: Last) -> Reading:
     if unknown is not None and reading.ions and unknown.ion:
         unknown = Variable(unknown.symbol, reading.ions[0], unknown.side)
     shifts = tuple(
-        Shift(_swap(read_variable(v), reading.ions), how, amount, unit, start) for v, how, amount, unit, start in last.shifts
+        Shift(_swap(read_variable(v), reading.ions), how, amount, unit, start)
+        for v, how, amount, unit, start in last.shifts
     )
     own = {given.variable for given in reading.givens}
     kept = []
@@ -104,12 +116,19 @@ def _changed(reading: Reading, last: Last) -> Reading:
     else:
         return replace(reading, shifts=(), act=Act.CLARIFY)
     shifts = tuple(
-        replace(shift, variable=variable) if shift.variable.symbol == "it" else shift for shift in reading.shifts
+        replace(shift, variable=variable) if shift.variable.symbol == "it" else shift
+        for shift in reading.shifts
     )
     kept = tuple(
         Given(value, unit, read_variable(written), (0, 0), "said before")
         for written, value, unit in last.givens
     )
     return replace(
-        reading, act=Act.WHAT_IF, target="what-if", shifts=shifts, ions=last.ions, givens=(*reading.givens, *kept), cell=last.cell
+        reading,
+        act=Act.WHAT_IF,
+        target="what-if",
+        shifts=shifts,
+        ions=last.ions,
+        givens=(*reading.givens, *kept),
+        cell=last.cell,
     )

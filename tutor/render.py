@@ -16,12 +16,18 @@ HIDDEN = {"headline", "understood", "steps", "meaning", "assumed", "notes", "sug
 def plain(answer: Answer, width: int = WIDTH) -> str:
     """The whole answer as plain text, wrapped for a terminal."""
     if answer.parts:
-        return "\n\n".join(f"({index}) {plain(part, width)}" for index, part in enumerate(answer.parts, start=1))
+        return "\n\n".join(
+            f"({index}) {plain(part, width)}" for index, part in enumerate(answer.parts, start=1)
+        )
     blocks = [_wrap(answer.headline, width)]
     if answer.understood:
         blocks.append(_wrap(f"I read: {answer.understood}", width))
     if answer.steps:
-        lines = [f"  {line}" for step in answer.steps for line in _step(step.formula, step.substituted, step.result)]
+        lines = [
+            f"  {line}"
+            for step in answer.steps
+            for line in _step(step.formula, step.substituted, step.result)
+        ]
         blocks.append("\n".join(["Working:", *(_wrap(line, width, "      ") for line in lines)]))
     blocks.extend(_wrap(text, width) for text in answer.meaning)
     if answer.assumed:
@@ -29,10 +35,15 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
     if answer.notes:
         blocks.append(_wrap(f"Note: {'; '.join(answer.notes)}.", width))
     if answer.sources:
-        named = "; ".join(f"{s.title}{', ' + s.where if s.where else ''}{STATUS.get(s.status, '')}" for s in answer.sources[:4])
+        named = "; ".join(
+            f"{s.title}{', ' + s.where if s.where else ''}{STATUS.get(s.status, '')}"
+            for s in answer.sources[:4]
+        )
         blocks.append(_wrap(f"Sources: {named}.", width))
     if answer.asks and answer.asks != answer.headline:
-        blocks.append(_wrap(f"Your turn: {answer.asks}" if answer.asks_kind == "check" else answer.asks, width))
+        blocks.append(
+            _wrap(f"Your turn: {answer.asks}" if answer.asks_kind == "check" else answer.asks, width)
+        )
     if answer.suggestions:
         blocks.append(_wrap(f"Next you could ask: {' · '.join(answer.suggestions)}", width))
     return "\n\n".join(block for block in blocks if block)
@@ -46,7 +57,9 @@ def _wrap(text: str, width: int, indent: str = "") -> str:
     if not text.strip():
         return ""
     first = text[: len(text) - len(text.lstrip())]
-    return textwrap.fill(text.strip(), width, initial_indent=first, subsequent_indent=indent or first, break_long_words=False)
+    return textwrap.fill(
+        text.strip(), width, initial_indent=first, subsequent_indent=indent or first, break_long_words=False
+    )
 
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!~])")
@@ -73,7 +86,10 @@ def markdown(answer: Answer) -> str:
     if answer.notes:
         blocks.append(f"*Note:* {escape('; '.join(answer.notes))}.")
     if answer.sources:
-        named = "; ".join(f"{s.title}{', ' + s.where if s.where else ''}{STATUS.get(s.status, '')}" for s in answer.sources[:4])
+        named = "; ".join(
+            f"{s.title}{', ' + s.where if s.where else ''}{STATUS.get(s.status, '')}"
+            for s in answer.sources[:4]
+        )
         blocks.append(f"*Sources:* {escape(named)}.")
     if answer.asks and answer.asks != answer.headline:
         blocks.append(f"**Your turn:** {escape(answer.asks)}")

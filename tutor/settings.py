@@ -33,6 +33,8 @@ def read_temperature(written: str, knowledge: Knowledge) -> float:
     found = _TEMPERATURE.match(written.replace("−", "-"))
     unit = knowledge.lexicon.units.get(found.group(2) or "°C") if found else None
     if found is None or unit not in ("°C", "K", "°F"):
-        raise InputError(f'Read "{written}" as a temperature,', "which it is not.", 'Write "20 °C" or "293 K".')
+        raise InputError(
+            f'Read "{written}" as a temperature,', "which it is not.", 'Write "20 °C" or "293 K".'
+        )
     kelvin = to_si(float(found.group(1).replace(",", ".")), unit)
     return float(guards.temperature(kelvin))

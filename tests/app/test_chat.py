@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tutor import Tutor
 from tutor.app.app import TutorApp
 from tutor.app.banner import Banner
-from tutor.app.column import LIVE, Column
+from tutor.app.column import LIVE, STEP, Column
 from tutor.app.fold import Fold
 from tutor.app.keyline import KeyLine
 from tutor.app.prompt import Prompt
@@ -361,18 +361,22 @@ def test_old_turns_are_put_away_and_come_back_when_scrolled_to() -> None:
     async def act(app: TutorApp, pilot: Chat) -> None:
         await settled(app, pilot)
         column = app.query_one(Column)
-        for number in range(LIVE + 5):
-            await say(app, pilot, f"what is E_K with {number + 1} mM outside and 140 mM inside?")
+        asked = [f"what is E_K with {mM} mM outside?" for mM in range(1, LIVE + 6)]
+        for text in asked:
+            await say(app, pilot, text)
         assert len(column.turns) <= LIVE
-        assert f"with {LIVE + 5} mM" in screen(app)
+        assert asked[-1] in screen(app)
         live = len(column.turns)
         column.scroll_home(animate=False)
         for _ in range(100):
             await pilot.pause(0.01)
             if len(column.turns) > live:
                 break
-        assert column.turns[0].question.startswith("what is E_K with 1 mM")
-        assert column.turns[0].answer is not None
+        assert len(column.turns) == live + STEP
+        assert [turn.question for turn in column.turns] == asked[-live - STEP :]
+        assert all(turn.answer is not None for turn in column.turns)
+        await pilot.pause(0.2)
+        assert asked[-live] in screen(app), "the view must not jump"
 
     drive(act)
 
@@ -487,6 +491,21 @@ def test_a_click_opens_one_fold() -> None:
         assert not sources.opened
 
     drive(act, size=(100, 40))
+
+
+def test_an_answer_may_come_while_the_help_is_open() -> None:
+    """A page over the chat does not stop the conversation under it."""
+
+    async def act(app: TutorApp, pilot: Chat) -> None:
+        app.query_one(Prompt).insert(E_K)
+        await pilot.press("enter", "f1")
+        await settled(app, pilot)
+        assert isinstance(app.screen, Sheet)
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert "−95.0 mV" in screen(app)
+
+    drive(act)
 
 
 def test_the_banner_says_when_the_tutor_is_not_ready() -> None:

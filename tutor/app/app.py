@@ -59,21 +59,22 @@ class TutorApp(App[None]):
         self._asked: asyncio.Queue[Turn] = asyncio.Queue()
         self._tutor: Tutor | None = None
         self._opened = False
+        self._banner, self._column, self._prompt, self._keys = Banner(), Column(), Prompt(), KeyLine()
 
     def compose(self) -> ComposeResult:
         """Header line, conversation, input, keys."""
-        yield Banner()
-        yield Column()
-        yield Prompt()
-        yield KeyLine()
+        yield self._banner
+        yield self._column
+        yield self._prompt
+        yield self._keys
 
     def on_mount(self) -> None:
         """Take keys at once; make the tutor after the first frame."""
-        self.query_one(Prompt).focus()
+        self._prompt.focus()
 
     def on_ready(self) -> None:
         """The first frame is being painted; begin the slow part after it."""
-        self.call_after_refresh(self.run_worker, self._converse(), name="conversation")
+        self.call_after_refresh(self.run_worker, self._converse, name="conversation")
 
     # --- the conversation ---------------------------------------------------------------------------
 
@@ -92,9 +93,9 @@ class TutorApp(App[None]):
 
     async def _answer(self, turn: Turn, answer: Answer, tutor: Tutor) -> None:
         suggestions = (answer.parts[-1] if answer.parts else answer).suggestions
-        await self.query_one(Column).show(turn, answer, opened=self._opened, suggestions=suggestions)
+        await self._column.show(turn, answer, opened=self._opened, suggestions=suggestions)
         checks = answer.asks_kind == "check" and answer.asks
-        self.query_one(Prompt).placeholder = wording.YOUR_ANSWER if checks else wording.PLACEHOLDER
+        self._prompt.placeholder = wording.YOUR_ANSWER if checks else wording.PLACEHOLDER
         self._set_banner(tutor)
 
     def _set_banner(self, tutor: Tutor) -> None:
@@ -102,12 +103,12 @@ class TutorApp(App[None]):
 
         setting = shown(tutor.context, tutor.knowledge)
         cell = tutor.knowledge.cells[setting["cell"]].name
-        self.query_one(Banner).setting = f"{cell} · {setting['temperature']}"
+        self._banner.setting = f"{cell} · {setting['temperature']}"
 
     async def send(self, text: str) -> None:
         """Ask the tutor; before it is ready the question is kept."""
         turn = Turn(text, waiting="…" if self._tutor is not None else wording.KEPT)
-        await self.query_one(Column).add(turn)
+        await self._column.add(turn)
         self._asked.put_nowait(turn)
 
     async def on_prompt_sent(self, event: Prompt.Sent) -> None:
@@ -116,9 +117,8 @@ class TutorApp(App[None]):
 
     async def on_suggestion_chosen(self, event: Suggestion.Chosen) -> None:
         """A suggestion was chosen."""
-        prompt = self.query_one(Prompt)
-        prompt.remember(event.text)
-        prompt.focus()
+        self._prompt.remember(event.text)
+        self._prompt.focus()
         await self.send(event.text)
 
     # --- moving about -------------------------------------------------------------------------------
@@ -126,35 +126,34 @@ class TutorApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Letters typed anywhere in the chat go to the input, before anything else sees them."""
         if isinstance(event, events.Key) and event.is_printable and len(self.screen_stack) == 1:
-            prompt = self.screen.query_one(Prompt)
-            if not (prompt.has_focus or event.is_forwarded):
-                self.screen.set_focus(prompt)
+            if not (self._prompt.has_focus or event.is_forwarded):
+                self.screen.set_focus(self._prompt)
         await super().on_event(event)
 
     def on_prompt_paged(self, event: Prompt.Paged) -> None:
         """Scroll the conversation by a page."""
-        column = self.query_one(Column)
-        (column.scroll_page_up if event.way < 0 else column.scroll_page_down)(animate=False)
+        page = self._column.scroll_page_up if event.way < 0 else self._column.scroll_page_down
+        page(animate=False)
 
     def on_column_moved(self, event: Column.Moved) -> None:
         """Say when the conversation goes on below the view."""
-        self.query_one(Prompt).border_title = Content("▼ more: PgDn") if event.below else ""
+        self._prompt.border_title = Content("▼ more: PgDn") if event.below else ""
 
     @property
     def _last(self) -> Turn | None:
-        return next((turn for turn in reversed(self.query_one(Column).turns) if turn.answer), None)
+        return next((turn for turn in reversed(self._column.turns) if turn.answer), None)
 
     # --- actions ------------------------------------------------------------------------------------
 
     def action_leave(self) -> None:
         """From the input to the first suggestion, or to what can be opened in the last answer."""
         folds = self._last.folds if self._last else []
-        for target in [*self.query(Suggestion), *folds][:1]:
+        for target in [*self._column.query(Suggestion), *folds][:1]:
             self.screen.set_focus(target)
 
     def action_write(self) -> None:
         """Go back to the input."""
-        self.query_one(Prompt).focus()
+        self._prompt.focus()
 
     def action_help(self) -> None:
         """Keys and what can be asked."""
@@ -190,7 +189,7 @@ class TutorApp(App[None]):
         self.theme = LIGHT if self.current_theme.dark else DARK
 
     def _say(self, words: str) -> None:
-        self.query_one(KeyLine).say(words)
+        self._keys.say(words)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The tutor's commands first, then Textual's own."""

@@ -39,9 +39,9 @@ class Column(VerticalScroll, can_focus=False):
         super().__init__()
         self._older: list[bytes] = []
         self._restoring = False
-        self._follow: Turn | None = None
-        self._settled = False
-        self._placed = 0.0
+        self._last: Turn | None = None
+        self._following = True
+        self._placing = False
 
     def compose(self) -> ComposeResult:
         """A welcome with questions to try."""
@@ -56,7 +56,7 @@ class Column(VerticalScroll, can_focus=False):
 
     async def add(self, turn: Turn) -> None:
         """Put a message at the end and go there."""
-        self._follow, self._settled = turn, False
+        self._last, self._following = turn, True
         async with self.batch():
             await self.query_children(Suggestions).remove()
             await self.mount(turn)
@@ -81,23 +81,27 @@ class Column(VerticalScroll, can_focus=False):
 
     def _place(self) -> None:
         """Keep the end in view, except that a turn taller than the view begins at the top of it."""
-        turn, end = self._follow, self.max_scroll_y
-        followed = (
-            not self._settled or self.scroll_y == self._placed or (self.is_anchored and self.scroll_y >= end)
-        )
-        if turn is not None and turn.is_attached and turn.virtual_region.height and followed:
+        turn, end = self._last, self.max_scroll_y
+        if self._following and turn is not None and turn.is_attached and turn.virtual_region.height:
             top = turn.virtual_region.y
-            self._settled = False
+            self._placing = True
             self.anchor(0 < end <= top)
             if not self.is_anchored:
                 self.scroll_to(y=min(top, end), animate=False, immediate=True)
-            self._settled, self._placed = True, self.scroll_y
+            self._placing = False
         self._tell()
 
+    def release_anchor(self) -> None:
+        """Textual says with this that the student scrolled; our own placing does not count."""
+        super().release_anchor()
+        self._following = self._following and self._placing
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Bring older turns back at the top; tell what lies below."""
+        """Bring older turns back at the top; follow again at the end; tell what lies below."""
         super().watch_scroll_y(old_value, new_value)
-        if new_value <= min(1, old_value) and self._older and self._settled and not self._restoring:
+        if self.is_anchored and new_value >= self.max_scroll_y:
+            self._following = True
+        if new_value <= min(1, old_value) and self._older and not (self._following or self._restoring):
             self._restoring = True
             self.run_worker(self._unfold())
         self._tell()

@@ -44,7 +44,14 @@ class Diagnoser:
                 continue
             for rule, pattern in self._candidates(claim):
                 if fits(pattern, claim, self.ancestors) and not self._silenced(rule, claims):
-                    finding = Finding(rule.id, claim.stance, claim.text, claim.span, _bound(pattern, claim), _weight(pattern))
+                    finding = Finding(
+                        rule.id,
+                        claim.stance,
+                        claim.text,
+                        claim.span,
+                        _bound(pattern, claim),
+                        _weight(pattern),
+                    )
                     held = found.get(rule.id)
                     if held is None or held.weight < finding.weight:
                         found[rule.id] = finding
@@ -64,7 +71,12 @@ class Diagnoser:
         )
 
     def _candidates(self, claim: Claim) -> Iterable[tuple[Rule, Pattern]]:
-        keys = {key for event in (claim.effect, claim.cause, claim.because) if event is not None for key in self._keys(event)}
+        keys = {
+            key
+            for event in (claim.effect, claim.cause, claim.because)
+            if event is not None
+            for key in self._keys(event)
+        }
         for key in keys:
             yield from self._index.get(key, ())
 
@@ -79,7 +91,10 @@ class Diagnoser:
     def _silenced(self, rule: Rule, claims: Sequence[Claim]) -> bool:
         """True if the student also says what the rule lists as making the statement right."""
         return any(
-            fits(pattern, claim, self.ancestors) for pattern in rule.unless for claim in claims if claim.stance.held
+            fits(pattern, claim, self.ancestors)
+            for pattern in rule.unless
+            for claim in claims
+            if claim.stance.held
         )
 
 
@@ -126,7 +141,16 @@ def _bound(pattern: Pattern, claim: Claim) -> tuple[tuple[str, str], ...]:
     for event in (claim.cause, claim.because, claim.effect):
         for role in event.roles if event is not None else ():
             if isinstance(role, Variable):
-                bound = {**({"ion": role.ion} if role.ion else {}), **({"side": role.side} if role.side else {}), **bound}
-            elif isinstance(role, str) and event is not None and event.kind in ("move", "set_by") and role[:1].isupper():
+                bound = {
+                    **({"ion": role.ion} if role.ion else {}),
+                    **({"side": role.side} if role.side else {}),
+                    **bound,
+                }
+            elif (
+                isinstance(role, str)
+                and event is not None
+                and event.kind in ("move", "set_by")
+                and role[:1].isupper()
+            ):
                 bound = {"ion": role, **bound}
     return tuple(bound.items())

@@ -43,9 +43,15 @@ def judge_potential(said: float, computed: float, T: float, z: int, ratio: float
     if computed and abs(said + computed) <= max(ABSOLUTE, abs(computed) * RELATIVE):
         return Judgement("wrong", "The size is right and the sign is the wrong way round.", "sign-flip")
     if computed and abs(said / computed / 1000 - 1) < RELATIVE:
-        return Judgement("wrong", "That is a thousand times too large: volts and millivolts were mixed.", "volts-for-millivolts")
+        return Judgement(
+            "wrong",
+            "That is a thousand times too large: volts and millivolts were mixed.",
+            "volts-for-millivolts",
+        )
     if computed and abs(said * 1000 / computed - 1) < RELATIVE:
-        return Judgement("partly", "That is the value in volts, written as millivolts.", "volts-for-millivolts")
+        return Judgement(
+            "partly", "That is the value in volts, written as millivolts.", "volts-for-millivolts"
+        )
     return Judgement("wrong", "That does not agree with the computed value.")
 
 
@@ -53,7 +59,10 @@ def _by_slope(slope: float, T: float) -> Judgement | None:
     exact = thermal_voltage(T) * math.log(10)
     if abs(slope / exact - 1) <= ROUNDING:
         rounded = slope * 1e3
-        return Judgement("right", f"It fits a rounded slope of about {rounded:.1f} mV per factor of ten (exact here: {exact * 1e3:.2f}).")
+        return Judgement(
+            "right",
+            f"It fits a rounded slope of about {rounded:.1f} mV per factor of ten (exact here: {exact * 1e3:.2f}).",
+        )
     for celsius, name in OTHER_TEMPERATURES:
         other = thermal_voltage(celsius + ZERO_CELSIUS) * math.log(10)
         if abs(slope / other - 1) < 0.008:

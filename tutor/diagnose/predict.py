@@ -30,7 +30,9 @@ class Prediction:
     change: Change | None = None
 
 
-def predict(claim: Claim, values: Mapping[Variable, float], asked: tuple[Change, ...] = ()) -> Prediction | None:
+def predict(
+    claim: Claim, values: Mapping[Variable, float], asked: tuple[Change, ...] = ()
+) -> Prediction | None:
     """The verdict on a claim whose events the engine can run on this cell, or None."""
     effect = claim.effect
     if effect.kind == "move" and claim.cause is None and claim.because is None:

@@ -44,7 +44,11 @@ def _value(result: Result) -> Value:
 def steps(outcome: Outcome) -> tuple[StepNote, ...]:
     """The working of all runs."""
     return tuple(
-        StepNote(formula=step.formula, substituted=_right_side(step.formula, step.substituted), result=step.result.removeprefix("= "))
+        StepNote(
+            formula=step.formula,
+            substituted=_right_side(step.formula, step.substituted),
+            result=step.result.removeprefix("= "),
+        )
         for _, solution in outcome.solutions
         for step in solution.steps
     )
@@ -73,7 +77,9 @@ def headline(outcome: Outcome) -> str:
             said.append(_direction(plan, result))
         elif result.variable == V_M and run is not None and run.equation == "goldman-potential":
             cell = "" if any(v.symbol == "c" for v in plan.said) else f" of {plan.cell.called}"
-            said.append(f"The membrane potential{cell} is V_m = {result.shown()} (inside relative to outside).")
+            said.append(
+                f"The membrane potential{cell} is V_m = {result.shown()} (inside relative to outside)."
+            )
         else:
             said.append(_result(plan, run.equation if run else "", solution))
     return " ".join(said)
@@ -85,9 +91,16 @@ def _result(plan: Plan, equation_id: str, solution: Solution) -> str:
     if variable.symbol == "E":
         ion = ion_label(variable.ion or "", plan.values.get(Variable("z", variable.ion or "")))
         return f"The equilibrium potential of {ion} is {name(plan, variable)} = {result.shown()}."
-    title = result.label or NAMES.get(variable.symbol) or equation(equation_id).result.text
+    title = result.label or NAMES.get(variable.symbol) or _slot_text(equation_id, variable)
     first = f"{name(plan, variable)} = {result.shown()}"
     return f"{title[:1].upper()}{title[1:]}: {first}." if title else f"{first}."
+
+
+def _slot_text(equation_id: str, variable: Variable) -> str:
+    """What the catalogue calls a variable of an equation."""
+    entry = equation(equation_id)
+    slots = [slot for slot in (*entry.results, *entry.inputs) if slot.variable.symbol == variable.symbol]
+    return next((slot.text for slot in slots if slot.variable.side == variable.side), slots[0].text if slots else "")
 
 
 def _direction(plan: Plan, result: Result) -> str:
@@ -110,15 +123,15 @@ def _changed(plan: Plan, solution: Solution) -> str:
         by_role.setdefault(result.variable, {})[result.role] = result.value
     if V_M not in by_role:
         return "Nothing here can be computed before and after."
-    said = [_moved("V_m", by_role[V_M], depolarises=True)]
-    for variable, numbers in by_role.items():
-        if variable != V_M:
-            said.append(_moved(name(plan, variable), numbers, depolarises=False))
-    return " ".join(said)
+    asked = plan.reading.unknown
+    order = sorted(by_role, key=lambda variable: (variable != asked, variable != V_M))
+    return " ".join(_moved(name(plan, variable), by_role[variable], variable == V_M) for variable in order)
 
 
 def _moved(what: str, numbers: dict[str, float], depolarises: bool) -> str:
-    before, after, change = (show(numbers[role], "mV", 1, sign=role == "change") for role in ("before", "after", "change"))
+    before, after, change = (
+        show(numbers[role], "mV", 1, sign=role == "change") for role in ("before", "after", "change")
+    )
     if abs(numbers["change"]) < 5e-5:
         return f"{what} stays at {before}."
     tail = ""
@@ -191,7 +204,9 @@ def _reason(plan: Plan, solution: Solution) -> list[str]:
                 "when it rises and away when it falls."
             )
         elif variable == T:
-            said.append("Every equilibrium potential is proportional to the absolute temperature; V_m scales with it.")
+            said.append(
+                "Every equilibrium potential is proportional to the absolute temperature; V_m scales with it."
+            )
     return list(dict.fromkeys(said))
 
 
@@ -228,7 +243,9 @@ def checked(plan: Plan, found: Sequence[Checked]) -> str:
     for check in found:
         what = name(plan, check.variable)
         offered, computed = show(check.said, "mV", 1, sign=True), show(check.computed, "mV", 1, sign=True)
-        word = {"right": "Yes, that is right", "wrong": "Not quite", "partly": "Partly right"}[check.judgement.verdict]
+        word = {"right": "Yes, that is right", "wrong": "Not quite", "partly": "Partly right"}[
+            check.judgement.verdict
+        ]
         said.append(f"{word}: you have {what} = {offered}; I compute {computed}. {check.judgement.reason}")
     return " ".join(said)
 

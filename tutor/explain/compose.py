@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tutor.compute.catalogue import EQUATION_IDS, equation
 from tutor.explain import calculations, findings, ideas
 from tutor.explain.answer import Answer, ClaimNote, FindingNote, GivenValue, SourceNote
-from tutor.explain.talk import TALK, decline, help_text, not_followed, show_cell
+from tutor.explain.talk import TALK, decline, help_text, list_cells, not_followed, show_cell
 from tutor.knowledge.model import Citation, Knowledge
 from tutor.meaning import Act, Stance
 from tutor.outcome import Outcome
@@ -23,21 +23,22 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
     say = _Composer(outcome, knowledge)
     say.write()
     reading = plan.reading
+    told = say.act not in (Act.DECLINE, Act.CLARIFY)  # nothing computed is shown beside a question back
     return Answer(
         question=reading.text,
         act=str(say.act),
         target=plan.target,
         ions=reading.ions,
         headline=say.headline,
-        understood=calculations.understood(plan) if outcome.solutions else "",
-        values=calculations.values(outcome),
+        understood=calculations.understood(plan) if outcome.solutions and told else "",
+        values=calculations.values(outcome) if told else (),
         givens=_givens(plan),
-        steps=calculations.steps(outcome),
+        steps=calculations.steps(outcome) if told else (),
         meaning=tuple(text for text in say.meaning if text),
         findings=_findings(outcome),
         claims=_claims(outcome),
         verdict=outcome.verdict if say.act is not Act.DECLINE else None,
-        assumed=plan.assumed if outcome.solutions else (),
+        assumed=plan.assumed if outcome.solutions and told else (),
         notes=_notes(plan),
         sources=_sources(say.citations, knowledge),
         asks=say.asks,
@@ -153,13 +154,17 @@ class _Composer:
         """A statement that cannot be judged by computing: say so, and what is known about its subject."""
         idea = self.knowledge.ideas[self.plan.target or ""]
         said, _ = ideas.speak(idea, self.plan, "definition")
-        self.headline = f"I cannot judge that sentence by computing it. What I can say about {idea.name}: {said}"
+        self.headline = (
+            f"I cannot judge that sentence by computing it. What I can say about {idea.name}: {said}"
+        )
         self.citations += idea.sources
 
     def _reason_of_claim(self) -> None:
         """A right direction is confirmed with its reason."""
         target = self.plan.target
-        idea = self.knowledge.ideas.get("external-potassium" if self.plan.reading.ions[:1] == ("K",) else target or "")
+        idea = self.knowledge.ideas.get(
+            "external-potassium" if self.plan.reading.ions[:1] == ("K",) else target or ""
+        )
         if idea is not None:
             said, _ = ideas.speak(idea, self.plan, "why")
             self.meaning.append(said)
@@ -232,8 +237,12 @@ class _Composer:
         if self.plan.facet == "cell":
             self.headline, self.meaning = show_cell(self.plan)
             self.citations += [Citation(datum.source) for datum in self.plan.cell.data.values()]
+        elif self.plan.facet == "cells":
+            self.headline, self.meaning = list_cells(self.knowledge)
+            return
         elif self.plan.facet == "greet":
-            self.headline = TALK["greeting"][0]
+            thanked = any(word in self.plan.reading.text.lower() for word in ("thank", "thx", "bye", "cheers", "ty"))
+            self.headline = TALK["thanks" if thanked else "greeting"][0]
         else:
             self.headline, self.meaning = help_text()
         self.suggestions = list(TALK["examples"])
@@ -292,7 +301,12 @@ def _shift_givens(shift) -> list[GivenValue]:  # type: ignore[no-untyped-def]
         numbers.append(abs(shift.amount))
     return [
         GivenValue(
-            symbol=variable.symbol, ion=variable.ion, side=variable.side, value=n, unit=shift.unit, origin="said"
+            symbol=variable.symbol,
+            ion=variable.ion,
+            side=variable.side,
+            value=n,
+            unit=shift.unit,
+            origin="said",
         )
         for n in numbers
     ]
@@ -300,7 +314,12 @@ def _shift_givens(shift) -> list[GivenValue]:  # type: ignore[no-untyped-def]
 
 def _findings(outcome: Outcome) -> tuple[FindingNote, ...]:
     slips = [
-        FindingNote(id=check.judgement.slip, stance="asserts", evidence=outcome.plan.reading.text, span=outcome.plan.reading.span)
+        FindingNote(
+            id=check.judgement.slip,
+            stance="asserts",
+            evidence=outcome.plan.reading.text,
+            span=outcome.plan.reading.span,
+        )
         for check in outcome.checked
         if check.judgement.slip
     ]
@@ -319,7 +338,9 @@ def _claims(outcome: Outcome) -> tuple[ClaimNote, ...]:
     for claim in outcome.plan.reading.claims:
         verdict = verdicts.get(id(claim))
         if claim.cause is None and claim.because is None and verdict is None:
-            if any(claim.effect in (c.effect, c.cause) for c in outcome.plan.reading.claims if c is not claim):
+            if any(
+                claim.effect in (c.effect, c.cause) for c in outcome.plan.reading.claims if c is not claim
+            ):
                 continue
         if verdict is None and claim.stance.held and claim.text in found and claim.because is not None:
             verdict = "wrong"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tutor.compute.equation import ion_label, label
 from tutor.diagnose.beliefs import Finding
 from tutor.diagnose.predict import Prediction
-from tutor.compute.equation import ion_label, label
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.template import Speaker
 from tutor.meaning import Stance, Variable
@@ -20,7 +20,11 @@ def belief(finding: Finding, plan: Plan, knowledge: Knowledge) -> tuple[str, lis
     opening = speaker.say(rule.credit)
     if finding.stance is Stance.HEDGES:
         opening = f"Let us test that idea. {opening}"
-    return f"{opening} {speaker.say(rule.correction)}", [speaker.say(rule.refutation)], speaker.say(rule.ask.question)
+    return (
+        f"{opening} {speaker.say(rule.correction)}",
+        [speaker.say(rule.refutation)],
+        speaker.say(rule.ask.question),
+    )
 
 
 def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
@@ -47,8 +51,12 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         return ok if found.verdict == "right" else bad
     change = f"{what} goes from {show(found.before, 'mV', 1)} to {show(found.after, 'mV', 1)} in {plan.cell.called}"
     if found.change is not None:
-        changed = label(found.change.variable, plan.values.get(Variable("z", found.change.variable.ion or "")))
-        amount = {2.0: "doubled", 0.5: "halved", 10.0: "ten times as high", 0.0: "set to zero"}.get(found.change.amount, "changed")
+        changed = label(
+            found.change.variable, plan.values.get(Variable("z", found.change.variable.ion or ""))
+        )
+        amount = {2.0: "doubled", 0.5: "halved", 10.0: "ten times as high", 0.0: "set to zero"}.get(
+            found.change.amount, "changed"
+        )
         changed = f"with {changed} {amount if found.change.how == 'times' else 'changed so'}"
         change = f"{changed}, {change}"
     if found.verdict == "right":
@@ -61,4 +69,8 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
 def verdict_text(outcome: Outcome) -> list[str]:
     """The computed claims of a statement, in order."""
     reasons = any(claim.because is not None for claim in outcome.plan.reading.claims)
-    return [prediction(found, outcome.plan, False) for found in outcome.predictions if found.claim.stance is not Stance.PAST or reasons]
+    return [
+        prediction(found, outcome.plan, False)
+        for found in outcome.predictions
+        if found.claim.stance is not Stance.PAST or reasons
+    ]

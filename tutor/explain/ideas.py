@@ -19,14 +19,20 @@ def speak(idea: Idea, plan: Plan, facet: str | None) -> tuple[str, list[str]]:
     for name in FOLLOWS.get(facet or "definition", ("definition",)):
         text = idea.definition if name == "definition" else idea.facets.get(name, "")
         if text and (said := speaker.say(text)):
-            more = [speaker.say(idea.facets[extra]) for extra in ("example",) if name == "definition" and extra in idea.facets]
+            more = [
+                speaker.say(idea.facets[extra])
+                for extra in ("example",)
+                if name == "definition" and extra in idea.facets
+            ]
             return said, [text for text in more if text]
     return speaker.say(idea.definition), []
 
 
 def compare(ideas: list[Idea], plan: Plan) -> tuple[str, list[str]]:
     """Two ideas side by side: each in its own definition."""
-    said = [f"{idea.name[:1].upper()}{idea.name[1:]}: {speak(idea, plan, 'definition')[0]}" for idea in ideas[:2]]
+    said = [
+        f"{idea.name[:1].upper()}{idea.name[1:]}: {speak(idea, plan, 'definition')[0]}" for idea in ideas[:2]
+    ]
     return said[0] if said else "", said[1:]
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tutor.compute.equation import label
+from tutor.knowledge.model import Knowledge
 from tutor.meaning import T, Variable
 from tutor.parse.reading import Reading
 from tutor.plan import Plan
 from tutor.units import show
 
 TALK: dict[str, tuple[str, ...]] = {
-    "greeting": ("Hello! Ask me about ions, gradients and membrane potential, or tell me what you think is going on.",),
+    "greeting": (
+        "Hello! Ask me about ions, gradients and membrane potential, or tell me what you think is going on.",
+    ),
+    "thanks": ("You are welcome. Come back with the next one.",),
     "examples": (
         "what is E_K with 4 mM outside and 140 mM inside?",
         "what happens to V_m if external K+ doubles?",
@@ -47,6 +51,12 @@ def show_cell(plan: Plan, chosen: bool = False) -> tuple[str, list[str]]:
     return f"{opening} {cell.called} at {show(values[T], '°C')}. {cell.text}", lines
 
 
+def list_cells(knowledge: Knowledge) -> tuple[str, list[str]]:
+    """The cells that can be chosen."""
+    names = "; ".join(f"{cell.name} ({cell.id})" for cell in knowledge.cells.values())
+    return f'I know these cells, and "use the …" chooses one: {names}.', []
+
+
 def decline(reading: Reading) -> str:
     """Outside the subject, said kindly, with what is near."""
     about = f' ("{reading.unexplained[0]}")' if reading.unexplained else ""
@@ -59,7 +69,14 @@ def decline(reading: Reading) -> str:
 def not_followed(reading: Reading) -> tuple[str, list[str]]:
     """Not understood: what was heard, and the nearest questions."""
     ion = reading.ions[0] if reading.ions else "K"
-    near = [f"what is E_{ion}?", f"which way does {ion} move at rest?", f"what happens to V_m if external {ion} doubles?"]
+    near = [
+        f"what is E_{ion}?",
+        f"which way does {ion} move at rest?",
+        f"what happens to V_m if external {ion} doubles?",
+    ]
     if reading.unexplained:
-        return f'I did not follow; I do not know "{reading.unexplained[0]}" here. Did you mean one of these?', near
+        return (
+            f'I did not follow; I do not know "{reading.unexplained[0]}" here. Did you mean one of these?',
+            near,
+        )
     return "I did not follow. Did you mean one of these?", near

@@ -44,10 +44,13 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     ion_names = {ion: tables["ions"][ion][1].get("also", []) for ion in ions}
     words = [(path, _check(schema.WordsFile, _read(path), path)) for path in _files(folders, "words")]
     units = [_check(schema.UnitsFile, _read(path), path) for path in _named(folders, "units.toml")]
-    entries = {key: _check(schema.SymbolEntry, table, path, key) for key, (path, table) in tables["symbols"].items()}
+    entries = {
+        key: _check(schema.SymbolEntry, table, path, key) for key, (path, table) in tables["symbols"].items()
+    }
     letters = {letter: key for key, entry in entries.items() for letter in entry.letters}
     symbols = {
-        key: model.Symbol(key, entry.name, entry.unit, entry.equation, entry.idea) for key, entry in entries.items()
+        key: model.Symbol(key, entry.name, entry.unit, entry.equation, entry.idea)
+        for key, entry in entries.items()
     }
     common = {word for path in _named(folders, "common.txt") for word in path.read_text("utf-8").split()}
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
@@ -60,8 +63,18 @@ def _signatures() -> tuple[model.Signature, ...]:
     return tuple(
         model.Signature(
             entry.id,
-            tuple(dict.fromkeys(slot.variable.symbol for slot in entry.inputs if not slot.optional and slot.default is None)),
-            tuple(dict.fromkeys(slot.variable.symbol for slot in entry.inputs if slot.optional or slot.default is not None)),
+            tuple(
+                dict.fromkeys(
+                    slot.variable.symbol
+                    for slot in entry.inputs
+                    if not slot.optional and slot.default is None
+                )
+            ),
+            tuple(
+                dict.fromkeys(
+                    slot.variable.symbol for slot in entry.inputs if slot.optional or slot.default is not None
+                )
+            ),
             tuple(dict.fromkeys(slot.variable.symbol for slot in entry.results)),
             entry.solves,
             2.5 if _fixed(entry) else 1.0 if len(entry.inputs) > 6 else 0.0,

@@ -80,7 +80,9 @@ class LexiconBuilder:
             node[END] = (*senses, sense)
         self.words.update(word for word in words if word.isalpha())
 
-    def add_entry(self, sense: Sense, forms: Iterable[str], verbs: Iterable[str], nouns: Iterable[str]) -> None:
+    def add_entry(
+        self, sense: Sense, forms: Iterable[str], verbs: Iterable[str], nouns: Iterable[str]
+    ) -> None:
         """Record an author's entry with all its inflections and spellings."""
         surfaces = list(forms)
         for verb in verbs:
@@ -150,7 +152,13 @@ def inflect_noun(noun: str) -> list[str]:
 def spellings(form: str) -> set[str]:
     """British and American spelling, and contractions without their apostrophe."""
     found = {form}
-    for british, american in (("is", "iz"), ("aemia", "emia"), ("our", "or"), ("fibre", "fiber"), ("litre", "liter")):
+    for british, american in (
+        ("is", "iz"),
+        ("aemia", "emia"),
+        ("our", "or"),
+        ("fibre", "fiber"),
+        ("litre", "liter"),
+    ):
         for text in tuple(found):
             if british == "is":
                 found.add(re.sub(r"(?<=\w{3})is(?=(e|ed|es|ing|ation|ations)\b)", "iz", text))

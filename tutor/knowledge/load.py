@@ -37,7 +37,9 @@ def load_knowledge(*overlays: str | Path) -> Knowledge:
     folders = [shipped(), *(Path(overlay) for overlay in overlays)]
     for folder in folders:
         if not folder.is_dir():
-            raise KnowledgeError(f'Read "{folder}" as a knowledge folder,', "but there is no such folder.", "")
+            raise KnowledgeError(
+                f'Read "{folder}" as a knowledge folder,', "but there is no such folder.", ""
+            )
     stamp = fingerprint(folders)
     kept = _kept(stamp)
     if kept is not None:

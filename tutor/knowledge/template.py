@@ -40,7 +40,9 @@ def slots(text: str) -> Iterator[Slot]:
         name, sign, unit, digits = found.groups()
         unit = unit or ""
         if unit and unit not in UNITS:
-            raise KnowledgeError(f'Read "{found.group()}",', f'but "{unit}" is no unit.', "Write {E(K):mV.1}.")
+            raise KnowledgeError(
+                f'Read "{found.group()}",', f'but "{unit}" is no unit.', "Write {E(K):mV.1}."
+            )
         yield Slot(name.strip(), bool(sign), unit, int(digits) if digits else None)
 
 
@@ -48,7 +50,10 @@ class Speaker:
     """Fills templates with the numbers of one cell; ``bound`` replaces ion and side placeholders."""
 
     def __init__(
-        self, cell: Cell, experiments: Mapping[str, Experiment] | None = None, bound: Mapping[str, str] | None = None
+        self,
+        cell: Cell,
+        experiments: Mapping[str, Experiment] | None = None,
+        bound: Mapping[str, str] | None = None,
     ) -> None:
         self.cell = cell
         self.values = cell.values
@@ -163,7 +168,12 @@ def read_change(written: str) -> Change:
     found = _CHANGE.match(written.replace("−", "-"))
     if not found:
         raise KnowledgeError(f'Read "{written}"', "as a change.", 'Write "c(K, out) + 6 mM".')
-    variable, sign, number, unit = read_variable(found[1]), found[2], float(found[3]), (found[4] or "1").strip()
+    variable, sign, number, unit = (
+        read_variable(found[1]),
+        found[2],
+        float(found[3]),
+        (found[4] or "1").strip(),
+    )
     if sign == "*":
         return Change(variable, "times", number)
     if sign == "=":

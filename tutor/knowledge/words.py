@@ -10,7 +10,16 @@ from tutor.knowledge.model import Ion
 from tutor.knowledge.schema import UnitsFile, WordsFile
 from tutor.units import PREFIXES, UNITS
 
-_PREFIX_WORDS = {"": "", "k": "kilo", "M": "mega", "G": "giga", "m": "milli", "µ": "micro", "n": "nano", "p": "pico"}
+_PREFIX_WORDS = {
+    "": "",
+    "k": "kilo",
+    "M": "mega",
+    "G": "giga",
+    "m": "milli",
+    "µ": "micro",
+    "n": "nano",
+    "p": "pico",
+}
 
 
 def build_lexicon(

@@ -13,7 +13,31 @@ from tutor.parse.quantities import ANSWER
 from tutor.parse.reading import Given, Shift
 from tutor.parse.targets import choose
 
-ANSWERABLE = ("E", "DF", "I", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH", "delta_psi", "pH", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10")
+ANSWERABLE = (
+    "E",
+    "DF",
+    "I",
+    "tau",
+    "N",
+    "fraction",
+    "delta_p",
+    "dG",
+    "w",
+    "V_rev",
+    "V_m",
+    "g",
+    "delta_pH",
+    "delta_psi",
+    "pH",
+    "ratio",
+    "P",
+    "c",
+    "T",
+    "z",
+    "C_m",
+    "R_m",
+    "Q10",
+)
 FACETS = {
     "why": "why",
     "how": "how",
@@ -59,10 +83,18 @@ class Found:
     @property
     def fragment(self) -> bool:
         """A message of quantities, ions and names without a verb of happening: "E_K 4/140"."""
-        says = any(c.concept("move") or c.concept("rule") or c.concept("relation") in ("because", "so") for c in self.chunks if c.kind == "word")
+        says = any(
+            c.concept("move") or c.concept("rule") or c.concept("relation") in ("because", "so")
+            for c in self.chunks
+            if c.kind == "word"
+        )
         verbs = ("is", "are", "was", "were", "has", "have", "holds", "contains", "records", "makes")
         says = says or (self.sentence.mark != "?" and any(c.text in verbs for c in self.chunks))
-        return not says and len(self.chunks) <= 60 and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
+        return (
+            not says
+            and len(self.chunks) <= 60
+            and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
+        )
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -84,7 +116,20 @@ class Found:
 
 def decide(found: Found, knowledge: Knowledge) -> tuple[Act, str | None, Variable | None, str | None]:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
-    for judge in (_meta, _leaning, _set, _compare, _why, _direction, _checked_number, _what_if, _asked, _numbers, _explained, _stated):
+    for judge in (
+        _meta,
+        _leaning,
+        _set,
+        _compare,
+        _why,
+        _direction,
+        _checked_number,
+        _what_if,
+        _asked,
+        _numbers,
+        _explained,
+        _stated,
+    ):
         decision = judge(found, knowledge)
         if decision is not None:
             return decision
@@ -99,7 +144,8 @@ def _meta(found: Found, knowledge: Knowledge) -> Decision | None:
     if found.asks("help") and not found.variables and not found.ions:
         return Act.META, None, None, "help"
     if found.asks("show") and not found.givens:
-        return Act.META, None, None, "cell"
+        several = any("cells" in chunk.text.split() for chunk in found.chunks)
+        return Act.META, None, None, "cells" if several else "cell"
     if found.asks("more") and len(content) <= 6 and not found.variables:
         return Act.EXPLAIN, None, None, "steps"
     if content and all(chunk.names("ask", "greet") or chunk.concept("filler") for chunk in content):
@@ -110,20 +156,36 @@ def _meta(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _leaning(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "and chloride?", "so for K at -70": the last question with other values; nothing new is asked."""
-    if not found.leads("and-for") or found.shifts or found.asks("why", "which-way", "check") or found.question and found.events:
+    if (
+        not found.leads("and-for")
+        or found.shifts
+        or found.asks("why", "which-way", "check")
+        or (found.question
+        and found.events)
+    ):
         return None
     quantities = [v for v in found.variables if v.symbol != "c"]
-    return (Act.CLARIFY, None, None, None) if (found.ions or found.givens or found.first("cell")) and not quantities else None
+    return (
+        (Act.CLARIFY, None, None, None)
+        if (found.ions or found.givens or found.first("cell")) and not quantities
+        else None
+    )
 
 
 def _set(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "use the squid axon", "from now on 20 °C": a standing choice, no question in it."""
     alone = [
-        c for c in found.chunks if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.text in ("cell", "use")))
+        c
+        for c in found.chunks
+        if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.text in ("cell", "use")))
     ]
     if len(alone) == 1 and alone[0].concept("cell"):
         return Act.SET, None, None, "cell"
-    if not found.asks("set") or found.sentence.mark == "?" or found.asks("calculate", "what", "which-way", "why"):
+    if (
+        not found.asks("set")
+        or found.sentence.mark == "?"
+        or found.asks("calculate", "what", "which-way", "why")
+    ):
         return None
     if found.first("cell") and not found.variables and not found.named and not found.ions:
         return Act.SET, None, None, "cell"
@@ -160,13 +222,21 @@ def _direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if found.ions:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
-    return (Act.DIRECTION, "driving-force", None, None) if len(found.chunks) <= 10 and not found.variables else None
+    return (
+        (Act.DIRECTION, "driving-force", None, None)
+        if len(found.chunks) <= 10 and not found.variables
+        else None
+    )
 
 
 def _yes_no(found: Found) -> bool:
     """ "does Cl- enter at -70 mV?" asks for a direction when a voltage or concentration is given."""
     opener = next((chunk for chunk in found.chunks if chunk.kind != "mark"), None)
-    return opener is not None and opener.text in ("does", "do", "will", "would", "is", "are") and bool(found.givens)
+    return (
+        opener is not None
+        and opener.text in ("does", "do", "will", "would", "is", "are")
+        and bool(found.givens)
+    )
 
 
 def _checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -189,10 +259,15 @@ def _checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _answered(found: Found) -> Variable | None:
     """What a bare offered number is an answer to: the quantity named, else E of the one ion."""
-    named = [v for v in found.variables if v.symbol in ("E", "DF", "V_m", "I", "delta_p") and v not in found.bound]
+    named = [
+        v for v in found.variables if v.symbol in ("E", "DF", "V_m", "I", "delta_p") and v not in found.bound
+    ]
     if named:
         variable = named[0]
-        return Variable(variable.symbol, variable.ion or (found.ions[0] if found.ions and variable.symbol != "V_m" else None))
+        return Variable(
+            variable.symbol,
+            variable.ion or (found.ions[0] if found.ions and variable.symbol != "V_m" else None),
+        )
     if "goldman-potential" in found.named:
         return V_M
     return Variable("E", found.ions[0]) if len(found.ions) == 1 else None
@@ -206,7 +281,11 @@ def offered_values(found: Found) -> list[Given]:
     named = [g for g in found.givens if g.variable is not None and g.variable.symbol in ("E", "DF")]
     if named:
         return named
-    resting = [g for g in found.givens if g.variable is not None and g.variable.symbol == "V_m" and g.why != "by its unit"]
+    resting = [
+        g
+        for g in found.givens
+        if g.variable is not None and g.variable.symbol == "V_m" and g.why != "by its unit"
+    ]
     return resting if found.asks("check") else []
 
 
@@ -215,12 +294,17 @@ def _what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     if not found.shifts:
         return None
     changed = frozenset(shift.variable for shift in found.shifts)
-    asked = found.sentence.mark == "?" or found.leads("what-if", "what", "how", "calculate", "which-way") or found.asks("what-if")
+    asked = (
+        found.sentence.mark == "?"
+        or found.leads("what-if", "what", "how", "calculate", "which-way")
+        or found.asks("what-if")
+    )
     told = any(e.kind != "change" or e.role("what") not in changed for e in found.events)
     if not asked and (told or not found.fragment):
         return None
     if not found.asks("what-if", "what", "calculate", "how", "which-way") and any(
-        claim.stance.held and (claim.cause or claim.because) and _directed(claim.effect) for claim in found.claims
+        claim.stance.held and (claim.cause or claim.because) and _directed(claim.effect)
+        for claim in found.claims
     ):
         return None  # "so K+ enters and it depolarises, right?" tells what follows
     watched = _unknown(found, skip=changed)
@@ -240,14 +324,20 @@ def _directed(effect: Event) -> bool:
 def _asked(found: Found, knowledge: Knowledge) -> Decision | None:
     """A quantity is asked for: by a question, an order, or by standing there alone."""
     unknown = _unknown(found)
-    wants = found.asks("what", "calculate", "and-for") or found.question or (found.fragment and not found.shifts)
+    wants = (
+        found.asks("what", "calculate", "and-for") or found.question or (found.fragment and not found.shifts)
+    )
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
-    wants = wants or (unknown is not None and unknown in content[0].variables and not found.shifts and not _verb(found))
+    wants = wants or (
+        unknown is not None and unknown in content[0].variables and not found.shifts and not _verb(found)
+    )
     if not wants or (found.leads("how") and not found.givens and not found.asks("calculate")):
         return None
     if _held(found) and not found.asks("calculate", "what") and (not found.question or _tagged(found)):
         return None
-    if unknown is None and not (found.named and (found.asks("calculate") or found.givens or found.first("cell"))):
+    if unknown is None and not (
+        found.named and (found.asks("calculate") or found.givens or found.first("cell"))
+    ):
         return None
     if unknown is not None and _means_the_idea(found, unknown):
         return None
@@ -257,7 +347,7 @@ def _asked(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _numbers(found: Found, knowledge: Knowledge) -> Decision | None:
     """Numbers of one ion and no question: the value they determine is meant."""
-    if found.claims and not found.fragment or found.shifts or len(found.ions) != 1:
+    if (found.claims and not found.fragment) or found.shifts or len(found.ions) != 1:
         return None
     given = {given.variable for given in found.givens if given.variable is not None}
     if V_M in given and (found.question or found.fragment):
@@ -271,7 +361,10 @@ def _numbers(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _verb(found: Found) -> bool:
     """True if the sentence is finite: "V_m is…" tells, "V_m for…" asks."""
-    return any(chunk.text in ("is", "are", "was", "were", "must", "equals", "=", "depends on") for chunk in found.chunks[1:3])
+    return any(
+        chunk.text in ("is", "are", "was", "were", "must", "equals", "=", "depends on")
+        for chunk in found.chunks[1:3]
+    )
 
 
 def _held(found: Found) -> bool:
@@ -319,7 +412,13 @@ def _unknown(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable 
 def _asked_amount(found: Found) -> list[Variable]:
     """ "how much K is inside": the concentration asked for stands apart from its side."""
     for index, chunk in enumerate(found.chunks):
-        if chunk.kind == "word" and chunk.text in ("how much", "how many", "what concentration", "how high", "how far"):
+        if chunk.kind == "word" and chunk.text in (
+            "how much",
+            "how many",
+            "what concentration",
+            "how high",
+            "how far",
+        ):
             ion = next((c.ions[0] for c in found.chunks[index + 1 : index + 4] if c.ions), None)
             side = next((c.side for c in found.chunks[index + 1 : index + 7] if c.side), None)
             if side and (ion or found.ions):
@@ -343,7 +442,9 @@ def _after_question_word(found: Found, open_ones: Sequence[Variable]) -> Variabl
 def _explained(found: Found, knowledge: Knowledge) -> Decision | None:
     """Questions for what a thing is or how it works."""
     subject = topic(found, knowledge)
-    if subject is None or not (found.question or found.leads("how", "define", "what") or (found.fragment and found.ideas)):
+    if subject is None or not (
+        found.question or found.leads("how", "define", "what") or (found.fragment and found.ideas)
+    ):
         return None
     if found.givens:
         return None
@@ -373,9 +474,16 @@ def topic(found: Found, knowledge: Knowledge) -> str | None:
         linked = [idea for idea in knowledge.ideas.values() if equation in idea.equations]
         if linked:
             own = equation.split("-")[0]
-            return min(linked, key=lambda i: (not i.id.startswith(own), i.equations.index(equation), len(i.equations))).id
+            return min(
+                linked,
+                key=lambda i: (not i.id.startswith(own), i.equations.index(equation), len(i.equations)),
+            ).id
     if found.ideas:
-        return max(found.ideas, key=lambda idea: len(knowledge.ideas[idea].name)) if len(found.ideas) > 1 else found.ideas[0]
+        return (
+            max(found.ideas, key=lambda idea: len(knowledge.ideas[idea].name))
+            if len(found.ideas) > 1
+            else found.ideas[0]
+        )
     for variable in found.variables:
         symbol = knowledge.symbols.get(variable.symbol)
         if symbol is not None and symbol.idea in knowledge.ideas:
@@ -396,7 +504,11 @@ def _by_events(found: Found, knowledge: Knowledge) -> str | None:
         for idea in knowledge.ideas.values():
             for pattern in idea.about:
                 if covers(pattern, event, ancestors):
-                    weight = sum(2 if isinstance(role, Variable) and role.ion else 1 for role in pattern.roles if role is not None)
+                    weight = sum(
+                        2 if isinstance(role, Variable) and role.ion else 1
+                        for role in pattern.roles
+                        if role is not None
+                    )
                     if best is None or weight > best[0]:
                         best = (weight, idea.id)
     return best[1] if best else None
@@ -407,8 +519,17 @@ def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> 
     given = [g.variable for g in found.givens if g.variable is not None and g.variable != variable]
     bare_voltage = any(g.variable == V_M and g.why.startswith("by its") for g in found.givens)
     balanced = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
-    if variable is not None and variable.symbol in ("c", "ratio", "T", "z") and V_M in given and len(found.ions) <= 1:
-        other = found.named or any(v.symbol in ("E", "P") for v in given) or (found.first("cell") and not balanced)
+    if (
+        variable is not None
+        and variable.symbol in ("c", "ratio", "T", "z")
+        and V_M in given
+        and len(found.ions) <= 1
+    ):
+        other = (
+            found.named
+            or any(v.symbol in ("E", "P") for v in given)
+            or (found.first("cell") and not balanced)
+        )
         if (bare_voltage or balanced) and not other:
             return "nernst-potential"  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
     best, _ = choose(variable, given, found.named, knowledge)

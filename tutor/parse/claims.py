@@ -90,7 +90,11 @@ def _blame(nodes: Sequence[Node]) -> None:
             symbol = CHARGES[charges[0].variables[0].symbol]
             node.events.append(Event("adds", (symbol, charges[0].side), (charges[0].start, charges[0].end)))
             continue
-        named = [c for c in node.clause.chunks if c.ions or (c.kind == "word" and c.concept("thing") in ("pump", "protein"))]
+        named = [
+            c
+            for c in node.clause.chunks
+            if c.ions or (c.kind == "word" and c.concept("thing") in ("pump", "protein"))
+        ]
         if named and _about_rest(before.clause.chunks):
             by = named[0].ions[0] if named[0].ions else named[0].concept("thing")
             before.events.append(Event("set_by", (V_M, by), (named[0].start, named[0].end)))
@@ -145,7 +149,9 @@ def _inner(node: Node) -> list[tuple[Event, list[Event]]]:
     """Each event of a clause with the events said before it in the same clause as its causes."""
     pairs: list[tuple[Event, list[Event]]] = []
     for index, event in enumerate(node.events):
-        pairs.append((event, [other for other in node.events[:index] if other.kind in ("change", "move", "adds")]))
+        pairs.append(
+            (event, [other for other in node.events[:index] if other.kind in ("change", "move", "adds")])
+        )
     return pairs
 
 

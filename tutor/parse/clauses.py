@@ -16,7 +16,19 @@ from tutor.parse.groups import Chunk
 ENDS = frozenset({".", "?", "!", ";"})
 PREDICATES = ("change", "move", "rule", "state")
 HARD = {"because": "because", "so": "so", "if": "if", "makes": "so", "but": "but"}
-NEGATIVE_TAGS = ("isn't", "doesn't", "don't", "aren't", "wouldn't", "won't", "didn't", "can't", "isnt", "doesnt", "dont")
+NEGATIVE_TAGS = (
+    "isn't",
+    "doesn't",
+    "don't",
+    "aren't",
+    "wouldn't",
+    "won't",
+    "didn't",
+    "can't",
+    "isnt",
+    "doesnt",
+    "dont",
+)
 
 
 @dataclass(slots=True)
@@ -87,7 +99,9 @@ def joint_of(chunks: Sequence[Chunk], index: int) -> str:
     """The connective that a chunk is, or nothing."""
     chunk = chunks[index]
     if chunk.kind == "mark":
-        return {",": ",", ":": ",", "->": "so", "=>": "so", "→": "so", "⇒": "so", "-->": "so"}.get(chunk.text, "")
+        return {",": ",", ":": ",", "->": "so", "=>": "so", "→": "so", "⇒": "so", "-->": "so"}.get(
+            chunk.text, ""
+        )
     relation = chunk.concept("relation") if chunk.kind == "word" else None
     if relation in HARD:
         return HARD[relation]
@@ -122,7 +136,9 @@ def _cut(chunks: Sequence[Chunk]) -> list[Clause]:
         else:
             previous = clauses[-1].joint
             # ", so" and ", not because" are one connective: the telling word wins.
-            clauses[-1].joint = joint if previous in ("", ",", "and") or joint not in (",", "and") else previous
+            clauses[-1].joint = (
+                joint if previous in ("", ",", "and") or joint not in (",", "and") else previous
+            )
             clauses[-1].denied = clauses[-1].denied or denied or joint == "rather"
         if chunk.names("relation", "makes"):
             clauses[-1].chunks.append(chunk)
@@ -158,7 +174,9 @@ def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> N
         for stance, concept in ((Stance.REPORTS, "report"), (Stance.PAST, "past"), (Stance.HEDGES, "hedge")):
             if any(chunk.names("stance", concept) for chunk in clause.chunks):
                 running = stance
-        negated = sum(chunk.names("stance", "not") and not _tags(clause.chunks, chunk) for chunk in clause.chunks)
+        negated = sum(
+            chunk.names("stance", "not") and not _tags(clause.chunks, chunk) for chunk in clause.chunks
+        )
         denied = clause.denied != bool(negated % 2)
         clause.denied = denied
         asked = running in (Stance.ASKS, Stance.REPORTS, Stance.PAST)
@@ -186,14 +204,18 @@ def _form(chunks: Sequence[Chunk], mark: str) -> Stance:
         return Stance.PRESUPPOSES if not _opens(first) else Stance.ASKS
     if mark == "?" and first.names("relation", "so") and not _opens(words[1] if len(words) > 1 else first):
         return Stance.PRESUPPOSES
-    if first.names("stance", "think", "past", "report", "hedge") and not any(c.names("ask", "check") for c in words[:1]):
+    if first.names("stance", "think", "past", "report", "hedge") and not any(
+        c.names("ask", "check") for c in words[:1]
+    ):
         return Stance.ASSERTS
     if _opens(first) or (asked and not _statement(words)):
         return Stance.ASKS
     return Stance.ASKS if mark == "?" else Stance.ASSERTS
 
 
-_AUXILIARIES = frozenset("is are does do did can could will would should has have was were may might am".split())
+_AUXILIARIES = frozenset(
+    ["is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have", "was", "were", "may", "might", "am"]
+)
 
 
 def _opens(chunk: Chunk) -> bool:

@@ -14,7 +14,17 @@ from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
-MOVING = frozenset({"driving-force", "electrochemical-difference", "charge-separation", "coupled-transport", "ionic-current", "ghk-current", "pump-energetics"})
+MOVING = frozenset(
+    {
+        "driving-force",
+        "electrochemical-difference",
+        "charge-separation",
+        "coupled-transport",
+        "ionic-current",
+        "ghk-current",
+        "pump-energetics",
+    }
+)
 
 
 def leftover(
@@ -29,9 +39,7 @@ def leftover(
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
     rest = []
     for chunk in chunks:
-        if chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables):
-            rest.append(chunk.text)
-        elif chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens)):
+        if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens))):
             rest.append(chunk.text)
     return tuple(dict.fromkeys(rest))
 
@@ -40,7 +48,10 @@ def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
     """A permeability, conductance or current that is named and enters nothing."""
     if variable in used or any(_within(variable, other) for other in used):
         return False
-    return variable.symbol in ("P", "g", "I", "flux", "tau", "dG", "delta_p", "ratio", "Q10") and act is not Act.DIRECTION
+    return (
+        variable.symbol in ("P", "g", "I", "flux", "tau", "dG", "delta_p", "ratio", "Q10")
+        and act is not Act.DIRECTION
+    )
 
 
 def _within(variable: Variable, other: Variable | None) -> bool:
@@ -54,13 +65,20 @@ def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: b
         return False
     if "change" in kinds:
         # "set to", "changes to" with its number given is that number.
-        return not shifted and not (kinds["change"] in ("to", "same", "alter") and given) and not kinds.keys() & QUIET
+        return (
+            not shifted
+            and not (kinds["change"] in ("to", "same", "alter") and given)
+            and not kinds.keys() & QUIET
+        )
     if "equation" in kinds:
-        return kinds["equation"] != target and kinds["equation"] not in ("nernst-potential", "goldman-potential")
+        return kinds["equation"] != target and kinds["equation"] not in (
+            "nernst-potential",
+            "goldman-potential",
+        )
     if "move" in kinds:
         return act is not Act.DIRECTION and target not in MOVING
     if "state" in kinds:
-        return kinds["state"] not in HARMLESS and not (kinds["state"] == "equal" and given)
+        return kinds["state"] not in HARMLESS and not (kinds["state"] == "impermeable" and shifted) and not (kinds["state"] == "equal" and given)
     if "rule" in kinds:
         return not kinds.keys() & QUIET
     if "stance" in kinds:

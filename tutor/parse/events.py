@@ -15,9 +15,7 @@ from tutor.parse.groups import Chunk
 UPWARD = frozenset({"up", "double", "triple", "tenfold", "hundredfold", "open", "add", "more-positive"})
 DOWNWARD = frozenset({"down", "halve", "remove", "more-negative"})
 SKIP = frozenset(
-    "the a an of in on for to is are was were be been being gets get got becomes become it its this that these those very "
-    "much even also just really only then thereby by as at extra any some all more less now so there will would can could "
-    "may might does do did has have had not".split()
+    ["the", "a", "an", "of", "in", "on", "for", "to", "is", "are", "was", "were", "be", "been", "being", "gets", "get", "got", "becomes", "become", "it", "its", "this", "that", "these", "those", "very", "much", "even", "also", "just", "really", "only", "then", "thereby", "by", "as", "at", "extra", "any", "some", "all", "more", "less", "now", "so", "there", "will", "would", "can", "could", "may", "might", "does", "do", "did", "has", "have", "had", "not"]
 )
 CHARGES = {"charge": "charge", "positive": "positive", "negative": "negative"}
 
@@ -71,7 +69,13 @@ def _object(chunks: Sequence[Chunk], index: int) -> Chunk | None:
 
 
 def _modifies(chunk: Chunk) -> bool:
-    return chunk.concept("change") in ("up", "down") and chunk.text in ("more", "less", "extra", "higher", "lower")
+    return chunk.concept("change") in ("up", "down") and chunk.text in (
+        "more",
+        "less",
+        "extra",
+        "higher",
+        "lower",
+    )
 
 
 def _subject(chunks: Sequence[Chunk], index: int) -> Chunk | None:
@@ -157,12 +161,18 @@ def _change(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | No
     if found is None or _is_adjective(chunks, index):
         found = _subject(chunks, index) or found
     what = _what(found)
-    if concept in ("open", "remove", "add") and isinstance(what, Variable) and what.symbol in ("V_m", "E", "DF"):
+    if (
+        concept in ("open", "remove", "add")
+        and isinstance(what, Variable)
+        and what.symbol in ("V_m", "E", "DF")
+    ):
         # "more K channels open, the membrane potential…": what opens stands before.
         found = _subject(chunks, index)
         what = _what(found)
     if found is None:
-        what = subject.role if concept not in ("up", "down", "same", "alter", "to") or _verbal(chunk) else None
+        what = (
+            subject.role if concept not in ("up", "down", "same", "alter", "to") or _verbal(chunk) else None
+        )
     return _changed(chunks, index, concept, found, what, subject)
 
 
@@ -177,7 +187,20 @@ def _counts_movers(chunks: Sequence[Chunk], index: int) -> bool:
 def _is_adjective(chunks: Sequence[Chunk], index: int) -> bool:
     """ "the gradient gets smaller": a state after a linking verb belongs to the subject."""
     before = chunks[index - 1].text if index else ""
-    return before in ("is", "are", "gets", "get", "becomes", "become", "was", "were", "being", "got", "getting", "stays")
+    return before in (
+        "is",
+        "are",
+        "gets",
+        "get",
+        "becomes",
+        "become",
+        "was",
+        "were",
+        "being",
+        "got",
+        "getting",
+        "stays",
+    )
 
 
 def _verbal(chunk: Chunk) -> bool:
@@ -191,11 +214,13 @@ def _changed(
     size = {"double": "double", "halve": "half", "tenfold": "tenfold"}.get(concept) or _size(chunks, index)
     if isinstance(what, Variable) and what.symbol in CHARGES:
         if concept in ("add", "up"):
-            return Event("adds", (CHARGES[what.symbol], what.side or _side_after(chunks, index) or subject.side), span)
+            return Event(
+                "adds", (CHARGES[what.symbol], what.side or _side_after(chunks, index) or subject.side), span
+            )
         return Event("change", (Variable("charge", None, what.side), _direction(concept, chunks), size), span)
     if isinstance(what, str) and found is not None and (found.ions or found.concept("salt")):
         near = _channel_after(chunks, found)
-        symbol = "P" if near or concept in ("open", "remove") and near else "c"
+        symbol = "P" if near or (concept in ("open", "remove") and near) else "c"
         side = found.side or _side_after(chunks, index)
         what = Variable(symbol, what, side if symbol == "c" else None)
     if isinstance(what, str) and what in ("cell", "neuron", "muscle", "in"):
@@ -209,7 +234,9 @@ def _changed(
 
 def _channel_after(chunks: Sequence[Chunk], found: Chunk) -> bool:
     place = next(i for i, chunk in enumerate(chunks) if chunk is found)
-    return any(chunk.concept("thing") == "channel" for chunk in chunks[place + 1 : place + 3] if chunk.kind == "word")
+    return any(
+        chunk.concept("thing") == "channel" for chunk in chunks[place + 1 : place + 3] if chunk.kind == "word"
+    )
 
 
 def _side_after(chunks: Sequence[Chunk], index: int) -> str | None:
@@ -303,7 +330,10 @@ def _setting(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | N
     else:
         what, by = _what(after), _what(before)
         if concept == "dominant":
-            what, by = V_M, by if _ruler(by) else _what(next((c for c in chunks[index + 1 :] if c.ions), None))
+            what, by = (
+                V_M,
+                by if _ruler(by) else _what(next((c for c in chunks[index + 1 :] if c.ions), None)),
+            )
     if what in ("cell", "in", None) or not isinstance(what, Variable):
         what = V_M if concept == "dominant" else what
     by = by.ion if isinstance(by, Variable) and by.ion else by
@@ -322,6 +352,9 @@ def _relation(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | 
     """ "E_Cl is closest to V_m", "V_m equals E_K"."""
     chunk = chunks[index]
     concept = chunk.concept("state") if chunk.kind == "word" else None
+    if concept == "impermeable":
+        ion = next((c.ions[0] for c in (*chunks[index + 1 : index + 4], *chunks[:index][::-1]) if c.ions), None)
+        return Event("change", (Variable("P", ion), "down", "none"), (chunk.start, chunk.end)) if ion else None
     if concept not in ("near", "equal"):
         return None
     one, other = _what(_subject(chunks, index)), _what(_object(chunks, index))
@@ -341,12 +374,18 @@ def _charge_state(chunks: Sequence[Chunk], index: int, subject: Subject) -> Even
     span = (chunk.start, chunk.end)
     after = chunks[index + 1] if index + 1 < len(chunks) else None
     if chunk.side or (after is not None and after.kind == "side" and what in (None, "cell")):
-        side = chunk.side or (after.side if after is not None else None)  # "the inside negative", "negative inside"
+        side = chunk.side or (
+            after.side if after is not None else None
+        )  # "the inside negative", "negative inside"
         return Event("is", (V_M if side == "in" else "out", symbol), span)
     words = [c.text for c in chunks[max(0, index - 2) : index]]
     more = any(word in ("more", "extra", "less") for word in words)
     if what == "out":
-        return Event("adds", (symbol, "out"), span) if more or "makes" in words else Event("is", ("out", symbol), span)
+        return (
+            Event("adds", (symbol, "out"), span)
+            if more or "makes" in words
+            else Event("is", ("out", symbol), span)
+        )
     if what in ("in", "cell", "neuron") or (isinstance(what, Variable) and what.symbol == "V_m"):
         if more:
             return Event("change", (V_M, "up" if symbol == "positive" else "down", None), span)

@@ -12,8 +12,7 @@ from tutor.parse.reading import Item
 PER_ION = frozenset({"c", "P", "g", "I", "E", "DF", "gradient", "flux", "z", "ratio", "dG"})
 PER_SIDE = frozenset({"c", "charge", "positive", "negative", "pH"})
 LINKS = frozenset(
-    "of for the to in on a an its this that ion ions across through membrane cell 's s their relative my our your net "
-    "own any each given current present".split()
+    ["of", "for", "the", "to", "in", "on", "a", "an", "its", "this", "that", "ion", "ions", "across", "through", "membrane", "cell", "'s", "s", "their", "relative", "my", "our", "your", "net", "own", "any", "each", "given", "current", "present"]
 )
 JOINTS = frozenset({"and", "or", ",", "/", "&", "plus", ":"})
 
@@ -147,7 +146,9 @@ def _fold(items: Sequence[Item]) -> list[Chunk]:
         if isinstance(what, Variable):
             return [Chunk("var", whole, (what,), (what.ion,) if what.ion else (), what.side)]
     if first.kind == "variable" and first.variable is not None:
-        return [Chunk("var", whole, (first.variable,), (first.ion,) if first.ion else (), first.variable.side)]
+        return [
+            Chunk("var", whole, (first.variable,), (first.ion,) if first.ion else (), first.variable.side)
+        ]
     heads = [item.says() for item in items if _part(item) == "head"]
     ions = tuple(item.ion for item in items if item.kind == "ion" and item.ion)
     side = next((item.concept("side") for item in items if _part(item) == "side"), None)

@@ -39,9 +39,23 @@ class Parser:
         givens = bind(text, chunks, self.valences)
         found = sentences(chunks)
         readings = [self._read(text, sentence, items, givens) for sentence in found]
-        return tuple(_gather(readings))
+        return tuple(self._with_values(reading) for reading in _gather(readings))
 
-    def _read(self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]) -> Reading:
+    def _with_values(self, reading: Reading) -> Reading:
+        """ "K+ is 4 mM out and 140 in. What is its equilibrium potential?" asks how much, not what it is."""
+        ions = {given.variable.ion for given in reading.givens if given.variable and given.variable.symbol == "c"}
+        if reading.act is not Act.DEFINE or len(ions) != 1:
+            return reading
+        symbol = next((s for s in self.knowledge.symbols.values() if s.idea == reading.target and s.equation), None)
+        if symbol is None or symbol.id not in ("E", "DF"):
+            return reading
+        ion = next(iter(ions))
+        unknown = Variable(symbol.id, ion)
+        return replace(reading, act=Act.COMPUTE, target=symbol.equation, unknown=unknown, ions=(ion,) if ion else ())
+
+    def _read(
+        self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
+    ) -> Reading:
         events, claims = read_claims(text, [sentence])
         span = text.span(sentence.start, sentence.end)
         own = [given for given in givens if span[0] <= given.span[0] < span[1]]
@@ -67,7 +81,9 @@ class Parser:
                 heard = {*selection.words, "if", *(c.text for c in sentence.chunks if c.ions)}
                 rest = tuple(word for word in rest if word not in heard)
         ions = tuple(dict.fromkeys((*((unknown.ion,) if unknown and unknown.ion else ()), *found.ions)))
-        cell = next((c.concept("cell") for c in sentence.chunks if c.kind == "word" and c.concept("cell")), None)
+        cell = next(
+            (c.concept("cell") for c in sentence.chunks if c.kind == "word" and c.concept("cell")), None
+        )
         return Reading(
             text=text.quote(span),
             span=span,
@@ -130,9 +146,7 @@ class Parser:
             kinds = {sense.kind for sense in chunk.item.senses}
             if chunk.start in named:
                 known += 1
-            elif "elsewhere" in kinds:
-                unknown.append(chunk.text)
-            elif not kinds and chunk.text not in common and len(chunk.text) > 1:
+            elif "elsewhere" in kinds or (not kinds and chunk.text not in common and len(chunk.text) > 1):
                 unknown.append(chunk.text)
             else:
                 known += bool(kinds - {"filler", "ask", "stance", "relation", "amount"})
@@ -141,7 +155,10 @@ class Parser:
 
     def _notes(self, chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:
         repairs = [
-            f'read "{item.text}" as "{item.repaired}"' for chunk in chunks for item in chunk.items if item.repaired
+            f'read "{item.text}" as "{item.repaired}"'
+            for chunk in chunks
+            for item in chunk.items
+            if item.repaired
         ]
         return (*(given.note for given in givens if given.note), *dict.fromkeys(repairs))
 
@@ -201,8 +218,16 @@ def _only_gives(reading: Reading) -> bool:
     if reading.act is Act.SET:
         return True
     linked = any(claim.cause or claim.because for claim in reading.claims)
-    told = any(claim.stance is Stance.ASSERTS and claim.effect.kind not in ("change", "equal") for claim in reading.claims)
-    return reading.act in (Act.CLARIFY, Act.CHECK) and bool(reading.givens or reading.cell) and not linked and not told
+    told = any(
+        claim.stance is Stance.ASSERTS and claim.effect.kind not in ("change", "equal")
+        for claim in reading.claims
+    )
+    return (
+        reading.act in (Act.CLARIFY, Act.CHECK)
+        and bool(reading.givens or reading.cell)
+        and not linked
+        and not told
+    )
 
 
 def _merge_givers(givers: Sequence[Reading]) -> list[Reading]:
@@ -218,11 +243,20 @@ def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) ->
     changed = {shift.variable for shift in reading.shifts}
     extra = tuple(g for g in givens if g.variable not in own or g.variable is None)
     starts = tuple(g for g in extra if g.variable not in changed or reading.act is Act.WHAT_IF)
-    ions = reading.ions or tuple(dict.fromkeys(g.variable.ion for g in extra if g.variable and g.variable.ion))
+    ions = reading.ions or tuple(
+        dict.fromkeys(g.variable.ion for g in extra if g.variable and g.variable.ion)
+    )
     unknown = reading.unknown
-    if unknown is not None and unknown.ion is None and unknown.symbol in ("E", "DF", "c", "g", "I") and len(ions) == 1:
+    if (
+        unknown is not None
+        and unknown.ion is None
+        and unknown.symbol in ("E", "DF", "c", "g", "I")
+        and len(ions) == 1
+    ):
         unknown = Variable(unknown.symbol, ions[0], unknown.side)
-    return replace(reading, givens=(*reading.givens, *starts), ions=ions, unknown=unknown, cell=reading.cell or cell)
+    return replace(
+        reading, givens=(*reading.givens, *starts), ions=ions, unknown=unknown, cell=reading.cell or cell
+    )
 
 
 def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
@@ -233,10 +267,23 @@ def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
         plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.cell
         plain = plain and all(given.variable == T for given in reading.givens)
         reading = _named_potential(reading) if plain else reading
-        changed = before is not None and before.shifts and before.act in (Act.WHAT_IF, Act.CHECK) and not before.offered
-        if changed and plain and before is not None and reading.unknown is not None and reading.unknown.symbol in ("V_m", "E"):
+        changed = (
+            before is not None
+            and before.shifts
+            and before.act in (Act.WHAT_IF, Act.CHECK)
+            and not before.offered
+        )
+        if (
+            changed
+            and plain
+            and before is not None
+            and reading.unknown is not None
+            and reading.unknown.symbol in ("V_m", "E")
+        ):
             kept = before.unknown if reading.unknown.symbol == "V_m" else reading.unknown
-            result[-1] = replace(before, act=Act.WHAT_IF, target="what-if", unknown=kept, claims=(), leftover=reading.leftover)
+            result[-1] = replace(
+                before, act=Act.WHAT_IF, target="what-if", unknown=kept, claims=(), leftover=reading.leftover
+            )
             result[-1] = replace(result[-1], givens=(*before.givens, *reading.givens))
         elif changed and before is not None and reading.act is Act.COMPUTE and reading.givens:
             result[-1] = replace(reading, givens=(*reading.givens, *_reached(before)))
@@ -248,7 +295,9 @@ def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
 def _reached(reading: Reading) -> tuple[Given, ...]:
     """The values that changes lead to, as givens for what is asked next."""
     return tuple(
-        Given(shift.amount, shift.unit, shift.variable, (0, 0), "said before") for shift in reading.shifts if shift.how == "to"
+        Given(shift.amount, shift.unit, shift.variable, (0, 0), "said before")
+        for shift in reading.shifts
+        if shift.how == "to"
     )
 
 
@@ -260,5 +309,7 @@ def _named_potential(reading: Reading) -> Reading:
 
 def _drop_chatter(readings: Sequence[Reading]) -> list[Reading]:
     """Small talk beside a request is no part of it."""
-    telling = [r for r in readings if not (r.act is Act.CLARIFY or (r.act is Act.META and r.facet == "greet"))]
+    telling = [
+        r for r in readings if not (r.act is Act.CLARIFY or (r.act is Act.META and r.facet == "greet"))
+    ]
     return list(telling or readings[:1])

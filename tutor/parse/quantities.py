@@ -61,14 +61,12 @@ ALONE = {
     "permeability": "P",
 }
 LIGHT = frozenset(
-    "is are was were of = : at about around approximately a an the equals ~ be being only now to with has have on "
-    "roughly ca conc concentration value it its there for exactly equal equals just still even held clamped fixed kept "
-    "got get gives reads sits stays rests".split()
+    ["is", "are", "was", "were", "of", "=", ":", "at", "about", "around", "approximately", "a", "an", "the", "equals", "~", "be", "being", "only", "now", "to", "with", "has", "have", "on", "roughly", "ca", "conc", "concentration", "value", "it", "its", "there", "for", "exactly", "equal", "equals", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives", "reads", "sits", "stays", "rests"]
 )
 RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
 ANSWER = Variable("answer")
 BODY_TEMPERATURES = (37.0, 310.0)
-COUNTED = frozenset("question problem exercise part table figure section item step chapter example q".split())
+COUNTED = frozenset(["question", "problem", "exercise", "part", "table", "figure", "section", "item", "step", "chapter", "example", "q"])
 
 
 def dimension(unit: str | None) -> str | None:
@@ -114,7 +112,12 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
     result = list(chunks)
     for index in range(len(result) - 3, -1, -1):
         first, joint, second = result[index], result[index + 1], result[index + 2]
-        if first.kind == second.kind == "number" and joint.text in RUN_JOINTS and first.item.unit is None and not _has_sign(first.item):
+        if (
+            first.kind == second.kind == "number"
+            and joint.text in RUN_JOINTS
+            and first.item.unit is None
+            and not _has_sign(first.item)
+        ):
             if second.item.unit is not None and second.item.unit not in ("°C", "K"):
                 item = replace(first.item, unit=second.item.unit)
                 result[index] = replace(first, items=(item,))
@@ -155,7 +158,9 @@ class _Binder:
         for index in self._numbers():
             joints = [chunk.text for chunk in self.chunks[index + 1 : index + 3]]
             after = index + 2
-            same = after < len(self.chunks) and self.chunks[after].kind == "number" and after not in self.bound
+            same = (
+                after < len(self.chunks) and self.chunks[after].kind == "number" and after not in self.bound
+            )
             if same and joints[0] in ("to", "-", "->", "→", "until", "down to", "up to"):
                 units = (self.chunks[index].item.unit, self.chunks[after].item.unit)
                 if units[0] is None or units[1] is None or dimension(units[0]) == dimension(units[1]):
@@ -169,13 +174,25 @@ class _Binder:
             if kind not in (None, "potential"):
                 continue
             place = index - 1
-            while place >= 0 and self.chunks[place].text in LIGHT and not self.chunks[place].names("ask", "check"):
+            while (
+                place >= 0
+                and self.chunks[place].text in LIGHT
+                and not self.chunks[place].names("ask", "check")
+            ):
                 place -= 1
             before = self.chunks[place] if place >= 0 else None
-            told = before is not None and before.names("ask", "check") and before.text not in ("check", "verify")
+            told = (
+                before is not None and before.names("ask", "check") and before.text not in ("check", "verify")
+            )
+            mine = index > 0 and self.chunks[index - 1].text in ("is", "was", "=", "of")
+            told = told or (mine and any(c.names("ask", "check") and c.text.startswith("my ") for c in self.chunks))
             told = told or (self._judged(index) and _has_sign(self.chunks[index].item))
             after = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
-            asked = index <= 2 and after is not None and (after.names("stance", "tag") or after.names("ask", "check"))
+            asked = (
+                index <= 2
+                and after is not None
+                and (after.names("stance", "tag") or after.names("ask", "check"))
+            )
             if (told or asked) and not (before is not None and before.variables):
                 self.bound[index] = (ANSWER, "offered as the answer")
 
@@ -202,7 +219,11 @@ class _Binder:
                 continue
             if (item.value or 0) != int(item.value or 0) or after.items[0].kind == "variable":
                 continue
-            plural = after.text.endswith("ions") or after.side is not None or self._side_at(min(index + 2, len(self.chunks) - 1))
+            plural = (
+                after.text.endswith("ions")
+                or after.side is not None
+                or self._side_at(min(index + 2, len(self.chunks) - 1))
+            )
             others = [i for i in self._numbers() if i != index and self.chunks[i].item.unit is not None]
             if plural and not others:
                 side = after.side or self._side_at(min(index + 2, len(self.chunks) - 1))
@@ -239,8 +260,10 @@ class _Binder:
         run: list[int] = []
         for index, chunk in enumerate(self.chunks):
             if self._is(index, wanted):
-                if run and index - run[-1] > 1 and not all(
-                    self.chunks[i].text in RUN_JOINTS for i in range(run[-1] + 1, index)
+                if (
+                    run
+                    and index - run[-1] > 1
+                    and not all(self.chunks[i].text in RUN_JOINTS for i in range(run[-1] + 1, index))
                 ):
                     runs.append(run)
                     run = []
@@ -265,7 +288,12 @@ class _Binder:
         chunk = self.chunks[index]
         after = self.chunks[index + 1 : index + 3]
         opens = len(chunk.variables) == 1 and chunk.variables[0].symbol == "c" and chunk.side is not None
-        return opens and len(after) == 2 and after[0].text in ("and", "/") and self._side_at(index + 2) is not None
+        return (
+            opens
+            and len(after) == 2
+            and after[0].text in ("and", "/")
+            and self._side_at(index + 2) is not None
+        )
 
     def _side_at(self, index: int) -> str | None:
         """The side a chunk names; the bare word "in" counts beside a mark, a joint or a number."""
@@ -278,7 +306,9 @@ class _Binder:
             ends = after is None or after.kind in ("mark", "break", "number")
             ends = ends or (after is not None and after.kind == "side" and after.text == "out")
             ends = ends or (after is not None and after.text in ("and", "is", "respectively"))
-            starts = before is not None and (before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or"))
+            starts = before is not None and (
+                before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or")
+            )
             return "in" if ends and starts else None
         return chunk.side if chunk.kind == "ion" or self._lists_side(chunk) else None
 
@@ -295,11 +325,15 @@ class _Binder:
                 if plain and len(names) == len(run) and 0 < run[0] - names[-1] <= 5:
                     for place, name in zip(run, names, strict=True):
                         self.bound[place] = (self.chunks[name].variables[0], "same place in two lists")
-            ions = next((r for r in self._runs("ion") if len(r) == len(run) and 0 < run[0] - r[-1] <= 5), None)
+            ions = next(
+                (r for r in self._runs("ion") if len(r) == len(run) and 0 < run[0] - r[-1] <= 5), None
+            )
             colon = any(self.chunks[i].text == ":" for i in range(run[0], run[-1])) or (
                 # "p is 1 .04 .45": bare numbers in a row right after a permeability
                 run[-1] - run[0] == len(run) - 1
-                and any(v.symbol == "P" for c in self.chunks[max(0, run[0] - 3) : run[0]] for v in c.variables)
+                and any(
+                    v.symbol == "P" for c in self.chunks[max(0, run[0] - 3) : run[0]] for v in c.variables
+                )
             )
             if run[0] not in self.bound and colon and len(run) > 1 and self._mentions("P"):
                 names = [self.chunks[i].ions[0] for i in ions] if ions else ["K", "Na", "Cl"][: len(run)]
@@ -344,7 +378,11 @@ class _Binder:
             chunk = self.chunks[place]
             if chunk.kind == "number":
                 return False
-            several = [v for v in chunk.variables if self._fits(v, dimension(self.chunks[run[0]].item.unit), self.chunks[run[0]].item)]
+            several = [
+                v
+                for v in chunk.variables
+                if self._fits(v, dimension(self.chunks[run[0]].item.unit), self.chunks[run[0]].item)
+            ]
             if len(several) == len(run) > 1:
                 for number, variable in zip(run, several, strict=True):
                     self.bound[number] = (variable, "same place in two lists")
@@ -352,7 +390,13 @@ class _Binder:
             bare = chunk.variables[0] if len(chunk.variables) == 1 else None
             if chunk.kind == "side" and self._mentions("c"):
                 bare = Variable("c", None, chunk.side)
-            if bare is not None and bare.symbol == "c" and bare.ion is None and bare.side and (ions := self._ion_list(len(run))):
+            if (
+                bare is not None
+                and bare.symbol == "c"
+                and bare.ion is None
+                and bare.side
+                and (ions := self._ion_list(len(run)))
+            ):
                 for number, ion in zip(run, ions, strict=True):
                     self.bound[number] = (Variable("c", ion, bare.side), "in the order of the ions listed")
                 return True
@@ -379,7 +423,10 @@ class _Binder:
             if left is None or left < 2 or not self._is(left, "P") or not self._is(left - 2, "P"):
                 continue
             if self.chunks[left - 1].text in ("/", ":", "over", "to"):
-                self.bound[index] = (self.chunks[left - 2].variables[0], f"relative to {self.chunks[left].text}")
+                self.bound[index] = (
+                    self.chunks[left - 2].variables[0],
+                    f"relative to {self.chunks[left].text}",
+                )
 
     def _mentions(self, symbol: str) -> bool:
         return any(v.symbol == symbol for c in self.chunks for v in c.variables) or any(
@@ -399,7 +446,11 @@ class _Binder:
         """Words that lead from a quantity to its number: "is", "=", "rises from", "was raised to"."""
         if chunk.text in LIGHT or chunk.text in ("-", "(", "from", "by"):
             return True
-        return chunk.concept("change") in ("to", "up", "down") and chunk.kind == "word" and chunk.text not in ("more", "less")
+        return (
+            chunk.concept("change") in ("to", "up", "down")
+            and chunk.kind == "word"
+            and chunk.text not in ("more", "less")
+        )
 
     def _right(self, index: int) -> int | None:
         """The nearest chunk to the right with only light words between."""
@@ -438,6 +489,9 @@ class _Binder:
         if not near.variables or not self._fits(near.variables[0], kind, self.chunks[index].item):
             return False
         variable = near.variables[0]
+        condition = any(c.text in ("at", "@") for c in self.chunks[place + 1 : index])
+        if condition and variable.symbol in ("E", "DF", "I", "g", "flux"):
+            return False  # "the driving force at -70 mV": the number is the voltage it is asked for
         if variable.symbol == "c":
             if variable.ion is None or variable.side is None or self._taken(variable):
                 return False
@@ -461,7 +515,8 @@ class _Binder:
         """True if an equation or a number follows directly: "outside = 4", "K+ outside 4"."""
         after = self.chunks[place + 1 : place + 3]
         return bool(after) and (
-            after[0].kind == "number" or (len(after) > 1 and after[0].text in ("=", ":", "is") and after[1].kind == "number")
+            after[0].kind == "number"
+            or (len(after) > 1 and after[0].text in ("=", ":", "is") and after[1].kind == "number")
         )
 
     def _taken(self, variable: Variable) -> bool:
@@ -507,7 +562,9 @@ class _Binder:
                     if variable.side is None:
                         clash = 0.0
                     switch = 1.0 if style and manner and manner != style else 0.0
-                    fresh.append((cost + extra + clash + switch, (*chosen, (variable, manner)), manner or style))
+                    fresh.append(
+                        (cost + extra + clash + switch, (*chosen, (variable, manner)), manner or style)
+                    )
             states = sorted(fresh, key=lambda state: state[0])[:16]
         for index, (variable, manner) in zip(places, states[0][1], strict=True):
             if variable.ion is None and variable.side is None and self.chunks[index].item.unit is None:
@@ -522,7 +579,9 @@ class _Binder:
         if kind is not None or (item.value or 0) <= 0:
             return False
         # A bare number is a concentration only where a side or an ion with a second number says so.
-        beside = [self.chunks[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(self.chunks)]
+        beside = [
+            self.chunks[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(self.chunks)
+        ]
         if any(self._any_side(i) for i in (index - 1, index + 1) if 0 <= i < len(self.chunks)):
             return True
         if any(chunk.text in LIGHT for chunk in beside) and self._side_within(index, 3):
@@ -549,7 +608,9 @@ class _Binder:
         ions.append((8.0, None, ""))
         sides.append((6.0, None, ""))
         return [
-            (cost + price, Variable("c", ion, side), manner) for cost, ion, _ in ions for price, side, manner in sides
+            (cost + price, Variable("c", ion, side), manner)
+            for cost, ion, _ in ions
+            for price, side, manner in sides
         ]
 
     def _any_side(self, index: int) -> str | None:

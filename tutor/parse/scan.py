@@ -19,10 +19,10 @@ _IN = "inside|in|int|cyt|i|c"
 _MARKS = r"(?P<arrow>-+>|=+>|→|⇒)|(?P<mark>[^\w\s])"
 _WORDS = r"(?P<word>[^\W\d_]{3,}\d{1,2}(?![\w.,]\d)|[^\W\d_]+(?:'[^\W\d_]+)?)"
 
-_SIDE_OF = {name: "out" for name in _OUT.split("|")} | {name: "in" for name in _IN.split("|")}
+_SIDE_OF = dict.fromkeys(_OUT.split("|"), "out") | dict.fromkeys(_IN.split("|"), "in")
 
 _NUMBER_WORDS = {
-    **{word: value for value, word in enumerate("zero one two three four five six seven eight nine ten".split())},
+    **{word: value for value, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])},
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,
@@ -35,7 +35,9 @@ class Scanner:
     def __init__(self, lexicon: Lexicon, valences: Mapping[str, int]) -> None:
         self.lexicon = lexicon
         self.valences = valences
-        self._names = {name.lower(): name for name in lexicon.ions if name not in ("A", "Choline", "Gluconate")}
+        self._names = {
+            name.lower(): name for name in lexicon.ions if name not in ("A", "Choline", "Gluconate")
+        }
         self._names["ci"] = "Cl"
         self._longest = max(map(len, lexicon.units), default=0)
         self._folded = _fold(lexicon.units)
@@ -44,7 +46,9 @@ class Scanner:
     def _grammar(self) -> str:
         exact = sorted((name for name in self._names.values()), key=len, reverse=True)
         upper = "|".join([*exact, "CI"])
-        soft = "|".join(sorted({name.lower() for name in ("K", "Na", "Cl", "Ca", "Mg", "HCO3")}, key=len, reverse=True))
+        soft = "|".join(
+            sorted({name.lower() for name in ("K", "Na", "Cl", "Ca", "Mg", "HCO3")}, key=len, reverse=True)
+        )
         ion = f"(?:{upper}|{soft})"
         charge = r"(?:\s?(?:[23]\s?\+|\+[+23]?)|2?-{1,2}(?!\w))"
         sides = f"(?:{_OUT}|{_IN})"
@@ -89,7 +93,9 @@ class Scanner:
         if found["number"]:
             return self._number(plain, start, end, text)
         if found["acid"]:
-            return Item("variable", text, start, end, variable=Variable("pH", None, _SIDE_OF[found["p_side"]]))
+            return Item(
+                "variable", text, start, end, variable=Variable("pH", None, _SIDE_OF[found["p_side"]])
+            )
         for group, ion, side in (
             ("bracket", "b_ion", "b_side"),
             ("sided", "d_ion", "d_side"),
@@ -115,10 +121,12 @@ class Scanner:
     def _symbol(self, found: re.Match[str], plain: str) -> Item | None:
         letter, name = found["s_letter"], self._names[found["s_ion"].lower()]
         text, start = found.group(), found.start()
-        spaced = " " in text[: 3]
-        if letter.islower() and (spaced or name == "H" or text.lower() in ("ik", "ica", "ina", "ph", "eh", "pmg")):
+        spaced = " " in text[:3]
+        if letter.islower() and (
+            spaced or name == "H" or text.lower() in ("ik", "ica", "ina", "ph", "eh", "pmg")
+        ):
             return self._word_at(plain, start)
-        if letter == "I" and (spaced or name == "H") or (spaced and letter in "VG"):
+        if (letter == "I" and (spaced or name == "H")) or (spaced and letter in "VG"):
             return self._word_at(plain, start)
         symbol = {"e": "E", "v": "E", "V": "E", "G": "g", "p": "P", "i": "I"}.get(letter, letter)
         if name == "H" and symbol == "P":
@@ -178,7 +186,9 @@ class Scanner:
     def _plausible(self, unit: str, text: str, value: float, rest: str, attached: bool) -> bool:
         """Single letters are units only where they can be: 310 K, but not 140 K outside."""
         if text in ("K", "k"):
-            return 200 <= value <= 400 or (value < 60 and not re.match(r"\s*(out|in|ext|\+|=|,?\s*\d)", rest) and value == 37)
+            return 200 <= value <= 400 or (
+                value < 60 and not re.match(r"\s*(out|in|ext|\+|=|,?\s*\d)", rest) and value == 37
+            )
         if text == "c":
             return attached or (-5 <= value <= 45 and not re.match(r"\s*[a-z]?\w*\s*(out|in)\b", rest))
         if text in ("f", "h", "a", "s", "m", "v", "A", "S", "H"):
@@ -202,7 +212,15 @@ def _signed(items: list[Item], item: Item) -> Item:
     items.pop()
     sign = -1.0 if dash else word or 1.0
     text = f"{last.text} {item.text}"
-    return Item("number", text, last.start, item.end, value=sign * abs(item.value or 0), unit=item.unit, note=item.note)
+    return Item(
+        "number",
+        text,
+        last.start,
+        item.end,
+        value=sign * abs(item.value or 0),
+        unit=item.unit,
+        note=item.note,
+    )
 
 
 def _settle(unit: str, text: str, value: float) -> str:

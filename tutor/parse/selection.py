@@ -11,7 +11,19 @@ from tutor.parse.reading import Selection
 ONLY = frozenset({"only", "alone", "solely", "exclusively", "just", "purely", "selective"})
 EQUALLY = frozenset({"equally", "same", "equal", "the same", "identical"})
 IGNORED = frozenset(
-    {"no", "without", "ignore", "ignoring", "neglect", "neglecting", "ignored", "neglected", "omit", "omitting", "excluding"}
+    {
+        "no",
+        "without",
+        "ignore",
+        "ignoring",
+        "neglect",
+        "neglecting",
+        "ignored",
+        "neglected",
+        "omit",
+        "omitting",
+        "excluding",
+    }
 )
 
 

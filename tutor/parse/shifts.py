@@ -52,7 +52,9 @@ def _spans(
 ) -> list[Shift]:
     """ "[K+]o 4 -> 10" without a verb is a change as well."""
     found = []
-    known = [g for g in givens if g.variable is not None and g.variable.symbol in CHANGEABLE and g not in used]
+    known = [
+        g for g in givens if g.variable is not None and g.variable.symbol in CHANGEABLE and g not in used
+    ]
     for first, second in zip(known, known[1:], strict=False):
         what = first.variable
         if what is None or what != second.variable or any(shift.variable == what for shift in shifts):
@@ -73,20 +75,40 @@ def _products(
         if chunk.kind != "number" or chunk.item.unit is not None:
             continue
         texts = [c.text for c in chunks[max(0, index - 1) : index + 3]]
-        before, after = (chunks[index - 2] if index > 1 else None), (chunks[index + 2] if index + 2 < len(chunks) else None)
+        before, after = (
+            (chunks[index - 2] if index > 1 else None),
+            (chunks[index + 2] if index + 2 < len(chunks) else None),
+        )
         sign = chunks[index - 1].text if index else ""
         if sign in ("x", "×", "*", "times", "->", "→") and before is not None and before.variables:
             variable, how = before.variables[0], "to" if sign in ("->", "→") else "times"
-        elif len(texts) > 2 and index + 1 < len(chunks) and chunks[index + 1].text in ("x", "×", "*", "times") and after is not None and after.variables:
+        elif (
+            len(texts) > 2
+            and index + 1 < len(chunks)
+            and chunks[index + 1].text in ("x", "×", "*", "times")
+            and after is not None
+            and after.variables
+        ):
             variable, how = after.variables[0], "times"
-        elif sign in ("->", "→", "to") and index + 1 < len(chunks) and chunks[index + 1].items[0].kind == "variable":
+        elif (
+            sign in ("->", "→", "to")
+            and index + 1 < len(chunks)
+            and chunks[index + 1].items[0].kind == "variable"
+        ):
             variable, how = chunks[index + 1].variables[0], "times"  # "[K+]o -> 2[K+]o"
         else:
             continue
         variable = _known_side(variable)
         if variable.symbol not in CHANGEABLE or any(shift.variable == variable for shift in shifts):
             continue
-        found.append(Shift(variable, how, chunk.item.value or 0.0, "1" if how == "times" or variable.symbol == "P" else "mM"))
+        found.append(
+            Shift(
+                variable,
+                how,
+                chunk.item.value or 0.0,
+                "1" if how == "times" or variable.symbol == "P" else "mM",
+            )
+        )
         span = text.span(chunk.start, chunk.end)
         used.extend(given for given in givens if given.span == span)
     return found
@@ -103,13 +125,23 @@ def _of_it(sentence: Sentence) -> list[Shift]:
         concept = chunk.concept("change")
         if concept in FACTORS:
             return [Shift(it, "times", FACTORS[concept or ""], "1")]
-    numbers = [chunk.item for chunk in sentence.chunks if chunk.kind == "number" and chunk.item.value is not None]
+    numbers = [
+        chunk.item for chunk in sentence.chunks if chunk.kind == "number" and chunk.item.value is not None
+    ]
     if numbers and (numbers[0].unit or "mM") not in ("°C", "mV"):
         return [Shift(it, "to", numbers[0].value or 0.0, numbers[0].unit or "mM")]
     for chunk in words:
         concept = chunk.concept("change")
         if concept in ILLUSTRATION:
-            return [Shift(it, "times", ILLUSTRATION[concept or ""], "1", said="doubled" if concept == "up" else "halved")]
+            return [
+                Shift(
+                    it,
+                    "times",
+                    ILLUSTRATION[concept or ""],
+                    "1",
+                    said="doubled" if concept == "up" else "halved",
+                )
+            ]
     return []
 
 
@@ -194,7 +226,7 @@ def _adds(chunks: Sequence[Chunk], event: Event) -> bool:
 
 
 def _removed(chunks: Sequence[Chunk], event: Event) -> bool:
-    return chunks[_at(chunks, event)].concept("change") == "remove"
+    return chunks[_at(chunks, event)].concept("change") == "remove" or event.role("size") == "none"
 
 
 def mapping(givens: Sequence[Given]) -> Mapping[Variable, Given]:

@@ -73,7 +73,9 @@ def normalise(raw: str) -> Text:
 
 
 # "3. Find…", "(b) Calculate…", "Q2: …": the label of a part, at the start of a line or in brackets.
-_LABEL = re.compile(r"^[ \t]*(?:[Qq]\d{0,2}|[A-Z]?\d{1,2}|[a-hA-H]|[ivx]{1,4})[.):][ \t]+(?=[A-Za-z\[(])", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t]*(?:[Qq]\d{0,2}|[A-Z]?\d{1,2}|[a-hA-H]|[ivx]{1,4})[.):][ \t]+(?=[A-Za-z\[(])", re.MULTILINE
+)
 _PART = re.compile(r"(?:^|(?<=[\s.?!,;:]))\((?:[a-h]|[ivx]{1,4}|\d)\)[ \t]")
 
 
