@@ -43,9 +43,9 @@ class Outcome:
         """One verdict for the turn: findings and wrong claims weigh most."""
         if self.plan.act not in (Act.CHECK, Act.EXPLAIN) and not self.findings:
             return None
-        verdicts = [checked.judgement.verdict for checked in self.checked]
+        verdicts: list[str] = [checked.judgement.verdict for checked in self.checked]
         held = [p.verdict for p in self.predictions if p.claim.stance.held]
-        verdicts += held or [p.verdict for p in self.predictions if p.claim.stance not in ()]
+        verdicts += held or [p.verdict for p in self.predictions]
         if self.findings:
             return "partly" if "right" in held else "wrong"
         if not verdicts:

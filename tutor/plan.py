@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -92,6 +93,11 @@ def _about(reading: Reading) -> str:
     words = ", ".join(f'"{word}"' for word in reading.leftover[:3])
     what = label(reading.unknown) if reading.unknown is not None else "this"
     return f"I am not sure what {words} should do here, so I will not guess a number. Could you ask for {what} in other words?"
+
+
+_EVERY = re.compile(
+    r"\b(?:each|all|every|both|these|the (?:two|three|four)) (?:of them|ions?|of the ions?|three|e_ion)|\beach\b"
+)
 
 
 class _Bench:
@@ -421,6 +427,9 @@ class _Bench:
         if not named and unknown.ion and unknown.ion not in ("X", "each"):
             named = (unknown.ion,)
         given = tuple(dict.fromkeys(v.ion for v in self.given if v.symbol == "c" and v.ion))
+        if not named and not given and _EVERY.search(self.reading.text.lower()):
+            last = self.context.last
+            return last.ions if last is not None and len(last.ions) > 1 else permeant(self.values)
         return named or given
 
     def _membrane_ions(self) -> tuple[str, ...]:

@@ -125,9 +125,9 @@ class TutorApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Letters typed anywhere in the chat go to the input, before anything else sees them."""
-        if isinstance(event, events.Key) and event.is_printable and len(self.screen_stack) == 1:
-            if not (self._prompt.has_focus or event.is_forwarded):
-                self.screen.set_focus(self._prompt)
+        typed = isinstance(event, events.Key) and event.is_printable and not event.is_forwarded
+        if typed and len(self.screen_stack) == 1 and not self._prompt.has_focus:
+            self.screen.set_focus(self._prompt)
         await super().on_event(event)
 
     def on_prompt_paged(self, event: Prompt.Paged) -> None:

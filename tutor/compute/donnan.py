@@ -178,8 +178,10 @@ def _closed(problem: Problem, charge: float, salt: float) -> Sides:
 
 
 def _closed_anion(charge: float, salt: float, wide: float) -> Sides:
-    a, b, c = 1 - 1 / wide**2, charge + 2 * salt / wide, -salt * salt
-    moved = -2 * c / (b + math.sqrt(b * b - 4 * a * c))
+    # a x² + b x + c = 0 with a = 1 − 1/wide², c = −salt²; its discriminant without the terms that cancel
+    b = charge + 2 * salt / wide
+    discriminant = charge * charge + 4 * charge * salt / wide + 4 * salt * salt
+    moved = 2 * salt * salt / (b + math.sqrt(discriminant))
     outside = salt - moved / wide
     step = Step(
         "(Z + x)·x = (C − x·V_in/V_out)², x the salt that enters",

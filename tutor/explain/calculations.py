@@ -100,7 +100,9 @@ def _slot_text(equation_id: str, variable: Variable) -> str:
     """What the catalogue calls a variable of an equation."""
     entry = equation(equation_id)
     slots = [slot for slot in (*entry.results, *entry.inputs) if slot.variable.symbol == variable.symbol]
-    return next((slot.text for slot in slots if slot.variable.side == variable.side), slots[0].text if slots else "")
+    return next(
+        (slot.text for slot in slots if slot.variable.side == variable.side), slots[0].text if slots else ""
+    )
 
 
 def _direction(plan: Plan, result: Result) -> str:

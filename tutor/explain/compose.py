@@ -8,10 +8,11 @@ from tutor.compute.catalogue import EQUATION_IDS, equation
 from tutor.explain import calculations, findings, ideas
 from tutor.explain.answer import Answer, ClaimNote, FindingNote, GivenValue, SourceNote
 from tutor.explain.talk import TALK, decline, help_text, list_cells, not_followed, show_cell
-from tutor.knowledge.model import Citation, Knowledge
+from tutor.knowledge.model import Citation, Idea, Knowledge
 from tutor.meaning import Act, Stance
 from tutor.outcome import Outcome
 from tutor.plan import Plan
+from tutor.units import from_si
 
 # Below this share of explained content words a message without a computed answer is not ours.
 OUTSIDE = 0.45
@@ -198,7 +199,7 @@ class _Composer:
     def _explain_calculation(self) -> None:
         """ "why?" and "show the steps" after a calculation: its working in words, then its idea."""
         target = self.plan.target
-        linked = next((idea for idea in self.knowledge.ideas.values() if target in idea.equations), None)
+        linked = self._idea_of_last()
         if target is None or target not in EQUATION_IDS:
             self._clarify()
             return
@@ -211,6 +212,12 @@ class _Composer:
             self.meaning = [*more, f"It is computed by {entry.formula}."]
             self.citations += linked.sources
         self.citations += [Citation(source) for source in entry.sources]
+
+    def _idea_of_last(self) -> Idea | None:
+        """The idea of the quantity that was computed."""
+        unknown = self.plan.reading.unknown
+        symbol = self.knowledge.symbols.get(unknown.symbol if unknown is not None else "V_m")
+        return self.knowledge.ideas.get(symbol.idea or "") if symbol is not None else None
 
     def _speak(self, facet: str | None) -> None:
         idea = self.knowledge.ideas[self.plan.target or ""]
@@ -241,7 +248,9 @@ class _Composer:
             self.headline, self.meaning = list_cells(self.knowledge)
             return
         elif self.plan.facet == "greet":
-            thanked = any(word in self.plan.reading.text.lower() for word in ("thank", "thx", "bye", "cheers", "ty"))
+            thanked = any(
+                word in self.plan.reading.text.lower() for word in ("thank", "thx", "bye", "cheers", "ty")
+            )
             self.headline = TALK["thanks" if thanked else "greeting"][0]
         else:
             self.headline, self.meaning = help_text()
@@ -284,7 +293,7 @@ def _givens(plan: Plan) -> tuple[GivenValue, ...]:
             symbol=item.variable.symbol,
             ion=item.variable.ion,
             side=item.variable.side,
-            value=calculations.from_si(item.value, item.unit),
+            value=from_si(item.value, item.unit),
             unit=item.unit,
             origin=item.origin,
         )

@@ -172,7 +172,7 @@ def _idea(path: Path) -> model.Idea:
         tuple(file.also),
         file.definition,
         tuple(_event(text, path, "about") for text in file.about),
-        dict(file.facets),
+        {str(name): text for name, text in file.facets.items()},
         tuple(file.needs),
         tuple(file.equations),
         tuple(file.misconceptions),

@@ -54,8 +54,8 @@ def build_cell(cell_id: str, file: CellFile, ions: Mapping[str, Ion], path: Path
         put(Variable("c", ion, "in"), row.inside, f"ions.{ion}.in")
         put(Variable("P", ion), row.P, f"ions.{ion}.P")
         put(Variable("g", ion), row.g, f"ions.{ion}.g")
-    for ion in ions.values():
-        data[Variable("z", ion.id)] = Datum(float(ion.z), "1", "this-tutor", "read")
+    for known_ion in ions.values():
+        data[Variable("z", known_ion.id)] = Datum(float(known_ion.z), "1", "this-tutor", "read")
     for name, entry in file.other.items():
         symbol, _, side = name.rpartition("_") if name.endswith(("_in", "_out")) else (name, "", "")
         observed = isinstance(entry, NumberEntry) and entry.role == "observed"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Claim, Event, Stance, Variable, covers
+from tutor.meaning import V_M, Act, Claim, Event, Role, Stance, Variable, covers
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
 from tutor.parse.quantities import ANSWER
@@ -156,12 +156,13 @@ def _meta(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _leaning(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "and chloride?", "so for K at -70": the last question with other values; nothing new is asked."""
+    if found.asks("set") and found.first("cell"):
+        return None
     if (
         not found.leads("and-for")
         or found.shifts
         or found.asks("why", "which-way", "check")
-        or (found.question
-        and found.events)
+        or (found.question and found.events)
     ):
         return None
     quantities = [v for v in found.variables if v.symbol != "c"]
@@ -218,7 +219,8 @@ def _why(found: Found, knowledge: Knowledge) -> Decision | None:
 def _direction(found: Found, knowledge: Knowledge) -> Decision | None:
     moving = any(event.kind == "move" for event in found.events)
     asked = found.asks("which-way") or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
-    if found.shifts or not asked:
+    opened = all(shift.variable.symbol == "P" and shift.said for shift in found.shifts)
+    if not asked or (found.shifts and not (opened and found.asks("which-way"))):
         return None
     if found.ions:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
@@ -299,7 +301,8 @@ def _what_if(found: Found, knowledge: Knowledge) -> Decision | None:
         or found.leads("what-if", "what", "how", "calculate", "which-way")
         or found.asks("what-if")
     )
-    told = any(e.kind != "change" or e.role("what") not in changed for e in found.events)
+    moved = {(variable.symbol, variable.ion) for variable in changed}
+    told = any(e.kind != "change" or _name(e.role("what")) not in moved for e in found.events)
     if not asked and (told or not found.fragment):
         return None
     if not found.asks("what-if", "what", "calculate", "how", "which-way") and any(
@@ -309,6 +312,11 @@ def _what_if(found: Found, knowledge: Knowledge) -> Decision | None:
         return None  # "so K+ enters and it depolarises, right?" tells what follows
     watched = _unknown(found, skip=changed)
     return Act.WHAT_IF, "what-if", watched, None
+
+
+def _name(what: Role) -> tuple[str, str | None]:
+    """A changed quantity without its side, which may be unsaid."""
+    return (what.symbol, what.ion) if isinstance(what, Variable) else ("", None)
 
 
 def _tagged(found: Found) -> bool:
@@ -398,6 +406,8 @@ def _unknown(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable 
     named = [*_asked_amount(found), *found.variables]
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
+    said = {v.symbol for v in found.bound}
+    open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]
     open_ones = [v for v in open_ones if v.symbol != "c" or v.ion or found.ions or found.question]
     if not open_ones:
         return None

@@ -214,7 +214,25 @@ def _form(chunks: Sequence[Chunk], mark: str) -> Stance:
 
 
 _AUXILIARIES = frozenset(
-    ["is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have", "was", "were", "may", "might", "am"]
+    [
+        "is",
+        "are",
+        "does",
+        "do",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "has",
+        "have",
+        "was",
+        "were",
+        "may",
+        "might",
+        "am",
+    ]
 )
 
 

@@ -39,7 +39,9 @@ def leftover(
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
     rest = []
     for chunk in chunks:
-        if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens))):
+        if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
+            chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens))
+        ):
             rest.append(chunk.text)
     return tuple(dict.fromkeys(rest))
 
@@ -48,6 +50,10 @@ def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
     """A permeability, conductance or current that is named and enters nothing."""
     if variable in used or any(_within(variable, other) for other in used):
         return False
+    if variable.symbol in ("P", "g") and (
+        variable.ion is None or any(other is not None and other.symbol == variable.symbol for other in used)
+    ):
+        return False  # "all P fixed", "P_Na/P_K": the one it is compared with
     return (
         variable.symbol in ("P", "g", "I", "flux", "tau", "dG", "delta_p", "ratio", "Q10")
         and act is not Act.DIRECTION
@@ -62,6 +68,8 @@ def _within(variable: Variable, other: Variable | None) -> bool:
 def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: bool) -> bool:
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
     if not kinds or "scene" in kinds:
+        return False
+    if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):
         return False
     if "change" in kinds:
         # "set to", "changes to" with its number given is that number.
@@ -78,7 +86,11 @@ def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: b
     if "move" in kinds:
         return act is not Act.DIRECTION and target not in MOVING
     if "state" in kinds:
-        return kinds["state"] not in HARMLESS and not (kinds["state"] == "impermeable" and shifted) and not (kinds["state"] == "equal" and given)
+        return (
+            kinds["state"] not in HARMLESS
+            and not (kinds["state"] == "impermeable" and shifted)
+            and not (kinds["state"] == "equal" and given)
+        )
     if "rule" in kinds:
         return not kinds.keys() & QUIET
     if "stance" in kinds:

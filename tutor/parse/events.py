@@ -15,7 +15,68 @@ from tutor.parse.groups import Chunk
 UPWARD = frozenset({"up", "double", "triple", "tenfold", "hundredfold", "open", "add", "more-positive"})
 DOWNWARD = frozenset({"down", "halve", "remove", "more-negative"})
 SKIP = frozenset(
-    ["the", "a", "an", "of", "in", "on", "for", "to", "is", "are", "was", "were", "be", "been", "being", "gets", "get", "got", "becomes", "become", "it", "its", "this", "that", "these", "those", "very", "much", "even", "also", "just", "really", "only", "then", "thereby", "by", "as", "at", "extra", "any", "some", "all", "more", "less", "now", "so", "there", "will", "would", "can", "could", "may", "might", "does", "do", "did", "has", "have", "had", "not"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "gets",
+        "get",
+        "got",
+        "becomes",
+        "become",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "very",
+        "much",
+        "even",
+        "also",
+        "just",
+        "really",
+        "only",
+        "then",
+        "thereby",
+        "by",
+        "as",
+        "at",
+        "extra",
+        "any",
+        "some",
+        "all",
+        "more",
+        "less",
+        "now",
+        "so",
+        "there",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "does",
+        "do",
+        "did",
+        "has",
+        "have",
+        "had",
+        "not",
+    ]
 )
 CHARGES = {"charge": "charge", "positive": "positive", "negative": "negative"}
 
@@ -353,8 +414,12 @@ def _relation(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | 
     chunk = chunks[index]
     concept = chunk.concept("state") if chunk.kind == "word" else None
     if concept == "impermeable":
-        ion = next((c.ions[0] for c in (*chunks[index + 1 : index + 4], *chunks[:index][::-1]) if c.ions), None)
-        return Event("change", (Variable("P", ion), "down", "none"), (chunk.start, chunk.end)) if ion else None
+        ion = next(
+            (c.ions[0] for c in (*chunks[index + 1 : index + 4], *chunks[:index][::-1]) if c.ions), None
+        )
+        return (
+            Event("change", (Variable("P", ion), "down", "none"), (chunk.start, chunk.end)) if ion else None
+        )
     if concept not in ("near", "equal"):
         return None
     one, other = _what(_subject(chunks, index)), _what(_object(chunks, index))

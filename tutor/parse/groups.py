@@ -12,7 +12,39 @@ from tutor.parse.reading import Item
 PER_ION = frozenset({"c", "P", "g", "I", "E", "DF", "gradient", "flux", "z", "ratio", "dG"})
 PER_SIDE = frozenset({"c", "charge", "positive", "negative", "pH"})
 LINKS = frozenset(
-    ["of", "for", "the", "to", "in", "on", "a", "an", "its", "this", "that", "ion", "ions", "across", "through", "membrane", "cell", "'s", "s", "their", "relative", "my", "our", "your", "net", "own", "any", "each", "given", "current", "present"]
+    [
+        "of",
+        "for",
+        "the",
+        "to",
+        "in",
+        "on",
+        "a",
+        "an",
+        "its",
+        "this",
+        "that",
+        "ion",
+        "ions",
+        "across",
+        "through",
+        "membrane",
+        "cell",
+        "'s",
+        "s",
+        "their",
+        "relative",
+        "my",
+        "our",
+        "your",
+        "net",
+        "own",
+        "any",
+        "each",
+        "given",
+        "current",
+        "present",
+    ]
 )
 JOINTS = frozenset({"and", "or", ",", "/", "&", "plus", ":"})
 

@@ -43,15 +43,21 @@ class Parser:
 
     def _with_values(self, reading: Reading) -> Reading:
         """ "K+ is 4 mM out and 140 in. What is its equilibrium potential?" asks how much, not what it is."""
-        ions = {given.variable.ion for given in reading.givens if given.variable and given.variable.symbol == "c"}
+        ions = {
+            given.variable.ion for given in reading.givens if given.variable and given.variable.symbol == "c"
+        }
         if reading.act is not Act.DEFINE or len(ions) != 1:
             return reading
-        symbol = next((s for s in self.knowledge.symbols.values() if s.idea == reading.target and s.equation), None)
+        symbol = next(
+            (s for s in self.knowledge.symbols.values() if s.idea == reading.target and s.equation), None
+        )
         if symbol is None or symbol.id not in ("E", "DF"):
             return reading
         ion = next(iter(ions))
         unknown = Variable(symbol.id, ion)
-        return replace(reading, act=Act.COMPUTE, target=symbol.equation, unknown=unknown, ions=(ion,) if ion else ())
+        return replace(
+            reading, act=Act.COMPUTE, target=symbol.equation, unknown=unknown, ions=(ion,) if ion else ()
+        )
 
     def _read(
         self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
@@ -165,7 +171,11 @@ class Parser:
 
 def _follows(found: acts.Found, act: Act) -> bool:
     """True if a sentence leans on what was said before: "and for sodium?", "why?", "at 20 °C?"."""
-    content = [c for c in found.chunks if c.kind != "mark" and not (c.kind == "word" and c.concept("filler"))]
+    content = [
+        c
+        for c in found.chunks
+        if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.names("ask", "greet")))
+    ]
     if content and (content[0].names("ask", "and-for") or found.asks("reverse", "more")):
         return True
     quantities = [v for v in found.variables if v.symbol != "c"]

@@ -61,12 +61,79 @@ ALONE = {
     "permeability": "P",
 }
 LIGHT = frozenset(
-    ["is", "are", "was", "were", "of", "=", ":", "at", "about", "around", "approximately", "a", "an", "the", "equals", "~", "be", "being", "only", "now", "to", "with", "has", "have", "on", "roughly", "ca", "conc", "concentration", "value", "it", "its", "there", "for", "exactly", "equal", "equals", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives", "reads", "sits", "stays", "rests"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "of",
+        "=",
+        ":",
+        "at",
+        "about",
+        "around",
+        "approximately",
+        "a",
+        "an",
+        "the",
+        "equals",
+        "~",
+        "be",
+        "being",
+        "only",
+        "now",
+        "to",
+        "with",
+        "has",
+        "have",
+        "on",
+        "roughly",
+        "ca",
+        "conc",
+        "concentration",
+        "value",
+        "it",
+        "its",
+        "there",
+        "for",
+        "exactly",
+        "equal",
+        "equals",
+        "just",
+        "still",
+        "even",
+        "held",
+        "clamped",
+        "fixed",
+        "kept",
+        "got",
+        "get",
+        "gives",
+        "reads",
+        "sits",
+        "stays",
+        "rests",
+    ]
 )
 RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
 ANSWER = Variable("answer")
 BODY_TEMPERATURES = (37.0, 310.0)
-COUNTED = frozenset(["question", "problem", "exercise", "part", "table", "figure", "section", "item", "step", "chapter", "example", "q"])
+COUNTED = frozenset(
+    [
+        "question",
+        "problem",
+        "exercise",
+        "part",
+        "table",
+        "figure",
+        "section",
+        "item",
+        "step",
+        "chapter",
+        "example",
+        "q",
+    ]
+)
 
 
 def dimension(unit: str | None) -> str | None:
@@ -185,7 +252,9 @@ class _Binder:
                 before is not None and before.names("ask", "check") and before.text not in ("check", "verify")
             )
             mine = index > 0 and self.chunks[index - 1].text in ("is", "was", "=", "of")
-            told = told or (mine and any(c.names("ask", "check") and c.text.startswith("my ") for c in self.chunks))
+            told = told or (
+                mine and any(c.names("ask", "check") and c.text.startswith("my ") for c in self.chunks)
+            )
             told = told or (self._judged(index) and _has_sign(self.chunks[index].item))
             after = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
             asked = (
@@ -336,9 +405,9 @@ class _Binder:
                 )
             )
             if run[0] not in self.bound and colon and len(run) > 1 and self._mentions("P"):
-                names = [self.chunks[i].ions[0] for i in ions] if ions else ["K", "Na", "Cl"][: len(run)]
-                for place, ion in zip(run, names, strict=False):
-                    self.bound[place] = (Variable("P", ion), "permeabilities in the order K : Na : Cl")
+                listed = [self.chunks[i].ions[0] for i in ions] if ions else ["K", "Na", "Cl"][: len(run)]
+                for place, named in zip(run, listed, strict=False):
+                    self.bound[place] = (Variable("P", named), "permeabilities in the order K : Na : Cl")
             for order in sides:
                 near = -8 <= order[0] - run[-1] <= 4 or -4 <= run[0] - order[-1] <= 8
                 # "145/12 mM Na and 4/140 mM K (outside/inside)": one heading for all pairs.

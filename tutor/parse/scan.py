@@ -150,8 +150,8 @@ class Scanner:
         return self._word(plain, start, end, plain[start:end])
 
     def _word(self, plain: str, start: int, end: int, text: str) -> Item:
-        value = _NUMBER_WORDS.get(text.lower())
-        if value is not None and end < len(plain):
+        named = _NUMBER_WORDS.get(text.lower())
+        if named is not None and end < len(plain):
             value, end = _number_words(plain, start)
             unit, stop = self._unit(plain, end, value)
             if unit:

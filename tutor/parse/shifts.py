@@ -44,7 +44,15 @@ def read_shifts(
                     shifts.append(replace(shift, variable=Variable("c", ion, shift.variable.side)))
     shifts.extend(_spans(text, sentence, givens, used, shifts))
     shifts.extend(_products(text, sentence.chunks, givens, used, shifts))
+    if not shifts and any(chunk.names("ask", "what-if") for chunk in sentence.chunks):
+        shifts, used = _set_to(givens)
     return shifts or _of_it(sentence), used
+
+
+def _set_to(givens: Sequence[Given]) -> tuple[list[Shift], list[Given]]:
+    """ "what if [K+]o is 8": a value in a what-if is what the quantity becomes."""
+    to = [g for g in givens if g.variable is not None and g.variable.symbol in ("c", "P") and g.variable.ion]
+    return [Shift(_known_side(g.variable), "to", g.value, g.unit) for g in to if g.variable is not None], to
 
 
 def _spans(
