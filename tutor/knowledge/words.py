@@ -64,6 +64,13 @@ def build_lexicon(
     )
 
 
+def _per_area(form: str) -> set[str]:
+    """ "mS/cm2" may also be written "mS cm-2", "mS·cm-2" or "mS*cm^-2"."""
+    if "/cm2" not in form:
+        return {form}
+    return {form, *(form.replace("/cm2", f"{dot}cm{power}") for dot in " ·*." for power in ("-2", "^-2"))}
+
+
 def unit_spellings(files: Sequence[UnitsFile]) -> dict[str, str]:
     """Every spelling of a unit to its canonical symbol."""
     table = {symbol: symbol for symbol in UNITS if symbol != "1"}
@@ -74,7 +81,7 @@ def unit_spellings(files: Sequence[UnitsFile]) -> dict[str, str]:
             for prefix in PREFIXES:
                 symbol = template.format(prefix)
                 if symbol in UNITS:
-                    for form in forms:
+                    for form in (variant for form in forms for variant in _per_area(form)):
                         for letter in ("µ", "u", "μ", "mc") if prefix == "µ" else (prefix,):
                             table.setdefault(form.format(p=letter, w=_PREFIX_WORDS.get(prefix, "")), symbol)
     return table

@@ -81,6 +81,7 @@ _PART = re.compile(r"(?:^|(?<=[\s.?!,;:]))\((?:[a-h]|[ivx]{1,4}|\d)\)[ \t]")
 
 def _without_labels(raw: str) -> str:
     """The same text, same length, with part labels blanked; a bracketed one begins a line."""
+    raw = raw.replace("**", "^ ")  # a power as programmers write it
     text = _LABEL.sub(lambda found: " " * len(found.group()), raw)
     return _PART.sub(lambda found: "\n" + " " * (len(found.group()) - 1), text)
 
