@@ -23,7 +23,10 @@ MISTAKES = {
     "misspelt-value-key": (TURN + '[[turn.values]]\nsymbl = "E"\n', ["turn 1: values 1: symbl", '"symbol"']),
     "second-turn": (TURN + '[[turn]]\nstudent = "x"\nsay = "y"\n', ["turn 2: say", '"says"']),
     "unknown-act": (TURN + 'act = "compue"\n', ["turn 1: act", 'Did you mean "compute"?']),
-    "unknown-target": (TURN + 'target = "nernst"\n', ["turn 1: target", 'Did you mean "nernst-potential"?']),
+    "unknown-target": (
+        TURN + 'target = "nernst-potentail"\n',
+        ["turn 1: target", 'Did you mean "nernst-potential"?'],
+    ),
     "unknown-finding": (TURN + 'no_findings = ["chloride-set-vm"]\n', ['Did you mean "chloride-sets-vm"?']),
     "unknown-source": (
         TURN + 'sources = ["write-2004"]\n',

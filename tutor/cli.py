@@ -112,8 +112,9 @@ def _chat(options: argparse.Namespace) -> int:
         return FINE
     from tutor.app.app import TutorApp
 
-    TutorApp(lambda: _tutor(options)).run()
-    return FINE
+    app = TutorApp(lambda: _tutor(options))
+    app.run()
+    return app.return_code or FINE
 
 
 def _ask(options: argparse.Namespace) -> int:

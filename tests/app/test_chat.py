@@ -165,14 +165,25 @@ def test_the_header_shows_cell_and_temperature_in_force() -> None:
     drive(act)
 
 
-@pytest.mark.parametrize("key", ["ctrl+q"])
+def test_ctrl_c_says_how_to_quit() -> None:
+    """A reflex does not end the chat, and is answered."""
+
+    async def act(app: TutorApp, pilot: Chat) -> None:
+        await settled(app, pilot)
+        await pilot.press("ctrl+c")
+        assert app.query_one(KeyLine).words == "Ctrl+Q quits."
+        assert app.return_code is None
+
+    drive(act)
+
+
 @pytest.mark.parametrize("before", [(), ("f1",), ("tab",)])
-def test_quitting_works_from_anywhere(key: str, before: tuple[str, ...]) -> None:
+def test_quitting_works_from_anywhere(before: tuple[str, ...]) -> None:
     """Ctrl+Q ends the chat with exit code 0, also from a page over it."""
 
     async def act(app: TutorApp, pilot: Chat) -> None:
         await settled(app, pilot)
-        await pilot.press(*before, key)
+        await pilot.press(*before, "ctrl+q")
         await pilot.pause(0.1)
 
     app = drive(act)

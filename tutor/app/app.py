@@ -164,7 +164,7 @@ class TutorApp(App[None]):
         if self._last and self._last.answer:
             self.push_screen(Sheet("Why this answer", pieces.trace(self._last.answer)))
         else:
-            self._say(wording.NOTHING_YET)
+            self._keys.say(wording.NOTHING_YET)
 
     def action_folds(self) -> None:
         """Open or close working and sources of the last answer; the next answers come the same way."""
@@ -174,22 +174,23 @@ class TutorApp(App[None]):
         for fold in folds:
             fold.opened = self._opened
         if not folds:
-            self._say(wording.NO_FOLDS if self._last else wording.NOTHING_YET)
+            self._keys.say(wording.NO_FOLDS if self._last else wording.NOTHING_YET)
 
     def action_copy(self) -> None:
         """Send the last answer to the terminal's clipboard, and say no more than that."""
         if self._last and self._last.answer:
             self.copy_to_clipboard(self._last.answer.text)
-            self._say(wording.COPIED)
+            self._keys.say(wording.COPIED)
         else:
-            self._say(wording.NOTHING_YET)
+            self._keys.say(wording.NOTHING_YET)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies selected text; with none, say how to quit."""
+        self._keys.say(wording.TO_QUIT)
 
     def action_contrast(self) -> None:
         """Change between the dark and the light theme."""
         self.theme = LIGHT if self.current_theme.dark else DARK
-
-    def _say(self, words: str) -> None:
-        self._keys.say(words)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The tutor's commands first, then Textual's own."""

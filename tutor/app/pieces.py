@@ -75,7 +75,8 @@ def labelled(label: str, text: str, style: str = QUIET) -> Content:
 def working_title(steps: Sequence[StepNote]) -> Content:
     """The one line that stands for the folded working."""
     count = f"{len(steps)} step{'s' if len(steps) > 1 else ''}"
-    return Content.assemble(("Working", "bold $text-primary"), (f"  {count}  {steps[0].formula}", QUIET))
+    formula = next((f"  {step.formula}" for step in steps if "=" in step.formula), "")
+    return Content.assemble(("Working", "bold $text-primary"), (f"  {count}{formula}", QUIET))
 
 
 def working(steps: Sequence[StepNote]) -> Content:

@@ -17,6 +17,7 @@ YOUR_ANSWER = "Your answer, or another question"
 LOADING = "getting ready"
 KEPT = "Getting ready. Your question is kept and will be answered."
 COPIED = "Sent to the terminal's clipboard. If nothing pastes, select with the mouse."
+TO_QUIT = "Ctrl+Q quits."
 NOTHING_YET = "There is no answer yet. Ask something first."
 NO_FOLDS = "The last answer has no working to open."
 
