@@ -9,7 +9,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Claim, Event, Role, Stance, Variable, covers
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
-from tutor.parse.quantities import ANSWER
+from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.reading import Given, Shift
 from tutor.parse.targets import choose
 

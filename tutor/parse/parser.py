@@ -13,7 +13,8 @@ from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.groups import Chunk, group
-from tutor.parse.quantities import ANSWER, bind
+from tutor.parse.numbers.bind import bind
+from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.reading import Given, Item, Reading, Trace
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
