@@ -8,7 +8,9 @@ from dataclasses import replace
 from tutor.knowledge.lexicon import END, Trie, split
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Claim, Event, Stance, T, Variable
-from tutor.parse import acts
+from tutor.parse.acts.checks import offered_values
+from tutor.parse.acts.decide import decide
+from tutor.parse.acts.found import Found
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
@@ -72,11 +74,11 @@ class Parser:
         ideas, named = self._ideas(inside)
         kept = [given for given in own if given not in used]
         bound = frozenset(given.variable for given in kept if given.variable is not None)
-        found = acts.Found(sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound)
-        act, target, unknown, facet = acts.decide(found, self.knowledge)
+        found = Found(sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound)
+        act, target, unknown, facet = decide(found, self.knowledge)
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
-        offered = acts.offered_values(found) if act is Act.CHECK else []
+        offered = offered_values(found) if act is Act.CHECK else []
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
         unexplained, share = self._unexplained(sentence.chunks, named)
@@ -170,7 +172,7 @@ class Parser:
         return (*(given.note for given in givens if given.note), *dict.fromkeys(repairs))
 
 
-def _follows(found: acts.Found, act: Act) -> bool:
+def _follows(found: Found, act: Act) -> bool:
     """True if a sentence leans on what was said before: "and for sodium?", "why?", "at 20 °C?"."""
     content = [
         c
