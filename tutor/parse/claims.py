@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from tutor.meaning import V_M, Claim, Event, Stance, Variable
 from tutor.parse.clauses import Clause, Sentence
-from tutor.parse.events import CHARGES, Subject, read_events
+from tutor.parse.events.read import read_events
+from tutor.parse.events.roles import CHARGES, Subject
 from tutor.parse.groups import Chunk
 from tutor.parse.text import Text
 
