@@ -1,4 +1,4 @@
-"""A belief the student holds, answered: what is right in it, the correction, the live refutation, one question."""
+"""A belief the student holds, answered: what is right in it, the correction, its refutation, a question."""
 
 from __future__ import annotations
 
@@ -47,9 +47,11 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
         ion = ion_label(found.shown.ion or "", z)
         ok = f"Right: with {force}, {ion} moves {'into' if way == 'in' else 'out of'} the cell."
-        bad = f"That is not so in {plan.cell.called}: {force} drives {ion} {'out of' if way == 'in' else 'into'} the cell."
+        other = "out of" if way == "in" else "into"
+        bad = f"That is not so in {plan.cell.called}: {force} drives {ion} {other} the cell."
         return ok if found.verdict == "right" else bad
-    change = f"{what} goes from {show(found.before, 'mV', 1)} to {show(found.after, 'mV', 1)} in {plan.cell.called}"
+    before, after = show(found.before, "mV", 1), show(found.after, "mV", 1)
+    change = f"{what} goes from {before} to {after} in {plan.cell.called}"
     if found.change is not None:
         changed = label(
             found.change.variable, plan.values.get(Variable("z", found.change.variable.ion or ""))
