@@ -17,18 +17,9 @@ ENDS = frozenset({".", "?", "!", ";"})
 PREDICATES = ("change", "move", "rule", "state")
 HARD = {"because": "because", "so": "so", "if": "if", "makes": "so", "but": "but"}
 NEGATIVE_TAGS = (
-    "isn't",
-    "doesn't",
-    "don't",
-    "aren't",
-    "wouldn't",
-    "won't",
-    "didn't",
-    "can't",
-    "isnt",
-    "doesnt",
+    "isn't", "doesn't", "don't", "aren't", "wouldn't", "won't", "didn't", "can't", "isnt", "doesnt",
     "dont",
-)
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -213,27 +204,10 @@ def _form(chunks: Sequence[Chunk], mark: str) -> Stance:
     return Stance.ASKS if mark == "?" else Stance.ASSERTS
 
 
-_AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "does",
-        "do",
-        "did",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "has",
-        "have",
-        "was",
-        "were",
-        "may",
-        "might",
-        "am",
-    ]
-)
+_AUXILIARIES = frozenset({
+    "is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have",
+    "was", "were", "may", "might", "am",
+})  # fmt: skip
 
 
 def _opens(chunk: Chunk) -> bool:

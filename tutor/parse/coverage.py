@@ -14,17 +14,10 @@ from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
-MOVING = frozenset(
-    {
-        "driving-force",
-        "electrochemical-difference",
-        "charge-separation",
-        "coupled-transport",
-        "ionic-current",
-        "ghk-current",
-        "pump-energetics",
-    }
-)
+MOVING = frozenset({
+    "driving-force", "electrochemical-difference", "charge-separation", "coupled-transport",
+    "ionic-current", "ghk-current", "pump-energetics",
+})  # fmt: skip
 
 
 def leftover(

@@ -11,41 +11,11 @@ from tutor.parse.reading import Item
 # Heads whose variable takes an ion; a side only belongs to concentrations, charge and pH.
 PER_ION = frozenset({"c", "P", "g", "I", "E", "DF", "gradient", "flux", "z", "ratio", "dG"})
 PER_SIDE = frozenset({"c", "charge", "positive", "negative", "pH"})
-LINKS = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "to",
-        "in",
-        "on",
-        "a",
-        "an",
-        "its",
-        "this",
-        "that",
-        "ion",
-        "ions",
-        "across",
-        "through",
-        "membrane",
-        "cell",
-        "'s",
-        "s",
-        "their",
-        "relative",
-        "my",
-        "our",
-        "your",
-        "net",
-        "own",
-        "any",
-        "each",
-        "given",
-        "current",
-        "present",
-    ]
-)
+LINKS = frozenset({
+    "of", "for", "the", "to", "in", "on", "a", "an", "its", "this", "that", "ion", "ions", "across",
+    "through", "membrane", "cell", "'s", "s", "their", "relative", "my", "our", "your", "net",
+    "own", "any", "each", "given", "current", "present",
+})  # fmt: skip
 JOINTS = frozenset({"and", "or", ",", "/", "&", "plus", ":"})
 
 
