@@ -22,7 +22,7 @@ from tutor.parse.reading import Reading
 from tutor.parse.text import LONGEST
 from tutor.plan import Plan, make_plan
 from tutor.render import plain
-from tutor.units import from_si, show, to_si
+from tutor.units import show, to_si
 
 
 class Brain:
@@ -84,7 +84,10 @@ def _joined(text: str, answers: list[Answer]) -> Answer:
 
 
 def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
-    said = "Ask me something about ions and membrane potential, for example: what is E_K with 4 mM outside and 140 mM inside?"
+    said = (
+        "Ask me something about ions and membrane potential, for example: "
+        "what is E_K with 4 mM outside and 140 mM inside?"
+    )
     return Answer(
         question=text,
         act=str(Act.CLARIFY),
@@ -168,8 +171,7 @@ def _set(context: Context, reading: Reading, plan: Plan) -> Context:
             context = context.at(temperature=to_si(given.value, given.unit))
     fresh = {str(v): (str(v), g.value, g.unit) for v, g in plan.given if v != T}
     kept = tuple(value for value in context.values if value[0] not in fresh)
-    context = context.at(values=(*kept, *fresh.values()))
-    return context
+    return context.at(values=(*kept, *fresh.values()))
 
 
 class Tutor:
@@ -223,6 +225,3 @@ def _fault(text: str, fault: Exception, context: Context, knowledge: Knowledge) 
         notes=(f"{type(fault).__name__}: {fault}",),
         context=shown(context, knowledge),
     )
-
-
-__all__ = ["Brain", "Tutor", "from_si", "replace", "shown"]

@@ -40,9 +40,9 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
     if not reading.follow_up:
         return reading
     if reading.act is Act.EXPLAIN and reading.target is None and not reading.ideas:
-        unknown = read_variable(last.unknown) if last.unknown else None
+        asked = read_variable(last.unknown) if last.unknown else None
         return replace(
-            reading, target=last.target, ions=last.ions, unknown=unknown, cell=reading.cell or last.cell
+            reading, target=last.target, ions=last.ions, unknown=asked, cell=reading.cell or last.cell
         )
     partial = reading.act is Act.CLARIFY or (
         reading.act in (Act.COMPUTE, Act.CHECK) and not reading.offered and not _asks_anew(reading)

@@ -16,7 +16,7 @@ from tutor.units import show
 def belief(finding: Finding, plan: Plan, knowledge: Knowledge) -> tuple[str, list[str], str]:
     """Headline, the sentences that follow, and the follow-up question."""
     rule = knowledge.rules[finding.id]
-    speaker = _speaker(plan, rule.experiments, dict(finding.bound))
+    speaker = Speaker(plan.cell, rule.experiments, dict(finding.bound))
     opening = speaker.say(rule.credit)
     if finding.stance is Stance.HEDGES:
         opening = f"Let us test that idea. {opening}"
@@ -30,12 +30,8 @@ def belief(finding: Finding, plan: Plan, knowledge: Knowledge) -> tuple[str, lis
 def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     """The same correction where the belief is asked about or reported, and nobody is told to hold it."""
     rule = knowledge.rules[rule_id]
-    speaker = _speaker(plan, rule.experiments, {})
+    speaker = Speaker(plan.cell, rule.experiments)
     return [f"No. {speaker.say(rule.correction)}", speaker.say(rule.refutation)]
-
-
-def _speaker(plan: Plan, experiments, bound) -> Speaker:  # type: ignore[no-untyped-def]
-    return Speaker(plan.cell, experiments, bound)
 
 
 def prediction(found: Prediction, plan: Plan, bare: bool) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tutor.meaning import V_M, Claim, Event, Stance, Variable
 from tutor.parse.clauses import Clause, Sentence
@@ -82,7 +83,7 @@ def _link(nodes: Sequence[Node]) -> None:
 
 def _blame(nodes: Sequence[Node]) -> None:
     """ "-70 is due to chloride": a bare ion or thing as the reason is said to set what is spoken of."""
-    for before, node in zip(nodes, nodes[1:], strict=False):
+    for before, node in pairwise(nodes):
         if node.clause.joint != "because" or node.events or before.clause.denied or node.clause.denied:
             continue
         charges = [c for c in node.clause.chunks if c.variables and c.variables[0].symbol in CHARGES]

@@ -12,14 +12,11 @@ from dataclasses import dataclass, field
 
 from tutor.meaning import Stance
 from tutor.parse.groups import Chunk
+from tutor.parse.stance import form_of, is_tag
 
 ENDS = frozenset({".", "?", "!", ";"})
 PREDICATES = ("change", "move", "rule", "state")
 HARD = {"because": "because", "so": "so", "if": "if", "makes": "so", "but": "but"}
-NEGATIVE_TAGS = (
-    "isn't", "doesn't", "don't", "aren't", "wouldn't", "won't", "didn't", "can't", "isnt", "doesnt",
-    "dont",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -152,12 +149,9 @@ def _divides(chunks: Sequence[Chunk], index: int, before: Sequence[Chunk]) -> bo
     return says(before) and (says(after) or not after)
 
 
-# --- stance -----------------------------------------------------------------------------------
-
-
 def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> None:
     """Give each clause of a sentence its stance."""
-    base = _form(chunks, mark)
+    base = form_of(chunks, mark)
     running = base
     for clause in clauses:
         if clause.joint == "but":
@@ -166,54 +160,9 @@ def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> N
             if any(chunk.names("stance", concept) for chunk in clause.chunks):
                 running = stance
         negated = sum(
-            chunk.names("stance", "not") and not _tags(clause.chunks, chunk) for chunk in clause.chunks
+            chunk.names("stance", "not") and not is_tag(clause.chunks, chunk) for chunk in clause.chunks
         )
         denied = clause.denied != bool(negated % 2)
         clause.denied = denied
         asked = running in (Stance.ASKS, Stance.REPORTS, Stance.PAST)
         clause.stance = Stance.DENIES if denied and not asked else running
-
-
-def _tags(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
-    """A negation that opens a question ("doesn't it…?") or closes one as a tag denies nothing."""
-    return chunk.text in NEGATIVE_TAGS and chunk is chunks[0]
-
-
-def _form(chunks: Sequence[Chunk], mark: str) -> Stance:
-    """What the form of a sentence says: a statement, an open question, or one that holds a belief."""
-    words = [chunk for chunk in chunks if chunk.kind != "mark"]
-    if not words:
-        return Stance.ASSERTS
-    first = words[0]
-    asked = mark == "?" or first.concept("ask") is not None
-    if first.text in NEGATIVE_TAGS:
-        return Stance.PRESUPPOSES
-    if any(chunk.names("ask", "why") for chunk in words[:3]):
-        return Stance.PRESUPPOSES
-    tail = words[-2:]
-    if mark == "?" and any(chunk.names("stance", "tag") for chunk in tail) and len(words) > 3:
-        return Stance.PRESUPPOSES if not _opens(first) else Stance.ASKS
-    if mark == "?" and first.names("relation", "so") and not _opens(words[1] if len(words) > 1 else first):
-        return Stance.PRESUPPOSES
-    if first.names("stance", "think", "past", "report", "hedge") and not any(
-        c.names("ask", "check") for c in words[:1]
-    ):
-        return Stance.ASSERTS
-    if _opens(first) or (asked and not _statement(words)):
-        return Stance.ASKS
-    return Stance.ASKS if mark == "?" else Stance.ASSERTS
-
-
-_AUXILIARIES = frozenset({
-    "is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have",
-    "was", "were", "may", "might", "am",
-})  # fmt: skip
-
-
-def _opens(chunk: Chunk) -> bool:
-    """True if a word opens a question."""
-    return chunk.text.split(" ")[0] in _AUXILIARIES or chunk.concept("ask") is not None
-
-
-def _statement(words: Sequence[Chunk]) -> bool:
-    return not _opens(words[0])

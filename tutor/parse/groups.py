@@ -133,7 +133,7 @@ def _joins(items: Sequence[Item], start: int, place: int) -> bool:
     if before.kind != "ion" or after is None or after.kind != "ion":
         return False
     head_before = any(_part(item) == "head" for item in items[start:place])
-    rest = [item for item in items[place + 1 : place + 6]]
+    rest = list(items[place + 1 : place + 6])
     while rest and (rest[0].kind == "ion" or rest[0].text.lower() in JOINTS):
         rest.pop(0)
     return head_before or bool(rest and _part(rest[0]) == "head")

@@ -66,6 +66,7 @@ class Parser:
     def _read(
         self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
     ) -> Reading:
+        """One sentence, all that it says composed into a reading."""
         events, claims = read_claims(text, [sentence])
         span = text.span(sentence.start, sentence.end)
         own = [given for given in givens if span[0] <= given.span[0] < span[1]]
@@ -116,18 +117,20 @@ class Parser:
             unexplained=strange,
             leftover=rest,
             elsewhere=tuple(c.text for c in sentence.chunks if c.kind == "word" and c.concept("elsewhere")),
-            notes=self._notes(sentence.chunks, own),
+            notes=_notes(sentence.chunks, own),
             trace=_trace(sentence, own, events, claims, act, target),
         )
 
-    def _notes(self, chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:
-        repairs = [
-            f'read "{item.text}" as "{item.repaired}"'
-            for chunk in chunks
-            for item in chunk.items
-            if item.repaired
-        ]
-        return (*(given.note for given in givens if given.note), *dict.fromkeys(repairs))
+
+def _notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:
+    """How numbers and misspelt words were understood."""
+    repairs = [
+        f'read "{item.text}" as "{item.repaired}"'
+        for chunk in chunks
+        for item in chunk.items
+        if item.repaired
+    ]
+    return (*(given.note for given in givens if given.note), *dict.fromkeys(repairs))
 
 
 def _follows(found: Found, act: Act) -> bool:
@@ -151,6 +154,8 @@ def _trace(
     act: Act,
     target: str | None,
 ) -> Trace:
+    """How the sentence was read, step by step."""
+
     def shown(chunk: Chunk) -> str:
         if chunk.variables:
             return f"{chunk.text} → {', '.join(map(str, chunk.variables))}"

@@ -51,7 +51,8 @@ class Scanner:
             (?P<break>\n+)
           | {_NUMBER}
           | (?P<bracket>\[\s*(?P<b_ion>{ion}){charge}?\s*_?(?P<b_in>{sides})?\s*\]\s?_?(?P<b_side>{sides}\b)?)
-          | (?P<symbol>(?P<s_letter>[{letters}evpgi])\s?[_(\[]?\s?(?P<s_ion>{ion}){charge}?(?:\s?[)\]])?(?![\w]))
+          | (?P<symbol>(?P<s_letter>[{letters}evpgi])\s?[_(\[]?\s?
+                (?P<s_ion>{ion}){charge}?(?:\s?[)\]])?(?![\w]))
           | (?P<acid>[pP][hH]_?(?P<p_side>{sides})\b)
           | (?P<sided>(?P<d_ion>{ion})(?:{charge}_?|_)(?P<d_side>{sides})\b)
           | (?P<glued>(?P<g_ion>K|Na|Cl|Ca|Mg|k|na|cl|ca)(?P<g_side>out|in|o|i|e)\b)
