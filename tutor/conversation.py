@@ -84,6 +84,7 @@ def _joined(text: str, answers: list[Answer]) -> Answer:
 
 
 def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
+    """An empty message is answered with an example."""
     said = (
         "Ask me something about ions and membrane potential, for example: "
         "what is E_K with 4 mM outside and 140 mM inside?"
@@ -100,6 +101,7 @@ def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
 
 
 def _too_long(text: str, context: Context, knowledge: Knowledge) -> Answer:
+    """A paste beyond what is read at once is not read at all."""
     said = f"Read {len(text)} characters, more than the {LONGEST} I read at once. Ask one question at a time."
     return Answer(
         question=text[:200],
@@ -138,6 +140,7 @@ def _after(context: Context, plan: Plan, outcome: Outcome) -> Context:
 
 
 def _last(plan: Plan, outcome: Outcome) -> Last:
+    """What the next follow-up leans on, as plain values."""
     reading = plan.reading
     placed = {item.given.span: item.variable for item in plan.inputs if item.given is not None}
     givens: list[Kept] = []
@@ -211,6 +214,7 @@ class Tutor:
 
 
 def _fault(text: str, fault: Exception, context: Context, knowledge: Knowledge) -> Answer:
+    """A fault of ours, said as ours."""
     said = (
         f"Something went wrong on my side ({type(fault).__name__}), not on yours. Please ask in other words; "
         "if it happens again, this message is worth reporting."

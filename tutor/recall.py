@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from tutor.context import Context, Last
-from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Variable, read_variable
 from tutor.parse.reading import Given, Reading, Shift
 
 
-def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
+def complete(reading: Reading, context: Context) -> Reading:
     """The reading with its gaps filled: same target, other ion; same question, other cell; "why?"."""
     last = context.last
     if last is None:

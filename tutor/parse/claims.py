@@ -116,6 +116,7 @@ def _about_rest(chunks: Sequence[Chunk]) -> bool:
 
 
 def _claims(text: Text, sentence: Sentence, nodes: Sequence[Node]) -> list[Claim]:
+    """The claims of one sentence: single events, causes and reasons."""
     claims: list[Claim] = []
     span = text.span(sentence.start, sentence.end)
     quote = text.quote(span)

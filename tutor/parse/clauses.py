@@ -27,7 +27,6 @@ class Clause:
     chunks: list[Chunk] = field(default_factory=list)
     denied: bool = False
     stance: Stance = Stance.ASSERTS
-    sentence: int = 0
 
 
 @dataclass(slots=True)
@@ -57,14 +56,14 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
         blank = chunk.kind == "break" and not _table_row(chunks, index)
         if chunk.text in ENDS or blank:
             if pool:
-                result.append(_sentence(pool, chunk.text, len(result)))
+                result.append(_sentence(pool, chunk.text))
             elif result and chunk.text in ("?", "!"):
                 result[-1].mark = chunk.text
             pool = []
         elif chunk.kind != "break":
             pool.append(chunk)
     if pool:
-        result.append(_sentence(pool, "", len(result)))
+        result.append(_sentence(pool, ""))
     return result
 
 
@@ -75,10 +74,9 @@ def _table_row(chunks: Sequence[Chunk], index: int) -> bool:
     return bool(before and after)
 
 
-def _sentence(chunks: list[Chunk], mark: str, number: int) -> Sentence:
+def _sentence(chunks: list[Chunk], mark: str) -> Sentence:
+    """A sentence cut into clauses, each with its stance."""
     clauses = _cut(chunks)
-    for clause in clauses:
-        clause.sentence = number
     _stances(clauses, chunks, mark)
     return Sentence(clauses, mark, list(chunks))
 
@@ -109,6 +107,7 @@ def _predicate_follows(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def _cut(chunks: Sequence[Chunk]) -> list[Clause]:
+    """Clauses between the connectives; a denial right before one belongs to what follows."""
     clauses = [Clause("")]
     for index, chunk in enumerate(chunks):
         joint = joint_of(chunks, index)

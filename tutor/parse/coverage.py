@@ -59,6 +59,7 @@ def _within(variable: Variable, other: Variable | None) -> bool:
 
 
 def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: bool) -> bool:
+    """True if a word says something that a calculation of this target does not use."""
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
     if not kinds or "scene" in kinds:
         return False

@@ -98,7 +98,7 @@ def _reach(items: Sequence[Item], start: int) -> int:
         if part == "variable" or (part and seen[0] == "variable"):
             break
         if part:
-            if not _fits(seen, part, items, start, place):
+            if not _fits(seen, part, items, place):
                 break
             seen.append(part)
             stop = place + 1
@@ -111,7 +111,7 @@ def _reach(items: Sequence[Item], start: int) -> int:
     return stop
 
 
-def _fits(seen: Sequence[str], part: str, items: Sequence[Item], start: int, place: int) -> bool:
+def _fits(seen: Sequence[str], part: str, items: Sequence[Item], place: int) -> bool:
     """One head, one side, ions only together: a second of a kind begins a new group."""
     if part == "head" and "head" in seen:
         return False

@@ -112,7 +112,7 @@ class Parser:
             carrier=found.first("carrier"),
             selection=selection,
             facet=facet,
-            follow_up=_follows(found, act),
+            follow_up=_follows(found),
             confidence=share,
             unexplained=strange,
             leftover=rest,
@@ -133,7 +133,7 @@ def _notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:
     return (*(given.note for given in givens if given.note), *dict.fromkeys(repairs))
 
 
-def _follows(found: Found, act: Act) -> bool:
+def _follows(found: Found) -> bool:
     """True if a sentence leans on what was said before: "and for sodium?", "why?", "at 20 °C?"."""
     content = [
         c

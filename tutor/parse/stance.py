@@ -23,7 +23,6 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
     if not words:
         return Stance.ASSERTS
     first = words[0]
-    asked = mark == "?" or first.concept("ask") is not None
     if first.text in NEGATIVE_TAGS:
         return Stance.PRESUPPOSES
     if any(chunk.names("ask", "why") for chunk in words[:3]):
@@ -37,7 +36,7 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
         c.names("ask", "check") for c in words[:1]
     ):
         return Stance.ASSERTS
-    if _opens(first) or (asked and not _statement(words)):
+    if _opens(first):
         return Stance.ASKS
     return Stance.ASKS if mark == "?" else Stance.ASSERTS
 
@@ -50,7 +49,3 @@ def is_tag(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
 def _opens(chunk: Chunk) -> bool:
     """True if a word opens a question."""
     return chunk.text.split(" ")[0] in _AUXILIARIES or chunk.concept("ask") is not None
-
-
-def _statement(words: Sequence[Chunk]) -> bool:
-    return not _opens(words[0])

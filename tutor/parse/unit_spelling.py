@@ -24,7 +24,7 @@ class UnitSpelling:
                 continue
             unit = self._units.get(text) or self._folded.get(text.lower())
             if unit and _plausible(unit, text, value, plain[place + length :], place == end):
-                return _settle(unit, text, value), place + length
+                return _settle(unit, value), place + length
         return None, end
 
 
@@ -43,7 +43,7 @@ def _plausible(unit: str, text: str, value: float, rest: str, attached: bool) ->
     return True
 
 
-def _settle(unit: str, text: str, value: float) -> str:
+def _settle(unit: str, value: float) -> str:
     """``F`` after 98.6 is Fahrenheit; a farad is never that large."""
     return "°F" if unit == "F" and value > 30 else unit
 

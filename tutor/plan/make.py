@@ -16,7 +16,7 @@ from tutor.recall import complete
 
 def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     """The plan for one reading; gaps are filled from the conversation, then from the cell."""
-    reading = complete(reading, context, knowledge)
+    reading = complete(reading, context)
     cell = knowledge.cells[reading.cell or context.cell]
     bench = Bench(reading, context, cell)
     if reading.act is Act.CLARIFY or (

@@ -44,4 +44,5 @@ def bind_tables(row: Row) -> None:
 
 
 def _line_ion(row: Row, line: Sequence[int]) -> str | None:
+    """The ion of a line of a table."""
     return next((row.chunks[i].ions[0] for i in line if row.chunks[i].ions), None)
