@@ -12,9 +12,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tutor import __version__
 from tutor.errors import TutorError
+
+if TYPE_CHECKING:
+    from tutor.conversation import Tutor
 
 FINE, DIFFERS, WRONG = 0, 1, 2
 LISTS = ("equations", "ideas", "cells", "misconceptions", "sources", "units")
@@ -42,7 +46,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top = argparse.ArgumentParser(
         prog="tutor",
-        description="Ask about electrochemical gradients and membrane potential. Without a command: the chat.",
+        description="Ask about electrochemical gradients and membrane potential. "
+        "Without a command: the chat.",
         parents=[common, setting],
     )
     top.add_argument("--version", action="version", version=f"membrane-tutor {__version__}")
@@ -92,7 +97,7 @@ def run() -> None:
 # --- commands -------------------------------------------------------------------------------------
 
 
-def _tutor(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+def _tutor(options: argparse.Namespace) -> Tutor:
     """A conversation with the knowledge and settings of the command line."""
     from tutor.conversation import Tutor
     from tutor.knowledge.load import load_knowledge

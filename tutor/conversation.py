@@ -22,7 +22,7 @@ from tutor.parse.reading import Reading
 from tutor.parse.text import LONGEST
 from tutor.plan import Plan, make_plan
 from tutor.render import plain
-from tutor.units import from_si, show, to_si
+from tutor.units import show, to_si
 
 
 class Brain:
@@ -84,7 +84,11 @@ def _joined(text: str, answers: list[Answer]) -> Answer:
 
 
 def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
-    said = "Ask me something about ions and membrane potential, for example: what is E_K with 4 mM outside and 140 mM inside?"
+    """An empty message is answered with an example."""
+    said = (
+        "Ask me something about ions and membrane potential, for example: "
+        "what is E_K with 4 mM outside and 140 mM inside?"
+    )
     return Answer(
         question=text,
         act=str(Act.CLARIFY),
@@ -97,6 +101,7 @@ def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
 
 
 def _too_long(text: str, context: Context, knowledge: Knowledge) -> Answer:
+    """A paste beyond what is read at once is not read at all."""
     said = f"Read {len(text)} characters, more than the {LONGEST} I read at once. Ask one question at a time."
     return Answer(
         question=text[:200],
@@ -135,6 +140,7 @@ def _after(context: Context, plan: Plan, outcome: Outcome) -> Context:
 
 
 def _last(plan: Plan, outcome: Outcome) -> Last:
+    """What the next follow-up leans on, as plain values."""
     reading = plan.reading
     placed = {item.given.span: item.variable for item in plan.inputs if item.given is not None}
     givens: list[Kept] = []
@@ -168,8 +174,7 @@ def _set(context: Context, reading: Reading, plan: Plan) -> Context:
             context = context.at(temperature=to_si(given.value, given.unit))
     fresh = {str(v): (str(v), g.value, g.unit) for v, g in plan.given if v != T}
     kept = tuple(value for value in context.values if value[0] not in fresh)
-    context = context.at(values=(*kept, *fresh.values()))
-    return context
+    return context.at(values=(*kept, *fresh.values()))
 
 
 class Tutor:
@@ -209,6 +214,7 @@ class Tutor:
 
 
 def _fault(text: str, fault: Exception, context: Context, knowledge: Knowledge) -> Answer:
+    """A fault of ours, said as ours."""
     said = (
         f"Something went wrong on my side ({type(fault).__name__}), not on yours. Please ask in other words; "
         "if it happens again, this message is worth reporting."
@@ -223,6 +229,3 @@ def _fault(text: str, fault: Exception, context: Context, knowledge: Knowledge) 
         notes=(f"{type(fault).__name__}: {fault}",),
         context=shown(context, knowledge),
     )
-
-
-__all__ = ["Brain", "Tutor", "from_si", "replace", "shown"]

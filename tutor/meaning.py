@@ -89,8 +89,6 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
     "needs": ("what", "of", "size"),
 }
 
-DIRECTIONS = frozenset({"up", "down", "same", "toward-zero", "away-from-zero", ANY})
-
 
 @dataclass(frozen=True, slots=True)
 class Event:

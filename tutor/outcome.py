@@ -70,6 +70,7 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
 
 
 def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
+    """The runs of a plan, or its change, computed."""
     if plan.changes:
         return ((None, run_what_if(plan.values, plan.changes, plan.watched)),)
     return tuple(
@@ -108,6 +109,7 @@ def _checked(plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...]) -> 
 
 
 def _ratio(plan: Plan, variable: Variable) -> float | None:
+    """c_out / c_in of an equilibrium potential, for judging by the slope."""
     if variable.symbol != "E" or variable.ion is None:
         return None
     sides = [plan.values.get(Variable("c", variable.ion, side)) for side in ("out", "in")]

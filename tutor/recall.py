@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from tutor.context import Context, Last
-from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Variable, read_variable
 from tutor.parse.reading import Given, Reading, Shift
 
 
-def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
+def complete(reading: Reading, context: Context) -> Reading:
     """The reading with its gaps filled: same target, other ion; same question, other cell; "why?"."""
     last = context.last
     if last is None:
@@ -40,9 +39,9 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
     if not reading.follow_up:
         return reading
     if reading.act is Act.EXPLAIN and reading.target is None and not reading.ideas:
-        unknown = read_variable(last.unknown) if last.unknown else None
+        asked = read_variable(last.unknown) if last.unknown else None
         return replace(
-            reading, target=last.target, ions=last.ions, unknown=unknown, cell=reading.cell or last.cell
+            reading, target=last.target, ions=last.ions, unknown=asked, cell=reading.cell or last.cell
         )
     partial = reading.act is Act.CLARIFY or (
         reading.act in (Act.COMPUTE, Act.CHECK) and not reading.offered and not _asks_anew(reading)

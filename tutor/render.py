@@ -10,7 +10,6 @@ from tutor.explain.answer import Answer
 
 WIDTH = 88
 STATUS = {"read": "", "second-hand": " [second-hand]", "unchecked": " [not checked]"}
-HIDDEN = {"headline", "understood", "steps", "meaning", "assumed", "notes", "suggestions", "trace", "sources"}
 
 
 def plain(answer: Answer, width: int = WIDTH) -> str:
@@ -50,10 +49,12 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
 
 
 def _step(formula: str, substituted: str, result: str) -> list[str]:
+    """The lines of one step of working."""
     return [formula, f"  = {substituted}" if substituted else "", f"  = {result}" if result else ""]
 
 
 def _wrap(text: str, width: int, indent: str = "") -> str:
+    """A paragraph wrapped to a width, nothing for an empty one."""
     if not text.strip():
         return ""
     first = text[: len(text) - len(text.lstrip())]

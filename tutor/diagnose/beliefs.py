@@ -49,7 +49,7 @@ class Diagnoser:
                         claim.stance,
                         claim.text,
                         claim.span,
-                        _bound(pattern, claim),
+                        _bound(claim),
                         _weight(pattern),
                     )
                     held = found.get(rule.id)
@@ -135,7 +135,7 @@ def _weight(pattern: Pattern) -> int:
     return 10 * len(events) + sum(role is not None for event in events for role in event.roles)
 
 
-def _bound(pattern: Pattern, claim: Claim) -> tuple[tuple[str, str], ...]:
+def _bound(claim: Claim) -> tuple[tuple[str, str], ...]:
     """The ion and side that the claim speaks of, for the words of the rule."""
     bound: Mapping[str, str] = {}
     for event in (claim.cause, claim.because, claim.effect):

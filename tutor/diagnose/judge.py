@@ -61,7 +61,8 @@ def _by_slope(slope: float, T: float) -> Judgement | None:
         rounded = slope * 1e3
         return Judgement(
             "right",
-            f"It fits a rounded slope of about {rounded:.1f} mV per factor of ten (exact here: {exact * 1e3:.2f}).",
+            f"It fits a rounded slope of about {rounded:.1f} mV per factor of ten "
+            f"(exact here: {exact * 1e3:.2f}).",
         )
     for celsius, name in OTHER_TEMPERATURES:
         other = thermal_voltage(celsius + ZERO_CELSIUS) * math.log(10)

@@ -1,4 +1,4 @@
-"""A belief the student holds, answered: what is right in it, the correction, the live refutation, one question."""
+"""A belief the student holds, answered: what is right in it, the correction, its refutation, a question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tutor.units import show
 def belief(finding: Finding, plan: Plan, knowledge: Knowledge) -> tuple[str, list[str], str]:
     """Headline, the sentences that follow, and the follow-up question."""
     rule = knowledge.rules[finding.id]
-    speaker = _speaker(plan, rule.experiments, dict(finding.bound))
+    speaker = Speaker(plan.cell, rule.experiments, dict(finding.bound))
     opening = speaker.say(rule.credit)
     if finding.stance is Stance.HEDGES:
         opening = f"Let us test that idea. {opening}"
@@ -30,12 +30,8 @@ def belief(finding: Finding, plan: Plan, knowledge: Knowledge) -> tuple[str, lis
 def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     """The same correction where the belief is asked about or reported, and nobody is told to hold it."""
     rule = knowledge.rules[rule_id]
-    speaker = _speaker(plan, rule.experiments, {})
+    speaker = Speaker(plan.cell, rule.experiments)
     return [f"No. {speaker.say(rule.correction)}", speaker.say(rule.refutation)]
-
-
-def _speaker(plan: Plan, experiments, bound) -> Speaker:  # type: ignore[no-untyped-def]
-    return Speaker(plan.cell, experiments, bound)
 
 
 def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
@@ -47,9 +43,11 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
         ion = ion_label(found.shown.ion or "", z)
         ok = f"Right: with {force}, {ion} moves {'into' if way == 'in' else 'out of'} the cell."
-        bad = f"That is not so in {plan.cell.called}: {force} drives {ion} {'out of' if way == 'in' else 'into'} the cell."
+        other = "out of" if way == "in" else "into"
+        bad = f"That is not so in {plan.cell.called}: {force} drives {ion} {other} the cell."
         return ok if found.verdict == "right" else bad
-    change = f"{what} goes from {show(found.before, 'mV', 1)} to {show(found.after, 'mV', 1)} in {plan.cell.called}"
+    before, after = show(found.before, "mV", 1), show(found.after, "mV", 1)
+    change = f"{what} goes from {before} to {after} in {plan.cell.called}"
     if found.change is not None:
         changed = label(
             found.change.variable, plan.values.get(Variable("z", found.change.variable.ion or ""))

@@ -1,4 +1,4 @@
-"""What the tutor says about itself: greeting, help, the cell in force, "I did not follow", "not my subject"."""
+"""What the tutor says about itself: greeting, help, the cell in force, what it did not follow or cover."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ TALK: dict[str, tuple[str, ...]] = {
 def help_text() -> tuple[str, list[str]]:
     """What can be asked."""
     return (
-        "I compute and explain electrochemical gradients and membrane potentials, and I check what you believe about them.",
+        "I compute and explain electrochemical gradients and membrane potentials, "
+        "and I check what you believe about them.",
         [
             "Ask for a value: equilibrium potentials, the membrane potential, driving forces and directions.",
-            'Change something: "what happens to V_m if external K+ goes from 4 to 10 mM?", then "and at 20 °C?", "why?".',
-            'Tell me what you think: "adding K+ depolarises because it adds charge", or "I got -90 mV for E_K".',
+            'Change something: "what happens to V_m if external K+ goes from 4 to 10 mM?", '
+            'then "and at 20 °C?", "why?".',
+            'Tell me what you think: "adding K+ depolarises because it adds charge", '
+            'or "I got -90 mV for E_K".',
             'Choose a cell: "use the squid axon"; see it: "show the cell".',
         ],
     )
@@ -61,8 +64,8 @@ def decline(reading: Reading) -> str:
     """Outside the subject, said kindly, with what is near."""
     about = f' ("{reading.unexplained[0]}")' if reading.unexplained else ""
     return (
-        f"That is outside what I cover{about}. I know ions, electrochemical gradients, membrane potential and the transport that "
-        "goes with them, nothing else."
+        f"That is outside what I cover{about}. I know ions, electrochemical gradients, membrane potential "
+        "and the transport that goes with them, nothing else."
     )
 
 

@@ -119,10 +119,10 @@ class Speaker:
         return membrane_potential(self.values) if permeant(self.values) else None
 
     def _force(self, variable: Variable) -> float | None:
-        V_m = self._potential()
-        if V_m is None or equilibrium(self.values, variable.ion or "") is None:
+        potential = self._potential()
+        if potential is None or equilibrium(self.values, variable.ion or "") is None:
             return None
-        values = {**self.values, Variable("V_m"): V_m}
+        values = {**self.values, Variable("V_m"): potential}
         return FORCE.work(Problem(variable, values, (variable.ion or "",))).results[0].value
 
     def _experiment(self, name: str) -> dict[str, float]:

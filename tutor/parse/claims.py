@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tutor.meaning import V_M, Claim, Event, Stance, Variable
 from tutor.parse.clauses import Clause, Sentence
-from tutor.parse.events import CHARGES, Subject, read_events
+from tutor.parse.events.read import read_events
+from tutor.parse.events.roles import CHARGES, Subject
 from tutor.parse.groups import Chunk
 from tutor.parse.text import Text
 
@@ -81,7 +83,7 @@ def _link(nodes: Sequence[Node]) -> None:
 
 def _blame(nodes: Sequence[Node]) -> None:
     """ "-70 is due to chloride": a bare ion or thing as the reason is said to set what is spoken of."""
-    for before, node in zip(nodes, nodes[1:], strict=False):
+    for before, node in pairwise(nodes):
         if node.clause.joint != "because" or node.events or before.clause.denied or node.clause.denied:
             continue
         charges = [c for c in node.clause.chunks if c.variables and c.variables[0].symbol in CHARGES]
@@ -114,6 +116,7 @@ def _about_rest(chunks: Sequence[Chunk]) -> bool:
 
 
 def _claims(text: Text, sentence: Sentence, nodes: Sequence[Node]) -> list[Claim]:
+    """The claims of one sentence: single events, causes and reasons."""
     claims: list[Claim] = []
     span = text.span(sentence.start, sentence.end)
     quote = text.quote(span)

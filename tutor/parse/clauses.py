@@ -12,23 +12,11 @@ from dataclasses import dataclass, field
 
 from tutor.meaning import Stance
 from tutor.parse.groups import Chunk
+from tutor.parse.stance import form_of, is_tag
 
 ENDS = frozenset({".", "?", "!", ";"})
 PREDICATES = ("change", "move", "rule", "state")
 HARD = {"because": "because", "so": "so", "if": "if", "makes": "so", "but": "but"}
-NEGATIVE_TAGS = (
-    "isn't",
-    "doesn't",
-    "don't",
-    "aren't",
-    "wouldn't",
-    "won't",
-    "didn't",
-    "can't",
-    "isnt",
-    "doesnt",
-    "dont",
-)
 
 
 @dataclass(slots=True)
@@ -39,7 +27,6 @@ class Clause:
     chunks: list[Chunk] = field(default_factory=list)
     denied: bool = False
     stance: Stance = Stance.ASSERTS
-    sentence: int = 0
 
 
 @dataclass(slots=True)
@@ -69,14 +56,14 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
         blank = chunk.kind == "break" and not _table_row(chunks, index)
         if chunk.text in ENDS or blank:
             if pool:
-                result.append(_sentence(pool, chunk.text, len(result)))
+                result.append(_sentence(pool, chunk.text))
             elif result and chunk.text in ("?", "!"):
                 result[-1].mark = chunk.text
             pool = []
         elif chunk.kind != "break":
             pool.append(chunk)
     if pool:
-        result.append(_sentence(pool, "", len(result)))
+        result.append(_sentence(pool, ""))
     return result
 
 
@@ -87,10 +74,9 @@ def _table_row(chunks: Sequence[Chunk], index: int) -> bool:
     return bool(before and after)
 
 
-def _sentence(chunks: list[Chunk], mark: str, number: int) -> Sentence:
+def _sentence(chunks: list[Chunk], mark: str) -> Sentence:
+    """A sentence cut into clauses, each with its stance."""
     clauses = _cut(chunks)
-    for clause in clauses:
-        clause.sentence = number
     _stances(clauses, chunks, mark)
     return Sentence(clauses, mark, list(chunks))
 
@@ -121,6 +107,7 @@ def _predicate_follows(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def _cut(chunks: Sequence[Chunk]) -> list[Clause]:
+    """Clauses between the connectives; a denial right before one belongs to what follows."""
     clauses = [Clause("")]
     for index, chunk in enumerate(chunks):
         joint = joint_of(chunks, index)
@@ -161,12 +148,9 @@ def _divides(chunks: Sequence[Chunk], index: int, before: Sequence[Chunk]) -> bo
     return says(before) and (says(after) or not after)
 
 
-# --- stance -----------------------------------------------------------------------------------
-
-
 def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> None:
     """Give each clause of a sentence its stance."""
-    base = _form(chunks, mark)
+    base = form_of(chunks, mark)
     running = base
     for clause in clauses:
         if clause.joint == "but":
@@ -175,71 +159,9 @@ def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> N
             if any(chunk.names("stance", concept) for chunk in clause.chunks):
                 running = stance
         negated = sum(
-            chunk.names("stance", "not") and not _tags(clause.chunks, chunk) for chunk in clause.chunks
+            chunk.names("stance", "not") and not is_tag(clause.chunks, chunk) for chunk in clause.chunks
         )
         denied = clause.denied != bool(negated % 2)
         clause.denied = denied
         asked = running in (Stance.ASKS, Stance.REPORTS, Stance.PAST)
         clause.stance = Stance.DENIES if denied and not asked else running
-
-
-def _tags(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
-    """A negation that opens a question ("doesn't it…?") or closes one as a tag denies nothing."""
-    return chunk.text in NEGATIVE_TAGS and chunk is chunks[0]
-
-
-def _form(chunks: Sequence[Chunk], mark: str) -> Stance:
-    """What the form of a sentence says: a statement, an open question, or one that holds a belief."""
-    words = [chunk for chunk in chunks if chunk.kind != "mark"]
-    if not words:
-        return Stance.ASSERTS
-    first = words[0]
-    asked = mark == "?" or first.concept("ask") is not None
-    if first.text in NEGATIVE_TAGS:
-        return Stance.PRESUPPOSES
-    if any(chunk.names("ask", "why") for chunk in words[:3]):
-        return Stance.PRESUPPOSES
-    tail = words[-2:]
-    if mark == "?" and any(chunk.names("stance", "tag") for chunk in tail) and len(words) > 3:
-        return Stance.PRESUPPOSES if not _opens(first) else Stance.ASKS
-    if mark == "?" and first.names("relation", "so") and not _opens(words[1] if len(words) > 1 else first):
-        return Stance.PRESUPPOSES
-    if first.names("stance", "think", "past", "report", "hedge") and not any(
-        c.names("ask", "check") for c in words[:1]
-    ):
-        return Stance.ASSERTS
-    if _opens(first) or (asked and not _statement(words)):
-        return Stance.ASKS
-    return Stance.ASKS if mark == "?" else Stance.ASSERTS
-
-
-_AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "does",
-        "do",
-        "did",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "has",
-        "have",
-        "was",
-        "were",
-        "may",
-        "might",
-        "am",
-    ]
-)
-
-
-def _opens(chunk: Chunk) -> bool:
-    """True if a word opens a question."""
-    return chunk.text.split(" ")[0] in _AUXILIARIES or chunk.concept("ask") is not None
-
-
-def _statement(words: Sequence[Chunk]) -> bool:
-    return not _opens(words[0])

@@ -14,17 +14,10 @@ from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
-MOVING = frozenset(
-    {
-        "driving-force",
-        "electrochemical-difference",
-        "charge-separation",
-        "coupled-transport",
-        "ionic-current",
-        "ghk-current",
-        "pump-energetics",
-    }
-)
+MOVING = frozenset({
+    "driving-force", "electrochemical-difference", "charge-separation", "coupled-transport",
+    "ionic-current", "ghk-current", "pump-energetics",
+})  # fmt: skip
 
 
 def leftover(
@@ -66,6 +59,7 @@ def _within(variable: Variable, other: Variable | None) -> bool:
 
 
 def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: bool) -> bool:
+    """True if a word says something that a calculation of this target does not use."""
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
     if not kinds or "scene" in kinds:
         return False

@@ -11,41 +11,11 @@ from tutor.parse.reading import Item
 # Heads whose variable takes an ion; a side only belongs to concentrations, charge and pH.
 PER_ION = frozenset({"c", "P", "g", "I", "E", "DF", "gradient", "flux", "z", "ratio", "dG"})
 PER_SIDE = frozenset({"c", "charge", "positive", "negative", "pH"})
-LINKS = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "to",
-        "in",
-        "on",
-        "a",
-        "an",
-        "its",
-        "this",
-        "that",
-        "ion",
-        "ions",
-        "across",
-        "through",
-        "membrane",
-        "cell",
-        "'s",
-        "s",
-        "their",
-        "relative",
-        "my",
-        "our",
-        "your",
-        "net",
-        "own",
-        "any",
-        "each",
-        "given",
-        "current",
-        "present",
-    ]
-)
+LINKS = frozenset({
+    "of", "for", "the", "to", "in", "on", "a", "an", "its", "this", "that", "ion", "ions", "across",
+    "through", "membrane", "cell", "'s", "s", "their", "relative", "my", "our", "your", "net",
+    "own", "any", "each", "given", "current", "present",
+})  # fmt: skip
 JOINTS = frozenset({"and", "or", ",", "/", "&", "plus", ":"})
 
 
@@ -128,7 +98,7 @@ def _reach(items: Sequence[Item], start: int) -> int:
         if part == "variable" or (part and seen[0] == "variable"):
             break
         if part:
-            if not _fits(seen, part, items, start, place):
+            if not _fits(seen, part, items, place):
                 break
             seen.append(part)
             stop = place + 1
@@ -141,7 +111,7 @@ def _reach(items: Sequence[Item], start: int) -> int:
     return stop
 
 
-def _fits(seen: Sequence[str], part: str, items: Sequence[Item], start: int, place: int) -> bool:
+def _fits(seen: Sequence[str], part: str, items: Sequence[Item], place: int) -> bool:
     """One head, one side, ions only together: a second of a kind begins a new group."""
     if part == "head" and "head" in seen:
         return False
@@ -163,7 +133,7 @@ def _joins(items: Sequence[Item], start: int, place: int) -> bool:
     if before.kind != "ion" or after is None or after.kind != "ion":
         return False
     head_before = any(_part(item) == "head" for item in items[start:place])
-    rest = [item for item in items[place + 1 : place + 6]]
+    rest = list(items[place + 1 : place + 6])
     while rest and (rest[0].kind == "ion" or rest[0].text.lower() in JOINTS):
         rest.pop(0)
     return head_before or bool(rest and _part(rest[0]) == "head")

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tutor.meaning import Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Selection
 
 ONLY = frozenset({"only", "alone", "solely", "exclusively", "just", "purely", "selective"})
 EQUALLY = frozenset({"equally", "same", "equal", "the same", "identical"})
-IGNORED = frozenset(
-    {
-        "no",
-        "without",
-        "ignore",
-        "ignoring",
-        "neglect",
-        "neglecting",
-        "ignored",
-        "neglected",
-        "omit",
-        "omitting",
-        "excluding",
-    }
-)
+IGNORED = frozenset({
+    "no", "without", "ignore", "ignoring", "neglect", "neglecting", "ignored", "neglected", "omit",
+    "omitting", "excluding",
+})  # fmt: skip
 
 
 def read_selection(chunks: Sequence[Chunk]) -> Selection:
@@ -61,8 +49,3 @@ def _left_out(chunks: Sequence[Chunk]) -> tuple[str, ...]:
         if bare and ((before in IGNORED) or passive):
             out.extend(chunk.ions)
     return tuple(dict.fromkeys(out))
-
-
-def as_values(selection: Selection) -> dict[Variable, float]:
-    """Permeabilities that a selection fixes."""
-    return {Variable("P", ion): 1.0 for ion in selection.only}

@@ -38,6 +38,7 @@ def choose(
 
 
 def _score(signature: Signature, unknown: str | None, given: list[str], named: bool) -> float:
+    """How well an equation explains what was said."""
     score = NAMED if named else 0.0
     result = signature.results[0]
     if unknown is not None:

@@ -45,6 +45,7 @@ class Annotator:
         return result
 
     def _single(self, item: Item, senses: tuple[Sense, ...]) -> Item:
+        """A single word with its senses; notations keep their own meaning."""
         return replace(item, senses=senses) if item.kind == "word" else item
 
     def _longest(self, keys: Sequence[Sequence[str]], place: int) -> tuple[int, tuple[Sense, ...]]:
@@ -63,6 +64,7 @@ class Annotator:
     # --- repair -------------------------------------------------------------------------------
 
     def _repair(self, item: Item) -> Item:
+        """The item with its misspelt word repaired where one known word is near."""
         word = item.text.lower()
         known = self.lexicon.words
         if item.kind != "word" or len(word) < 4 or word in known or word in self.lexicon.common:
@@ -96,6 +98,7 @@ class Annotator:
         return min(same_start, key=lambda candidate: (abs(len(candidate) - len(word)), candidate))
 
     def _meaning(self, word: str) -> tuple[Sense, ...]:
+        """The senses of one known word."""
         return self.lexicon.senses([word])
 
 
@@ -106,6 +109,7 @@ def _as_ion(item: Item) -> Item:
 
 
 def _shorter(word: str) -> list[str]:
+    """The forms of a word with one letter left out."""
     return [word[:index] + word[index + 1 :] for index in range(len(word))]
 
 

@@ -1,0 +1,83 @@
+"""What computed numbers mean: which way the gradient pushes, what pulls V_m, why a change moved it."""
+
+from __future__ import annotations
+
+from tutor.compute.equation import Result, ion_label
+from tutor.compute.what_if import equilibrium
+from tutor.explain.names import name_of
+from tutor.meaning import V_M, T, Variable
+from tutor.outcome import Outcome
+from tutor.plan import Plan
+from tutor.units import show
+
+
+def meaning(outcome: Outcome) -> tuple[str, ...]:
+    """What the numbers mean, in a sentence or two."""
+    plan = outcome.plan
+    said: list[str] = []
+    for run, solution in outcome.solutions:
+        result = solution.results[0]
+        if plan.changes:
+            said.extend(_reason(plan))
+        elif result.variable.symbol == "E" and run is not None:
+            said.append(_equilibrium(plan, result))
+        elif result.variable == V_M and run is not None and run.equation == "goldman-potential":
+            said.append(_resting(plan, result.value))
+        said.extend(solution.warnings)
+    return tuple(dict.fromkeys(said))
+
+
+def _equilibrium(plan: Plan, result: Result) -> str:
+    """Which way the gradient drives the ion, and what would hold it."""
+    ion = result.variable.ion or ""
+    named = ion_label(ion, plan.values.get(Variable("z", ion)))
+    c_out, c_in = (plan.values[Variable("c", ion, side)] for side in ("out", "in"))
+    if abs(result.value) < 5e-5:
+        return f"{named} is equally concentrated on both sides, so no voltage is needed to hold it."
+    more = "inside" if c_in > c_out else "outside"
+    way = "out" if c_in > c_out else "in"
+    sign = "negative" if result.value < 0 else "positive"
+    return (
+        f"{named} is more concentrated {more}, so its gradient drives it {way}; "
+        f"an inside that is {show(abs(result.value), 'mV', 1)} {sign} would just hold it back. "
+        f"At that voltage {named} has no net flux."
+    )
+
+
+def _resting(plan: Plan, voltage: float) -> str:
+    """V_m among the equilibrium potentials of the permeant ions."""
+    ions = plan.runs[0].ions if plan.runs else ()
+    gaps = {ion: equilibrium(plan.values, ion) for ion in ions}
+    known = sorted((abs(voltage - own), ion, own) for ion, own in gaps.items() if own is not None)
+    if len(known) < 2:
+        return ""
+    said = ", ".join(f"E_{ion} {show(own, 'mV', 1)}" for _, ion, own in known)
+    return (
+        f"It lies between the equilibrium potentials ({said}), pulled most by the ion "
+        "with the largest permeability times concentration."
+    )
+
+
+def _reason(plan: Plan) -> list[str]:
+    """Why it moved: the changed equilibrium potential, or the changed weight of an ion."""
+    said = []
+    for change in plan.changes:
+        variable = change.variable
+        if variable.symbol == "c" and variable.ion:
+            potential = name_of(plan, Variable("E", variable.ion))
+            ion = ion_label(variable.ion, plan.values.get(Variable("z", variable.ion)))
+            said.append(
+                f"Changing {name_of(plan, variable)} changes the gradient and with it {potential}; "
+                f"V_m follows as far as the membrane is permeable to {ion}. "
+                "No net charge is added: an anion or cation that cannot cross comes with it."
+            )
+        elif variable.symbol == "P" and variable.ion:
+            said.append(
+                "A permeability changes the weight of an ion, not its equilibrium potential: "
+                f"V_m moves towards E_{variable.ion} when it rises and away when it falls."
+            )
+        elif variable == T:
+            said.append(
+                "Every equilibrium potential is proportional to the absolute temperature; V_m scales with it."
+            )
+    return list(dict.fromkeys(said))

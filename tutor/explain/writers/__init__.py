@@ -1,0 +1,1 @@
+"""One writer an act: each fills a draft with headline, meaning, sources and a question back."""

@@ -1,0 +1,27 @@
+"""Writes the answer to a calculation or a what-if."""
+
+from __future__ import annotations
+
+from tutor.explain import calculations
+from tutor.explain.draft import Draft
+from tutor.explain.meanings import meaning
+from tutor.explain.writers.check import add_beliefs
+
+
+def calculate(draft: Draft) -> None:
+    """The values, what they mean, their sources, and a belief if one was held on the way."""
+    if not draft.outcome.solutions:
+        draft.clarify()
+        return
+    draft.headline = calculations.headline(draft.outcome)
+    draft.meaning = [*meaning(draft.outcome)]
+    draft.cite_equations()
+    _next_calculations(draft)
+    add_beliefs(draft)
+
+
+def _next_calculations(draft: Draft) -> None:
+    """What is often asked next."""
+    ion = draft.plan.reading.ions[0] if draft.plan.reading.ions else "K"
+    other = "sodium" if ion != "Na" else "potassium"
+    draft.suggestions = ["why?", f"and for {other}?", "what if it doubles?"]

@@ -1,0 +1,67 @@
+"""Writes what is right and wrong in numbers and statements put up for judgement, one belief a turn."""
+
+from __future__ import annotations
+
+from tutor.explain import calculations, findings, ideas
+from tutor.explain.draft import Draft
+from tutor.explain.meanings import meaning
+
+
+def check(draft: Draft) -> None:
+    """Offered numbers first, then beliefs, then claims that could be computed."""
+    if draft.outcome.checked:
+        draft.headline = calculations.checked(draft.plan, draft.outcome.checked)
+        draft.meaning = [*meaning(draft.outcome)]
+        draft.cite_equations()
+        add_beliefs(draft)
+        return
+    judged = findings.verdict_text(draft.outcome)
+    if draft.outcome.findings:
+        add_beliefs(draft)
+        draft.meaning += judged
+        return
+    if draft.outcome.mentioned:
+        said = findings.not_held(draft.outcome.mentioned[0], draft.plan, draft.knowledge)
+        draft.headline, draft.meaning = said[0], said[1:] + judged
+        draft.citations += draft.knowledge.rules[draft.outcome.mentioned[0]].sources
+        return
+    if judged:
+        draft.headline, draft.meaning = judged[0], judged[1:]
+        _reason_of_claim(draft)
+        return
+    if draft.plan.target in draft.knowledge.ideas and draft.plan.reading.claims:
+        _heard(draft)
+        return
+    draft.clarify()
+
+
+def _heard(draft: Draft) -> None:
+    """A statement that cannot be judged by computing: say so, and what is known about its subject."""
+    idea = draft.knowledge.ideas[draft.plan.target or ""]
+    said, _ = ideas.speak(idea, draft.plan, "definition")
+    draft.headline = f"I cannot judge that sentence by computing it. What I can say about {idea.name}: {said}"
+    draft.citations += idea.sources
+
+
+def _reason_of_claim(draft: Draft) -> None:
+    """A right direction is confirmed with its reason."""
+    target = draft.plan.target
+    idea = draft.knowledge.ideas.get(
+        "external-potassium" if draft.plan.reading.ions[:1] == ("K",) else target or ""
+    )
+    if idea is not None:
+        said, _ = ideas.speak(idea, draft.plan, "why")
+        draft.meaning.append(said)
+        draft.citations += idea.sources
+
+
+def add_beliefs(draft: Draft) -> None:
+    """One belief a turn, the surest first; the others wait."""
+    if not draft.outcome.findings:
+        return
+    first = draft.outcome.findings[0]
+    headline, more, question = findings.belief(first, draft.plan, draft.knowledge)
+    draft.meaning += [headline, *more] if draft.headline else more
+    draft.headline = draft.headline or headline
+    draft.asks, draft.asks_kind = question, "check"
+    draft.citations += draft.knowledge.rules[first.id].sources

@@ -1,0 +1,1 @@
+"""What each sentence wants of the tutor: its act, and the target of it."""

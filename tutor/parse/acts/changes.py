@@ -1,0 +1,41 @@
+"""Changes asked about: "what happens to V_m if [K+]o doubles?"."""
+
+from __future__ import annotations
+
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act, Event, Role, Variable
+from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.unknown import unknown_of
+
+
+def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
+    """Something is changed and what follows is asked, not told."""
+    if not found.shifts:
+        return None
+    changed = frozenset(shift.variable for shift in found.shifts)
+    asked = (
+        found.sentence.mark == "?"
+        or found.leads("what-if", "what", "how", "calculate", "which-way")
+        or found.asks("what-if")
+    )
+    moved = {(variable.symbol, variable.ion) for variable in changed}
+    told = any(e.kind != "change" or _name(e.role("what")) not in moved for e in found.events)
+    if not asked and (told or not found.fragment):
+        return None
+    if not found.asks("what-if", "what", "calculate", "how", "which-way") and any(
+        claim.stance.held and (claim.cause or claim.because) and _directed(claim.effect)
+        for claim in found.claims
+    ):
+        return None  # "so K+ enters and it depolarises, right?" tells what follows
+    watched = unknown_of(found, skip=changed)
+    return Act.WHAT_IF, "what-if", watched, None
+
+
+def _name(what: Role) -> tuple[str, str | None]:
+    """A changed quantity without its side, which may be unsaid."""
+    return (what.symbol, what.ion) if isinstance(what, Variable) else ("", None)
+
+
+def _directed(effect: Event) -> bool:
+    """True if an event says which way, not only that something changes."""
+    return effect.kind != "change" or effect.role("direction") not in (None, "any")

@@ -1,0 +1,35 @@
+"""Sentences to acts: what is wanted (act) of what (target), the most telling form first."""
+
+from __future__ import annotations
+
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act
+from tutor.parse.acts.changes import what_if
+from tutor.parse.acts.checks import checked_number, statement
+from tutor.parse.acts.direction import direction
+from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.ideas import comparison, explanation, why
+from tutor.parse.acts.requests import choice, follow_up, meta
+from tutor.parse.acts.values import asked_value, bare_numbers
+
+
+def decide(found: Found, knowledge: Knowledge) -> Decision:
+    """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
+    for judge in (
+        meta,
+        follow_up,
+        choice,
+        comparison,
+        why,
+        direction,
+        checked_number,
+        what_if,
+        asked_value,
+        bare_numbers,
+        explanation,
+        statement,
+    ):
+        decision = judge(found, knowledge)
+        if decision is not None:
+            return decision
+    return Act.CLARIFY, None, None, None

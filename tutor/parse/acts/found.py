@@ -1,0 +1,88 @@
+"""What one sentence holds, gathered before it is decided what the sentence wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.meaning import Act, Claim, Event, Variable
+from tutor.parse.clauses import Sentence
+from tutor.parse.groups import Chunk
+from tutor.parse.reading import Given, Shift
+
+# Act, target, unknown and facet.
+Decision = tuple[Act, str | None, Variable | None, str | None]
+
+
+@dataclass(slots=True)
+class Found:
+    """What one sentence holds, gathered before the act is decided."""
+
+    sentence: Sentence
+    chunks: Sequence[Chunk]
+    events: Sequence[Event]
+    claims: Sequence[Claim]
+    givens: Sequence[Given]
+    shifts: Sequence[Shift]
+    ideas: Sequence[str]
+    bound: frozenset[Variable]
+
+    def asks(self, *concepts: str) -> bool:
+        """True if one of these request forms stands in the sentence."""
+        return any(chunk.names("ask", concept) for chunk in self.chunks for concept in concepts)
+
+    def first(self, kind: str) -> str | None:
+        """The first concept of a kind in the sentence."""
+        return next((c.concept(kind) for c in self.chunks if c.kind == "word" and c.concept(kind)), None)
+
+    @property
+    def question(self) -> bool:
+        """True if it asks: by its mark or by how it opens."""
+        opener = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
+        verbs = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
+        return self.sentence.mark == "?" or (
+            opener is not None and (opener.concept("ask") is not None or opener.text in verbs)
+        )
+
+    def leads(self, *concepts: str) -> bool:
+        """True if one of these request forms stands among the first words."""
+        content = [chunk for chunk in self.chunks if chunk.kind != "mark"][:4]
+        return any(chunk.names("ask", concept) for chunk in content for concept in concepts)
+
+    @property
+    def fragment(self) -> bool:
+        """A message of quantities, ions and names without a verb of happening: "E_K 4/140"."""
+        says = any(
+            c.concept("move") or c.concept("rule") or c.concept("relation") in ("because", "so")
+            for c in self.chunks
+            if c.kind == "word"
+        )
+        verbs = ("is", "are", "was", "were", "has", "have", "holds", "contains", "records", "makes")
+        says = says or (self.sentence.mark != "?" and any(c.text in verbs for c in self.chunks))
+        return (
+            not says
+            and len(self.chunks) <= 60
+            and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
+        )
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The equations named; a carrier names that of coupled transport."""
+        words = [c for c in self.chunks if c.kind == "word"]
+        carriers = ("coupled-transport",) if any(c.concept("carrier") for c in words) else ()
+        return (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
+
+    @property
+    def variables(self) -> list[Variable]:
+        """The variables named, in order."""
+        return [variable for chunk in self.chunks for variable in chunk.variables]
+
+    @property
+    def ions(self) -> tuple[str, ...]:
+        """The ions named, in order, each once."""
+        return tuple(dict.fromkeys(ion for chunk in self.chunks for ion in chunk.ions))
+
+    @property
+    def holds_a_belief(self) -> bool:
+        """True if it says, as the student's own view, what brings something about."""
+        return any(claim.stance.held and (claim.cause or claim.because) for claim in self.claims)

@@ -1,0 +1,92 @@
+"""What a sentence asks for: the quantity without a value, and the equation that answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Variable
+from tutor.parse.acts.found import Found
+from tutor.parse.targets import choose
+
+# Of several open quantities the earlier one here is the one asked for.
+ANSWERABLE = (
+    "E", "DF", "I", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
+    "delta_psi", "pH", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
+)  # fmt: skip
+
+
+def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
+    """The variable asked for: named, not given a value, not the one that is changed."""
+    named = [*_asked_amount(found), *found.variables]
+    open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
+    open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
+    said = {v.symbol for v in found.bound}
+    open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]
+    open_ones = [v for v in open_ones if v.symbol != "c" or v.ion or found.ions or found.question]
+    if not open_ones:
+        return None
+    asked = _after_question_word(found, open_ones)
+    unknown = asked or min(open_ones, key=lambda v: ANSWERABLE.index(v.symbol))
+    if unknown.ion is None and unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z") and found.ions:
+        filled = Variable(unknown.symbol, found.ions[0], unknown.side)
+        unknown = unknown if filled in found.bound else filled
+    return unknown
+
+
+def _asked_amount(found: Found) -> list[Variable]:
+    """ "how much K is inside": the concentration asked for stands apart from its side."""
+    for index, chunk in enumerate(found.chunks):
+        if chunk.kind == "word" and chunk.text in (
+            "how much",
+            "how many",
+            "what concentration",
+            "how high",
+            "how far",
+        ):
+            ion = next((c.ions[0] for c in found.chunks[index + 1 : index + 4] if c.ions), None)
+            side = next((c.side for c in found.chunks[index + 1 : index + 7] if c.side), None)
+            if side and (ion or found.ions):
+                return [Variable("c", ion or found.ions[0], side)]
+    return []
+
+
+def _after_question_word(found: Found, open_ones: Sequence[Variable]) -> Variable | None:
+    """The first open variable after "what is", "calculate", "which": that is what is asked."""
+    asking = False
+    for chunk in found.chunks:
+        if chunk.kind == "word" and chunk.concept("ask") in ("what", "calculate", "define"):
+            asking = True
+        elif asking:
+            hit = next((variable for variable in chunk.variables if variable in open_ones), None)
+            if hit is not None:
+                return hit
+    return None
+
+
+def written_as_symbol(found: Found, unknown: Variable) -> bool:
+    """True if the quantity stands there as a symbol such as V_m."""
+    texts = [chunk.text for chunk in found.chunks if unknown in chunk.variables]
+    return any(len(text) <= 5 for text in texts)
+
+
+def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> str | None:
+    """The equation that answers for a variable, given what else is known or named."""
+    given = [g.variable for g in found.givens if g.variable is not None and g.variable != variable]
+    bare_voltage = any(g.variable == V_M and g.why.startswith("by its") for g in found.givens)
+    balanced = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    if (
+        variable is not None
+        and variable.symbol in ("c", "ratio", "T", "z")
+        and V_M in given
+        and len(found.ions) <= 1
+    ):
+        other = (
+            found.named
+            or any(v.symbol in ("E", "P") for v in given)
+            or (found.first("cell") and not balanced)
+        )
+        if (bare_voltage or balanced) and not other:
+            return "nernst-potential"  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
+    best, _ = choose(variable, given, found.named, knowledge)
+    return best

@@ -1,0 +1,79 @@
+"""Questions for a value: by a question or an order ("what is E_K?"), or by its numbers alone ("K 4/140")."""
+
+from __future__ import annotations
+
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Act, Stance, Variable
+from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.unknown import target_of, unknown_of, written_as_symbol
+
+
+def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
+    """A quantity is asked for: by a question, an order, or by standing there alone."""
+    unknown = unknown_of(found)
+    wants = (
+        found.asks("what", "calculate", "and-for") or found.question or (found.fragment and not found.shifts)
+    )
+    content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    wants = wants or (
+        unknown is not None and unknown in content[0].variables and not found.shifts and not _verb(found)
+    )
+    if not wants or (found.leads("how") and not found.givens and not found.asks("calculate")):
+        return None
+    if (
+        found.holds_a_belief
+        and not found.asks("calculate", "what")
+        and (not found.question or _tagged(found))
+    ):
+        return None
+    if unknown is None and not (
+        found.named and (found.asks("calculate") or found.givens or found.first("cell"))
+    ):
+        return None
+    if unknown is not None and _means_the_idea(found, unknown):
+        return None
+    target = target_of(unknown, found, knowledge)
+    return None if target is None else (Act.COMPUTE, target, unknown, None)
+
+
+def _tagged(found: Found) -> bool:
+    """A question that holds a belief: "…, doesn't it?", "isn't it chloride that…?"."""
+    return any(claim.stance is Stance.PRESUPPOSES for claim in found.claims)
+
+
+def _verb(found: Found) -> bool:
+    """True if the sentence is finite: "V_m is…" tells, "V_m for…" asks."""
+    return any(
+        chunk.text in ("is", "are", "was", "were", "must", "equals", "=", "depends on")
+        for chunk in found.chunks[1:3]
+    )
+
+
+def _means_the_idea(found: Found, unknown: Variable) -> bool:
+    """ "What is an equilibrium potential?" asks what it is; "what is E_K?" asks how much."""
+    if found.asks("calculate") or found.givens:
+        return False
+    if found.asks("define") and not unknown.ion and not written_as_symbol(found, unknown):
+        return True
+    per_ion = unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z", "ratio", "dG")
+    if per_ion and not unknown.ion and not found.ions:
+        return not written_as_symbol(found, unknown)
+    if unknown.symbol in ("c", "P", "T", "z", "ratio", "g", "I"):
+        return unknown.symbol in ("P", "g", "I") and not unknown.ion
+    if unknown.symbol == "V_m":
+        return not found.first("cell") and not written_as_symbol(found, unknown)
+    return unknown.ion is None and unknown.symbol in ("tau", "delta_p", "pH") and bool(found.ideas)
+
+
+def bare_numbers(found: Found, knowledge: Knowledge) -> Decision | None:
+    """Numbers of one ion and no question: the value they determine is meant."""
+    if (found.claims and not found.fragment) or found.shifts or len(found.ions) != 1:
+        return None
+    given = {given.variable for given in found.givens if given.variable is not None}
+    if V_M in given and (found.question or found.fragment):
+        return Act.DIRECTION, "driving-force", Variable("DF", found.ions[0]), None
+    sides = [variable for variable in given if variable.symbol == "c" and variable.ion == found.ions[0]]
+    two = len([g for g in found.givens if g.variable is not None and g.variable.symbol == "c"]) == 2
+    if sides and two and (found.fragment or found.question or found.asks("calculate", "what")):
+        return Act.COMPUTE, "nernst-potential", Variable("E", found.ions[0]), None
+    return None

@@ -1,0 +1,1 @@
+"""Which events a clause tells of, one module a family of verbs."""

@@ -1,0 +1,129 @@
+"""Several sentences, one request: values, cells and changes told before a question belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.meaning import V_M, Act, Stance, T, Variable
+from tutor.parse.reading import Given, Reading
+
+
+def gather(readings: Sequence[Reading]) -> list[Reading]:
+    """Sentences that only give values join the request they belong to."""
+    requests = [reading for reading in readings if not _only_gives(reading)]
+    givers = [reading for reading in readings if _only_gives(reading)]
+    if not requests:
+        return _merge_givers(givers)
+    given = tuple(value for reading in givers for value in reading.givens)
+    cells = [reading.cell for reading in givers if reading.cell]
+    joined = []
+    for index, reading in enumerate(requests):
+        before = tuple(value for other in requests[:index] for value in other.givens) if index else ()
+        joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
+    return _drop_chatter(_join_changes(joined))
+
+
+def _only_gives(reading: Reading) -> bool:
+    """True for a sentence of values, or of a cell to use, without a request or a claim in it."""
+    if reading.offered or reading.shifts:
+        return False
+    if reading.act is Act.SET:
+        return True
+    linked = any(claim.cause or claim.because for claim in reading.claims)
+    told = any(
+        claim.stance is Stance.ASSERTS and claim.effect.kind not in ("change", "equal")
+        for claim in reading.claims
+    )
+    return (
+        reading.act in (Act.CLARIFY, Act.CHECK)
+        and bool(reading.givens or reading.cell)
+        and not linked
+        and not told
+    )
+
+
+def _merge_givers(givers: Sequence[Reading]) -> list[Reading]:
+    """Values alone: one reading that asks what they determine."""
+    if not givers:
+        return []
+    first = givers[0]
+    return [_with_givens(first, tuple(v for other in givers[1:] for v in other.givens), None)]
+
+
+def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> Reading:
+    """A request with values said elsewhere in the message; what it says itself stands."""
+    own = {given.variable for given in (*reading.givens, *reading.offered)}
+    changed = {shift.variable for shift in reading.shifts}
+    extra = tuple(g for g in givens if g.variable not in own or g.variable is None)
+    starts = tuple(g for g in extra if g.variable not in changed or reading.act is Act.WHAT_IF)
+    ions = reading.ions or tuple(
+        dict.fromkeys(g.variable.ion for g in extra if g.variable and g.variable.ion)
+    )
+    unknown = reading.unknown
+    if (
+        unknown is not None
+        and unknown.ion is None
+        and unknown.symbol in ("E", "DF", "c", "g", "I")
+        and len(ions) == 1
+    ):
+        unknown = Variable(unknown.symbol, ions[0], unknown.side)
+    return replace(
+        reading, givens=(*reading.givens, *starts), ions=ions, unknown=unknown, cell=reading.cell or cell
+    )
+
+
+def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
+    """ "[K+]o is raised to 10 mM. What is the new V_m?": a change told, then what becomes of it."""
+    result: list[Reading] = []
+    for reading in readings:
+        before = result[-1] if result else None
+        plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.cell
+        plain = plain and all(given.variable == T for given in reading.givens)
+        reading = _named_potential(reading) if plain else reading
+        changed = (
+            before is not None
+            and before.shifts
+            and before.act in (Act.WHAT_IF, Act.CHECK)
+            and not before.offered
+        )
+        if (
+            changed
+            and plain
+            and before is not None
+            and reading.unknown is not None
+            and reading.unknown.symbol in ("V_m", "E")
+        ):
+            kept = before.unknown if reading.unknown.symbol == "V_m" else reading.unknown
+            result[-1] = replace(
+                before, act=Act.WHAT_IF, target="what-if", unknown=kept, claims=(), leftover=reading.leftover
+            )
+            result[-1] = replace(result[-1], givens=(*before.givens, *reading.givens))
+        elif changed and before is not None and reading.act is Act.COMPUTE and reading.givens:
+            result[-1] = replace(reading, givens=(*reading.givens, *_reached(before)))
+        else:
+            result.append(reading)
+    return result
+
+
+def _reached(reading: Reading) -> tuple[Given, ...]:
+    """The values that changes lead to, as givens for what is asked next."""
+    return tuple(
+        Given(shift.amount, shift.unit, shift.variable, (0, 0), "said before")
+        for shift in reading.shifts
+        if shift.how == "to"
+    )
+
+
+def _named_potential(reading: Reading) -> Reading:
+    """ "New membrane potential?" after a change asks for its value, not for what it is."""
+    asked = {"membrane-potential": V_M, "resting-potential": V_M}.get(reading.target or "")
+    return replace(reading, unknown=asked) if reading.unknown is None and asked is not None else reading
+
+
+def _drop_chatter(readings: Sequence[Reading]) -> list[Reading]:
+    """Small talk beside a request is no part of it."""
+    telling = [
+        r for r in readings if not (r.act is Act.CLARIFY or (r.act is Act.META and r.facet == "greet"))
+    ]
+    return list(telling or readings[:1])

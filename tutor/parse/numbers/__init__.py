@@ -1,0 +1,1 @@
+"""Every number of a message becomes a given, or is known to be none."""

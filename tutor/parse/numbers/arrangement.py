@@ -1,0 +1,110 @@
+"""Concentrations that nothing stands beside: the arrangement of ions and sides that costs least."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tutor.meaning import Variable
+from tutor.parse.groups import Chunk
+from tutor.parse.numbers.measures import dimension
+from tutor.parse.numbers.row import LIGHT, Row
+
+
+def arrange(row: Row, spans: Mapping[int, int]) -> None:
+    """Choose ion and side for all open concentrations together; the cheapest arrangement wins."""
+    places = [i for i in row.open_numbers() if i not in spans and _may_be_concentration(row, i)]
+    states: list[tuple[float, tuple[tuple[Variable, str], ...], str]] = [(0.0, (), "")]
+    taken = {variable for variable, _ in row.bound.values() if variable and variable.symbol == "c"}
+    for index in places:
+        fresh = []
+        for cost, chosen, style in states:
+            for extra, variable, manner in _candidates(row, index):
+                clash = 20.0 if variable in taken or any(variable == v for v, _ in chosen) else 0.0
+                if variable.side is None:
+                    clash = 0.0
+                switch = 1.0 if style and manner and manner != style else 0.0
+                fresh.append((cost + extra + clash + switch, (*chosen, (variable, manner)), manner or style))
+        states = sorted(fresh, key=lambda state: state[0])[:16]
+    for index, (variable, manner) in zip(places, states[0][1], strict=True):
+        if variable.ion is None and variable.side is None and row.chunks[index].item.unit is None:
+            continue
+        row.bound[index] = (variable, f"side {manner} of the number" if manner else "the ion spoken of")
+
+
+def _candidates(row: Row, index: int) -> list[tuple[float, Variable, str]]:
+    """(cost, variable, where its side stood) for each way to read one concentration."""
+    ions = _look(row, index, lambda i: row.chunks[i].ions[-1] if row.chunks[i].ions else None, ion=True)
+    sides = _look(row, index, row.any_side, ion=False)
+    ions.append((8.0, None, ""))
+    sides.append((6.0, None, ""))
+    return [
+        (cost + price, Variable("c", ion, side), manner)
+        for cost, ion, _ in ions
+        for price, side, manner in sides
+    ]
+
+
+def _look(
+    row: Row, index: int, read: Callable[[int], str | None], ion: bool
+) -> list[tuple[float, str | None, str]]:
+    """The nearest mention on either side of a number, with its distance as cost."""
+    found: list[tuple[float, str | None, str]] = []
+    for step, manner in ((-1, "before"), (1, "after")):
+        cost, place = 0.0, index + step
+        while 0 <= place < len(row.chunks):
+            chunk = row.chunks[place]
+            value = read(place)
+            if value is not None:
+                found.append((cost + (0.2 if step > 0 and ion else 0.0), value, manner))
+                break
+            cost += _toll(chunk, step, ion)
+            if cost > 12:
+                break
+            place += step
+    return found
+
+
+def _toll(chunk: Chunk, step: int, ion: bool) -> float:
+    """What it costs to look past a chunk: words little, marks more, other numbers most."""
+    if chunk.kind == "number":
+        return (0.5 if ion else 1.0) if step < 0 else (1.5 if ion else 5.0)
+    if chunk.kind == "break":
+        return 1.0 if ion else 4.0
+    if chunk.text in (";", ".", "?"):
+        return 0.7 if ion and step < 0 else 2.0 if step < 0 else 6.0
+    if chunk.text == ",":
+        return 0.4 if ion and step < 0 else 0.6 if step < 0 else 3.0
+    if chunk.text in ("and", "but"):
+        return 0.3 if ion else 1.5
+    return 0.1 if chunk.text in LIGHT else 0.4
+
+
+def _may_be_concentration(row: Row, index: int) -> bool:
+    """True for a number in mM, or a bare one where a side or a pair says so."""
+    item = row.chunks[index].item
+    kind = dimension(item.unit)
+    if kind == "concentration" or item.unit == "mm":
+        return True
+    if kind is not None or (item.value or 0) <= 0:
+        return False
+    # A bare number is a concentration only where a side or an ion with a second number says so.
+    beside = [row.chunks[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(row.chunks)]
+    if any(row.any_side(i) for i in (index - 1, index + 1) if 0 <= i < len(row.chunks)):
+        return True
+    if any(chunk.text in LIGHT for chunk in beside) and _side_within(row, index, 3):
+        return True
+    paired = any(chunk.kind == "number" for chunk in beside)
+    return paired and any(chunk.ions for chunk in row.chunks[max(0, index - 5) : index + 5])
+
+
+def _side_within(row: Row, index: int, reach: int) -> bool:
+    """A side is named close by with only light words between."""
+    for step in (-1, 1):
+        for place in range(index + step, index + step * (reach + 1), step):
+            if not 0 <= place < len(row.chunks):
+                break
+            if row.any_side(place):
+                return True
+            if row.chunks[place].text not in LIGHT:
+                break
+    return False

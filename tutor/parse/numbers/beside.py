@@ -1,0 +1,82 @@
+"""A number taken by the quantity beside it ("[K+]o = 4"), else by its unit, its sign or its ion."""
+
+from __future__ import annotations
+
+from tutor.meaning import V_M, T, Variable
+from tutor.parse.numbers.measures import ALONE, dimension, fits, has_sign
+from tutor.parse.numbers.row import Row
+
+BODY_TEMPERATURES = (37.0, 310.0)
+
+
+def bind_beside(row: Row, index: int) -> None:
+    """Bind one number to the quantity next to it, else to what its unit or sign can only mean."""
+    chunk = row.chunks[index]
+    kind = dimension(chunk.item.unit)
+    left, right = row.left(index), row.right(index)
+    for place in (left, right):
+        if place is not None and _claims(row, place, index, kind):
+            row.bound[index] = (row.chunks[place].variables[0], f"beside {row.chunks[place].text}")
+            return
+    if kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit != "mm":
+        row.bound[index] = (_alone(row, index, kind), "by its unit")
+    elif kind is None and chunk.item.value in BODY_TEMPERATURES and chunk.item.text in ("37", "310"):
+        row.bound[index] = (T, "body temperature")
+    elif kind is None and has_sign(chunk.item) and abs(chunk.item.value or 0) >= 5:
+        row.bound[index] = (V_M, "by its sign")
+    elif kind is None and row.nearest_ion(index) == "H" and 0 < (chunk.item.value or 0) <= 14:
+        row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "of H⁺")
+
+
+def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
+    """True if the variable at ``place`` takes the number at ``index`` as its value."""
+    near = row.chunks[place]
+    if not near.variables or not fits(near.variables[0], kind, row.chunks[index].item):
+        return False
+    variable = near.variables[0]
+    condition = any(c.text in ("at", "@") for c in row.chunks[place + 1 : index])
+    if condition and variable.symbol in ("E", "DF", "I", "g", "flux"):
+        return False  # "the driving force at -70 mV": the number is the voltage it is asked for
+    if variable.symbol == "c":
+        if variable.ion is None or variable.side is None or _taken(row, variable):
+            return False
+        if place > index:
+            return place == index + 1 and not _has_own_number(row, place)
+        # "4 mM K+ outside 140 mM inside": a group between two numbers may belong to either.
+        between = place == index - 1 and place and row.chunks[place - 1].kind == "number"
+        return not (between and near.items[0].kind != "variable")
+    if place > index and (kind is None or _has_own_number(row, place)):
+        return False
+    if kind is None and variable.symbol in ("E", "V_m", "DF") and not has_sign(row.chunks[index].item):
+        # A bare number is a potential only where it is equated or negative: not in "E_K 4/140".
+        said = any(c.text in ("=", "is", "of", "at", ":") for c in row.chunks[place + 1 : index])
+        return said or (row.chunks[index].item.value or 0) < 0
+    if kind is None and variable.symbol == "DF":
+        # "DF Na -70" gives the voltage, "DF = -70" the force.
+        return any(c.text in ("=", "is", "of") for c in row.chunks[place + 1 : index])
+    return True
+
+
+def _has_own_number(row: Row, place: int) -> bool:
+    """True if an equation or a number follows directly: "outside = 4", "K+ outside 4"."""
+    after = row.chunks[place + 1 : place + 3]
+    return bool(after) and (
+        after[0].kind == "number"
+        or (len(after) > 1 and after[0].text in ("=", ":", "is") and after[1].kind == "number")
+    )
+
+
+def _taken(row: Row, variable: Variable) -> bool:
+    """True if another number already gives this variable."""
+    return any(bound == variable for bound, _ in row.bound.values())
+
+
+def _alone(row: Row, index: int, kind: str) -> Variable:
+    """The variable of a lone quantity: one named before it that it fits, else the usual one."""
+    symbol = ALONE[kind]
+    if kind == "temperature":
+        return T
+    if kind == "potential":
+        return V_M
+    ion = row.nearest_ion(index) if symbol in ("g", "I", "P") else None
+    return Variable(symbol, ion)

@@ -1,0 +1,120 @@
+"""Numbers in the order of other lists: "4 and 140 mM out and in", "P_K : P_Na = 1 : 0.04"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.meaning import Variable
+from tutor.parse.numbers.measures import dimension, fits
+from tutor.parse.numbers.row import LIGHT, Row
+
+
+def bind_lists(row: Row) -> None:
+    """Bind each run of numbers to the list that it runs parallel to."""
+    sides, ratios = row.runs("side"), row.runs("P")
+    for run in row.runs("number"):
+        if _bind_in_order(row, run) or any(row.chunks[i].item.unit in ("°C", "mV") for i in run):
+            continue
+        _bind_permeabilities(row, run, ratios)
+        _bind_sides(row, run, sides)
+    _bind_ratios(row)
+
+
+def _bind_permeabilities(row: Row, run: Sequence[int], ratios: Sequence[Sequence[int]]) -> None:
+    """ "P_K, P_Na and P_Cl are 1, 0.04 and 0.45", "1 : 0.04 : 0.45" where permeabilities are spoken of."""
+    for names in ratios:
+        plain = all(dimension(row.chunks[i].item.unit) in (None, "permeability") for i in run)
+        if plain and len(names) == len(run) and 0 < run[0] - names[-1] <= 5:
+            for place, name in zip(run, names, strict=True):
+                row.bound[place] = (row.chunks[name].variables[0], "same place in two lists")
+    ions = next((r for r in row.runs("ion") if len(r) == len(run) and 0 < run[0] - r[-1] <= 5), None)
+    colon = any(row.chunks[i].text == ":" for i in range(run[0], run[-1])) or (
+        # "p is 1 .04 .45": bare numbers in a row right after a permeability
+        run[-1] - run[0] == len(run) - 1
+        and any(v.symbol == "P" for c in row.chunks[max(0, run[0] - 3) : run[0]] for v in c.variables)
+    )
+    if run[0] not in row.bound and colon and len(run) > 1 and row.mentions("P"):
+        listed = [row.chunks[i].ions[0] for i in ions] if ions else ["K", "Na", "Cl"][: len(run)]
+        for place, named in zip(run, listed, strict=False):
+            row.bound[place] = (Variable("P", named), "permeabilities in the order K : Na : Cl")
+
+
+def _bind_sides(row: Row, run: Sequence[int], sides: Sequence[Sequence[int]]) -> None:
+    """ "4 and 140 mM out and in": as many sides as numbers, in the same order."""
+    for order in sides:
+        near = -8 <= order[0] - run[-1] <= 4 or -4 <= run[0] - order[-1] <= 8
+        # "145/12 mM Na and 4/140 mM K (outside/inside)": one heading for all pairs.
+        heading = len(sides) == 1 and order[0] > run[-1] and row.chunks[run[0] + 1].text == "/"
+        parallel = heading or (near and _contiguous(row, run, order))
+        if run[0] not in row.bound and len(order) == len(run) and parallel:
+            ion = _pair_ion(row, run) if heading else row.nearest_ion(run[0])
+            for place, name in zip(run, order, strict=True):
+                own = row.chunks[name].variables
+                variable = own[0] if own else Variable("c", ion, row.side_at(name))
+                row.bound[place] = (variable, "same place in two lists")
+
+
+def _pair_ion(row: Row, run: Sequence[int]) -> str | None:
+    """The ion of a pair: the one right after it, else the last before it."""
+    after = row.chunks[run[-1] + 1 : run[-1] + 2]
+    return after[0].ions[0] if after and after[0].ions else row.nearest_ion(run[0])
+
+
+def _bind_in_order(row: Row, run: Sequence[int]) -> bool:
+    """ "permeabilities to K, Na and Cl are 1, 0.04 and 0.45": a list for a list of the same length."""
+    for place in range(run[0] - 1, max(-1, run[0] - 8), -1):
+        chunk = row.chunks[place]
+        if chunk.kind == "number":
+            return False
+        several = [
+            v
+            for v in chunk.variables
+            if fits(v, dimension(row.chunks[run[0]].item.unit), row.chunks[run[0]].item)
+        ]
+        if len(several) == len(run) > 1:
+            for number, variable in zip(run, several, strict=True):
+                row.bound[number] = (variable, "same place in two lists")
+            return True
+        bare = chunk.variables[0] if len(chunk.variables) == 1 else None
+        if chunk.kind == "side" and row.mentions("c"):
+            bare = Variable("c", None, chunk.side)
+        if (
+            bare is not None
+            and bare.symbol == "c"
+            and bare.ion is None
+            and bare.side
+            and (ions := _ion_list(row, len(run)))
+        ):
+            for number, ion in zip(run, ions, strict=True):
+                row.bound[number] = (Variable("c", ion, bare.side), "in the order of the ions listed")
+            return True
+    return False
+
+
+def _ion_list(row: Row, length: int) -> tuple[str, ...]:
+    """The first list of that many ions in the message."""
+    if length < 2:
+        return ()
+    whole = next((chunk.ions for chunk in row.chunks if len(chunk.ions) == length), ())
+    runs = [run for run in row.runs("ion") if len(run) == length]
+    return whole or (tuple(row.chunks[i].ions[0] for i in runs[0]) if runs else ())
+
+
+def _contiguous(row: Row, run: Sequence[int], order: Sequence[int]) -> bool:
+    """Nothing but light words and marks between the two lists, and no side inside the numbers."""
+    low, high = (run[-1], order[0]) if run[-1] < order[0] else (order[-1], run[0])
+    between = row.chunks[low + 1 : high]
+    return all(c.kind in ("mark", "ion") or c.text in LIGHT or c.text == "respectively" for c in between)
+
+
+def _bind_ratios(row: Row) -> None:
+    """``P_Na/P_K = 0.04`` gives P_Na relative to P_K = 1."""
+    for index in row.open_numbers():
+        left = row.left(index)
+        if left is None or left < 2 or not row.is_a(left, "P") or not row.is_a(left - 2, "P"):
+            continue
+        if row.chunks[left - 1].text in ("/", ":", "over", "to"):
+            row.bound[index] = (
+                row.chunks[left - 2].variables[0],
+                f"relative to {row.chunks[left].text}",
+            )

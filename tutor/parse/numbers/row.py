@@ -1,0 +1,150 @@
+"""The chunks of a message as a row of places: which numbers are open, and what stands left and right.
+
+Every way to bind a number looks at the same row and writes what it found into ``bound``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.meaning import Variable
+from tutor.parse.groups import Chunk
+
+# Words that part nothing: between a number and what it belongs to they do not count.
+LIGHT = frozenset({
+    "is", "are", "was", "were", "of", "=", ":", "at", "about", "around", "approximately", "a", "an",
+    "the", "equals", "~", "be", "being", "only", "now", "to", "with", "has", "have", "on",
+    "roughly", "ca", "conc", "concentration", "value", "it", "its", "there", "for", "exactly",
+    "equal", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives",
+    "reads", "sits", "stays", "rests",
+})  # fmt: skip
+# What may stand between the entries of a list.
+RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
+
+
+class Row:
+    """The places of a message; ``bound`` maps the place of a number to its variable and why."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self.chunks = list(chunks)
+        self.bound: dict[int, tuple[Variable | None, str]] = {}
+
+    def open_numbers(self) -> list[int]:
+        """The places of the numbers that nothing has claimed yet."""
+        return [i for i, chunk in enumerate(self.chunks) if chunk.kind == "number" and i not in self.bound]
+
+    def left(self, index: int) -> int | None:
+        """The nearest chunk to the left with only light words between."""
+        place = index - 1
+        while place >= 0 and _is_link(self.chunks[place]):
+            place -= 1
+        return place if place >= 0 else None
+
+    def right(self, index: int) -> int | None:
+        """The nearest chunk to the right with only light words between."""
+        place = index + 1
+        while place < len(self.chunks) and self.chunks[place].text in LIGHT:
+            place += 1
+        return place if place < len(self.chunks) else None
+
+    def nearest_ion(self, index: int) -> str | None:
+        """The ion last named before a number, else the first named after it."""
+        for place in range(index - 1, -1, -1):
+            if self.chunks[place].ions:
+                return self.chunks[place].ions[-1]
+        return next((c.ions[0] for c in self.chunks[index + 1 :] if c.ions), None)
+
+    def nearest_side(self, index: int) -> str | None:
+        """The side named right after a number, else the one before it."""
+        for place in (index + 1, index + 2, index - 1, index - 2):
+            if 0 <= place < len(self.chunks) and (side := self.any_side(place)):
+                return side
+        return None
+
+    def mentions(self, symbol: str) -> bool:
+        """True if the message speaks of this quantity, with or without an ion."""
+        return any(v.symbol == symbol for c in self.chunks for v in c.variables) or any(
+            c.kind == "word" and c.item.says() == symbol for c in self.chunks
+        )
+
+    def side_at(self, index: int) -> str | None:
+        """The side a chunk names; the bare word "in" counts beside a mark, a joint or a number."""
+        chunk = self.chunks[index]
+        if chunk.kind == "side":
+            return chunk.side
+        if chunk.kind == "word" and chunk.text == "in":
+            after = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
+            before = self.chunks[index - 1] if index else None
+            ends = after is None or after.kind in ("mark", "break", "number")
+            ends = ends or (after is not None and after.kind == "side" and after.text == "out")
+            ends = ends or (after is not None and after.text in ("and", "is", "respectively"))
+            starts = before is not None and (
+                before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or")
+            )
+            return "in" if ends and starts else None
+        return chunk.side if chunk.kind == "ion" or _lists_side(chunk) else None
+
+    def any_side(self, index: int) -> str | None:
+        """The side a chunk names, that of a quantity such as [K+]o included."""
+        chunk = self.chunks[index]
+        if chunk.kind == "var":
+            return chunk.side or next((v.side for v in chunk.variables if v.side), None)
+        return self.side_at(index)
+
+    def _opens_sides(self, index: int) -> bool:
+        """A group such as "K+ out" opens a list of sides when "and in" follows."""
+        chunk = self.chunks[index]
+        after = self.chunks[index + 1 : index + 3]
+        opens = len(chunk.variables) == 1 and chunk.variables[0].symbol == "c" and chunk.side is not None
+        return (
+            opens
+            and len(after) == 2
+            and after[0].text in ("and", "/")
+            and self.side_at(index + 2) is not None
+        )
+
+    def is_a(self, index: int, wanted: str) -> bool:
+        """True if a chunk can be an entry of a list of this kind: side, P, ion, number."""
+        chunk = self.chunks[index]
+        if wanted == "side":
+            return self.side_at(index) is not None or self._opens_sides(index)
+        if wanted == "P":
+            return bool(chunk.variables) and chunk.variables[0].symbol == "P" and bool(chunk.ions)
+        return chunk.kind == wanted
+
+    def runs(self, wanted: str) -> list[list[int]]:
+        """Runs of two or more chunks of a kind that only joints part."""
+        runs: list[list[int]] = []
+        run: list[int] = []
+        for index, chunk in enumerate(self.chunks):
+            if self.is_a(index, wanted):
+                if (
+                    run
+                    and index - run[-1] > 1
+                    and not all(self.chunks[i].text in RUN_JOINTS for i in range(run[-1] + 1, index))
+                ):
+                    runs.append(run)
+                    run = []
+                run.append(index)
+            elif chunk.text not in RUN_JOINTS and run:
+                runs.append(run)
+                run = []
+        if run:
+            runs.append(run)
+        return [found for found in runs if len(found) > 1]
+
+
+def _is_link(chunk: Chunk) -> bool:
+    """Words that lead from a quantity to its number: "is", "=", "rises from", "was raised to"."""
+    if chunk.text in LIGHT or chunk.text in ("-", "(", "from", "by"):
+        return True
+    return (
+        chunk.concept("change") in ("to", "up", "down")
+        and chunk.kind == "word"
+        and chunk.text not in ("more", "less")
+    )
+
+
+def _lists_side(chunk: Chunk) -> bool:
+    """A concentration with its side, "K+ out", can open a list of sides."""
+    return len(chunk.variables) == 1 and chunk.variables[0].symbol == "c" and chunk.side is not None

@@ -1,0 +1,1 @@
+"""Which changes a what-if asks about, in words or in signs."""

@@ -1,0 +1,67 @@
+"""By how much and to what: the words and numbers that stand around a verb of change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.meaning import Event, Variable
+from tutor.parse.groups import Chunk
+from tutor.parse.reading import Given
+from tutor.parse.text import Text
+
+CHANGEABLE = frozenset({"c", "P", "g", "T", "pump"})
+FACTORS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0, "halve": 0.5}
+ILLUSTRATION = {"up": 2.0, "down": 0.5}
+
+
+def known_side(what: Variable) -> Variable:
+    """A concentration that is changed without a side is the one outside, as in a bath or in plasma."""
+    if what.symbol == "c" and what.side is None:
+        return Variable("c", what.ion, "out")
+    return what
+
+
+def preposition(text: Text, chunks: Sequence[Chunk], given: Given) -> str:
+    """The word that leads into a number: from, to, by, =."""
+    for index, chunk in enumerate(chunks):
+        if chunk.kind == "number" and text.span(chunk.start, chunk.end) == given.span and index:
+            before = chunks[index - 1].text
+            return before.split(" ")[-1]
+    return ""
+
+
+def factor(chunks: Sequence[Chunk], event: Event) -> float | None:
+    """How many times: a word such as doubles, a percentage, "10-fold"."""
+    place = _at(chunks, event)
+    for chunk in (chunks[place], *chunks[max(0, place - 2) : place], *chunks[place + 1 : place + 7]):
+        if chunk.kind == "word" and chunk.concept("change") in FACTORS:
+            return FACTORS[chunk.concept("change") or ""]
+    direction = event.role("direction")
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "number" or chunk.item.value is None:
+            continue
+        rest = [c.text for c in chunks[index + 1 : index + 3] if c.text != "-"]
+        after = rest[0] if rest else ""
+        before = " ".join(c.text for c in chunks[max(0, index - 4) : index])
+        if chunk.item.unit == "%":
+            change = chunk.item.value / 100
+            return 1 - change if direction == "down" else 1 + change
+        if chunk.item.unit is None and (after in ("fold", "times", "x") or "factor of" in before):
+            return 1 / chunk.item.value if direction == "down" else chunk.item.value
+    return None
+
+
+def adds(chunks: Sequence[Chunk], event: Event) -> bool:
+    """True if a number after the verb is added and not the new value."""
+    chunk = chunks[_at(chunks, event)]
+    return chunk.concept("change") == "add" or chunk.text in ("extra", "more", "additional")
+
+
+def removed(chunks: Sequence[Chunk], event: Event) -> bool:
+    """True if nothing is left of what is changed."""
+    return chunks[_at(chunks, event)].concept("change") == "remove" or event.role("size") == "none"
+
+
+def _at(chunks: Sequence[Chunk], event: Event) -> int:
+    """The place of the verb."""
+    return next((i for i, chunk in enumerate(chunks) if chunk.start == event.span[0]), 0)

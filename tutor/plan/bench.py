@@ -1,0 +1,110 @@
+"""The bench of values: what was given, what still holds, what the cell supplies, and which is which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tutor.compute.cell import Cell, Datum
+from tutor.compute.equation import label
+from tutor.context import Context
+from tutor.meaning import V_M, Act, T, Variable, read_variable
+from tutor.parse.reading import Reading
+from tutor.plan.permeabilities import relative, said_permeabilities
+from tutor.plan.plan import Input, Plan
+from tutor.plan.sides import Placed
+from tutor.units import show, to_si
+
+
+class Bench:
+    """Lays out values and their origin for one reading; plans are made on it."""
+
+    def __init__(self, reading: Reading, context: Context, cell: Cell) -> None:
+        self.reading = reading
+        self.context = context
+        self.cell = cell
+        placed = Placed(reading, cell)
+        self.given = placed.given
+        self.assumed = placed.assumed
+        self.asks = placed.asks
+        self._held: set[Variable] = set()
+        self.values = self._values()
+
+    def _values(self) -> dict[Variable, float]:
+        """All values in force: the cell's, then the standing ones, those of the last request, the given."""
+        values = self.cell.values
+        if self.context.temperature is not None:
+            values[T] = self.context.temperature
+        standing = (
+            {}
+            if self.reading.cell
+            else {read_variable(kept[0]): to_si(kept[1], kept[2]) for kept in self.context.values}
+        )
+        values.update(standing)
+        values.update(self._carried())
+        said = {variable: to_si(item.value, item.unit) for variable, item in self.given.items()}
+        for side in ("in", "out"):
+            if Variable("pH", None, side) in said and "H" in self.reading.ions:
+                values[Variable("c", "H", side)] = 1e3 * 10 ** -said[Variable("pH", None, side)]
+        if any(variable.symbol == "P" for variable in said) and self.reading.target != "ghk-current":
+            values = relative(values)
+            said = said_permeabilities(said, self.given)
+        values.update(said)
+        values.update({Variable("P", ion): 1.0 for ion in self.reading.selection.only})
+        return values
+
+    def _carried(self) -> dict[Variable, float]:
+        """What was given for the last request still holds for the next one about the same cell."""
+        last = self.context.last
+        if last is None or self.reading.cell or self.reading.act not in (Act.COMPUTE, Act.DIRECTION):
+            return {}
+        kept = {read_variable(written): to_si(value, unit) for written, value, unit in last.givens}
+        kept = {v: x for v, x in kept.items() if v not in self.given and v.symbol in ("c", "T", "V_m", "P")}
+        wanted = self.reading.unknown
+        kept = {
+            v: x
+            for v, x in kept.items()
+            if v != wanted and not (v == V_M and wanted is not None and wanted.symbol != "DF")
+        }
+        self._held = set(kept)
+        return kept
+
+    def origin(self, variable: Variable) -> Input:
+        """A value on the bench with where it comes from."""
+        value = self.values[variable]
+        if variable in self.given:
+            item = self.given[variable]
+            return Input(variable, value, item.unit, "said", given=item)
+        datum = self.cell.data.get(variable) or Datum(value, "1", "", "computed")
+        unit = "mV" if variable.symbol in ("V_m", "E") else datum.unit
+        standing = any(read_variable(kept[0]) == variable for kept in self.context.values)
+        held = variable in self._held or standing or (variable == T and self.context.temperature is not None)
+        held = held or self.context.cell_said or self.reading.cell is not None
+        return Input(variable, value, unit, "context" if held else "assumed", datum.source)
+
+    def assumptions(self, inputs: tuple[Input, ...]) -> tuple[str, ...]:
+        """One sentence on what was not given by the student."""
+        told = list(self.assumed)
+        rest = [i for i in inputs if i.origin == "assumed" and i.variable not in (T, V_M)]
+        if rest:
+            names = [label(i.variable, self.values.get(Variable("z", i.variable.ion or ""))) for i in rest]
+            said = ", ".join(f"{n} = {show(i.value, i.unit)}" for n, i in zip(names, rest, strict=True))
+            told.append(f"{said} from {self.cell.called}, since you gave none")
+        if any(i.variable == T and i.origin == "assumed" for i in inputs):
+            told.append(f"{show(self.values[T], '°C')}, since you gave no temperature")
+        return tuple(dict.fromkeys(told))
+
+    def plan(self, **more: Any) -> Plan:
+        """A plan of this reading's act with what is on the bench."""
+        base = Plan(
+            reading=self.reading,
+            act=self.reading.act,
+            target=self.reading.target,
+            cell=self.cell,
+            values=self.values,
+            assumed=tuple(self.assumed),
+            asks=self.asks,
+            facet=self.reading.facet,
+            given=tuple(self.given.items()),
+        )
+        return replace(base, **more)

@@ -1,0 +1,85 @@
+"""The plan of a calculation: which runs of which equation, and the question back if one is due."""
+
+from __future__ import annotations
+
+from tutor.compute.catalogue import EQUATION_IDS, equation
+from tutor.compute.equation import Equation, label
+from tutor.meaning import V_M, Variable
+from tutor.plan.bench import Bench
+from tutor.plan.guards import know_all_words, leave_nothing_aside, measured_alike
+from tutor.plan.needs import inputs_of, ions_asked, membrane_ions, missing, rest_where_needed, usual_values
+from tutor.plan.plan import Plan, Run
+from tutor.units import show
+
+
+def plan_calculation(bench: Bench) -> Plan:
+    """One run an ion asked about, or one for the whole membrane."""
+    target = bench.reading.target
+    if target is None or bench.asks or target not in EQUATION_IDS:
+        return bench.plan()
+    entry = equation(target)
+    unknown = bench.reading.unknown or entry.result.variable
+    if bench.reading.selection.only and unknown.symbol in ("V_m", "E"):
+        # What crosses is said: the potential is that of the sum.
+        target, unknown = "goldman-potential", V_M
+        entry = equation(target)
+    if entry.id == "what-if":
+        return bench.plan()
+    _balance(bench, target, unknown)
+    ions = ions_asked(bench, unknown)
+    if entry.per_ion and not ions:
+        bench.asks = "Which ion do you mean: K⁺, Na⁺, Cl⁻ or Ca²⁺?"
+        return bench.plan()
+    runs = _runs(bench, entry, unknown, ions)
+    rest_where_needed(bench, entry)
+    usual_values(bench, entry, unknown)
+    if any(run.unknown in bench.given for run in runs) and not bench.reading.offered and not bench.asks:
+        bench.asks = f"You gave {label(unknown)} and ask for it too. What should I find?"
+    leave_nothing_aside(bench, runs)
+    measured_alike(bench, runs)
+    names = [name for run in runs for name in missing(bench, run)]
+    if names and not bench.asks:
+        bench.asks = f"For this I also need {', '.join(dict.fromkeys(names))}. What are they?"
+    inputs = tuple(dict.fromkeys(item for run in runs for item in inputs_of(bench, run)))
+    know_all_words(bench, inputs)
+    return bench.plan(
+        target=target,
+        runs=runs if not bench.asks else (),
+        inputs=inputs,
+        asks=bench.asks,
+        assumed=bench.assumptions(inputs),
+    )
+
+
+def _runs(bench: Bench, entry: Equation, unknown: Variable, ions: tuple[str, ...]) -> tuple[Run, ...]:
+    """One run for a carrier or the whole membrane, else one an ion whose potential is asked."""
+    carrier = bench.reading.carrier
+    if carrier and entry.id == "coupled-transport":
+        return (Run(entry.id, unknown, (carrier,)),)
+    if entry.id == "goldman-potential" or any(slot.variable.ion == "each" for slot in entry.inputs):
+        return (Run(entry.id, unknown, membrane_ions(bench)),)
+    if not entry.per_ion:
+        return (Run(entry.id, unknown, ions),)
+    if unknown.symbol in ("E", "DF"):
+        return tuple(Run(entry.id, Variable(unknown.symbol, ion, unknown.side), (ion,)) for ion in ions)
+    first = ions[0]
+    return (
+        Run(entry.id, Variable(unknown.symbol, first, unknown.side) if unknown.ion else unknown, (first,)),
+    )
+
+
+def _balance(bench: Bench, target: str, unknown: Variable) -> None:
+    """Solving the Nernst equation backwards, a bare voltage is the equilibrium potential."""
+    ion = unknown.ion or (bench.reading.ions[0] if bench.reading.ions else None)
+    balanced = Variable("E", ion)
+    if (
+        target == "nernst-potential"
+        and unknown.symbol != "E"
+        and ion
+        and balanced not in bench.values
+        and V_M in bench.given
+    ):
+        bench.given[balanced] = bench.given.pop(V_M)
+        bench.values[balanced] = bench.values.pop(V_M)
+        shown = show(bench.values[balanced], "mV", 1)
+        bench.assumed.append(f"{shown} taken as the equilibrium potential of {ion}")

@@ -1,0 +1,64 @@
+"""The plan of a what-if: the changes, and the cell that they are applied to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tutor.compute.what_if import Change, How, permeant
+from tutor.meaning import T, Variable
+from tutor.parse.reading import Shift
+from tutor.plan.bench import Bench
+from tutor.plan.guards import know_all_words, leave_nothing_aside
+from tutor.plan.permeabilities import relative
+from tutor.plan.plan import Plan
+from tutor.units import to_si
+
+HOW: Mapping[str, How] = {"to": "to", "by": "by", "times": "times"}
+
+
+def plan_what_if(bench: Bench) -> Plan:
+    """The changes, applied to the current cell."""
+    changes = []
+    for shift in bench.reading.shifts:
+        amount = shift.amount if shift.how == "times" else _amount(shift)
+        start = to_si(shift.start, shift.unit) if shift.start is not None else None
+        changes.append(Change(shift.variable, HOW.get(shift.how, "to"), amount, start))
+        if shift.said:
+            bench.assumed.append(
+                f"a change for illustration: {shift.variable} is {shift.said}, since you gave no amount"
+            )
+    if any(change.variable.symbol == "P" for change in changes):
+        bench.values = relative(bench.values)
+    if not permeant(bench.values):
+        bench.asks = (
+            f"{bench.cell.called} has no permeabilities, so a change of V_m cannot be computed. "
+            "Use another cell?"
+        )
+    ions = [c.variable.ion for c in changes if c.variable.symbol == "c" and c.variable.ion]
+    if any(change.variable == T for change in changes):
+        ions = list(permeant(bench.values))
+    wanted = bench.reading.unknown
+    if wanted is not None and wanted.symbol == "E" and wanted.ion:
+        ions = [wanted.ion, *ions]
+    watched = tuple(Variable("E", ion) for ion in dict.fromkeys(ions))
+    leave_nothing_aside(bench, ())
+    needed = [
+        Variable(s, i, d) for i in permeant(bench.values) for s, d in (("c", "out"), ("c", "in"), ("P", None))
+    ]
+    inputs = tuple(bench.origin(v) for v in (*needed, T) if v in bench.values)
+    know_all_words(bench, inputs)
+    return bench.plan(
+        target="what-if",
+        changes=tuple(changes),
+        watched=watched,
+        inputs=inputs,
+        assumed=bench.assumptions(inputs),
+        asks=bench.asks,
+    )
+
+
+def _amount(shift: Shift) -> float:
+    """The amount of a change in SI; a step in degrees is the same in kelvin."""
+    if shift.how == "by" and shift.unit in ("°C", "K"):
+        return shift.amount
+    return to_si(shift.amount, shift.unit)

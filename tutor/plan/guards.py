@@ -1,0 +1,86 @@
+"""Where a number would be a guess: what was read and does not enter is asked about instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.compute.catalogue import equation
+from tutor.compute.equation import label
+from tutor.meaning import T
+from tutor.parse.reading import Reading
+from tutor.plan.bench import Bench
+from tutor.plan.needs import needed
+from tutor.plan.plan import Input, Run
+from tutor.units import UNITS
+
+# Givens that may stand beside any calculation without entering it.
+ASIDE = frozenset({"count", "z", "T"})
+
+
+def about(reading: Reading) -> str:
+    """The question back where a calculation would have to ignore something telling."""
+    words = ", ".join(f'"{word}"' for word in reading.leftover[:3])
+    what = label(reading.unknown) if reading.unknown is not None else "this"
+    return (
+        f"I am not sure what {words} should do here, so I will not guess a number. "
+        f"Could you ask for {what} in other words?"
+    )
+
+
+def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
+    """A number that was read and not used would make the answer a guess: ask about it instead."""
+    used = {variable for run in runs for variable, _ in needed(bench, run)} | {run.unknown for run in runs}
+    for item in bench.reading.givens:
+        variable = next((v for v, given in bench.given.items() if given.span == item.span), item.variable)
+        if (
+            item.why == "said before"
+            or variable in used
+            or (not runs and variable is not None)
+            or (variable is not None and variable.symbol in ASIDE)
+        ):
+            continue
+        number = f"{item.value:g}{'' if item.unit == '1' else ' ' + item.unit}"
+        what = f"as {label(variable)}" if variable is not None else "but cannot tell what it belongs to"
+        if (
+            variable is not None
+            and variable.symbol == "V_m"
+            and not (bench.reading.follow_up and len(bench.reading.text) < 12)
+            and runs
+            and runs[0].equation == "nernst-potential"
+        ):
+            bench.assumed.append(f"V_m = {number} left aside: an equilibrium potential does not depend on it")
+        elif not bench.asks:
+            asked = runs[0].unknown if runs else "this"
+            bench.asks = f"I read {number} {what}, and it does not enter {asked}. How do you mean it?"
+
+
+def know_all_words(bench: Bench, inputs: tuple[Input, ...]) -> None:
+    """Unknown words may hide a condition: with values of our own choosing that would be a guess."""
+    strange = [word for word in bench.reading.unexplained if word.isalpha()]
+    assumed = any(i.origin == "assumed" and i.variable != T for i in inputs)
+    if strange and assumed and not bench.asks:
+        bench.asks = about(replace(bench.reading, leftover=tuple(strange)))
+
+
+def measured_alike(bench: Bench, runs: tuple[Run, ...]) -> None:
+    """A value in a unit of another kind than the equation takes is asked about, not converted."""
+    for run in runs:
+        entry = equation(run.equation)
+        for slot in (*entry.inputs, *entry.results):
+            for variable, item in bench.given.items():
+                same = variable.symbol == slot.variable.symbol and variable.side == slot.variable.side
+                kind = UNITS[item.unit].dimension
+                if same and not _alike(kind, slot.dimension) and not bench.asks:
+                    bench.asks = (
+                        f"I read {label(variable)} = {item.value:g} {item.unit}, a {kind}; "
+                        f"a {slot.dimension} in {slot.unit} is needed here."
+                    )
+
+
+def _alike(kind: str, wanted: str) -> bool:
+    """Permeabilities and conductances may be relative; per area or not is told by the equation."""
+    return (
+        kind == wanted
+        or {kind, wanted} <= {"number", "permeability", "conductance"}
+        or kind.removesuffix(" per area") == wanted.removesuffix(" per area")
+    )

@@ -1,0 +1,32 @@
+"""Reading + context -> plan: which equation or idea, with which inputs from where, or one question back."""
+
+from __future__ import annotations
+
+from tutor.context import Context
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act
+from tutor.parse.reading import Reading
+from tutor.plan.bench import Bench
+from tutor.plan.calculation import plan_calculation
+from tutor.plan.changes import plan_what_if
+from tutor.plan.guards import about
+from tutor.plan.plan import Plan
+from tutor.recall import complete
+
+
+def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
+    """The plan for one reading; gaps are filled from the conversation, then from the cell."""
+    reading = complete(reading, context)
+    cell = knowledge.cells[reading.cell or context.cell]
+    bench = Bench(reading, context, cell)
+    if reading.act is Act.CLARIFY or (
+        reading.act is Act.EXPLAIN and reading.target is None and not reading.claims
+    ):
+        return bench.plan()
+    if reading.leftover and not reading.follow_up:
+        return bench.plan(asks=about(reading))
+    if reading.act is Act.WHAT_IF:
+        return plan_what_if(bench)
+    if reading.act in (Act.COMPUTE, Act.DIRECTION) or (reading.act is Act.CHECK and reading.offered):
+        return plan_calculation(bench)
+    return bench.plan()

@@ -1,0 +1,108 @@
+"""What an equation needs: its ions, its inputs, the ones with a usual value, and what is missing."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.compute.catalogue import equation
+from tutor.compute.equation import Equation, label
+from tutor.compute.what_if import membrane_potential, permeant
+from tutor.errors import TutorError
+from tutor.meaning import V_M, Variable
+from tutor.plan.bench import Bench
+from tutor.plan.plan import Input, Run
+from tutor.units import show
+
+_EVERY = re.compile(
+    r"\b(?:each|all|every|both|these|the (?:two|three|four)) "
+    r"(?:of them|ions?|of the ions?|three|e_ion)|\beach\b"
+)
+
+
+def ions_asked(bench: Bench, unknown: Variable) -> tuple[str, ...]:
+    """The ions asked about: named, else those of the given concentrations."""
+    named = bench.reading.ions
+    if not named and unknown.ion and unknown.ion not in ("X", "each"):
+        named = (unknown.ion,)
+    given = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "c" and v.ion))
+    if not named and not given and _EVERY.search(bench.reading.text.lower()):
+        last = bench.context.last
+        return last.ions if last is not None and len(last.ions) > 1 else permeant(bench.values)
+    return named or given
+
+
+def membrane_ions(bench: Bench) -> tuple[str, ...]:
+    """The ions of the Goldman sum: those whose permeabilities were given, else the cell's."""
+    chosen = bench.reading.selection
+    said = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "P" and v.ion))
+    if chosen.only:
+        return chosen.only
+    if len(said) >= 2:
+        return tuple(ion for ion in said if ion not in chosen.without)
+    return tuple(ion for ion in permeant(bench.values) if ion not in chosen.without)
+
+
+def rest_where_needed(bench: Bench, entry: Equation) -> None:
+    """Where V_m is needed and not given, it is the cell's own."""
+    enters = any(slot.variable == V_M for slot in entry.inputs)
+    if enters and V_M not in bench.values and permeant(bench.values):
+        try:
+            bench.values[V_M] = membrane_potential(bench.values)
+        except TutorError:
+            return
+        bench.assumed.append(
+            f"V_m = {show(bench.values[V_M], 'mV', 1)}, "
+            f"the resting potential of {bench.cell.called} by the Goldman equation"
+        )
+
+
+def usual_values(bench: Bench, entry: Equation, unknown: Variable) -> None:
+    """Inputs with a usual value take it, and the answer says so."""
+    for slot in entry.inputs:
+        if (
+            slot.default is None
+            or slot.variable in bench.values
+            or slot.variable == unknown
+            or slot.variable.ion == "X"
+        ):
+            continue
+        bench.values[slot.variable] = slot.default
+        if slot.variable.symbol != "count":
+            told = f" ({slot.default_from})" if slot.default_from else ""
+            bench.assumed.append(f"{slot.text} {show(slot.default, slot.unit)}{told}")
+
+
+def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
+    """The variables that enter a run, each with whether it may be absent."""
+    found = []
+    for slot in equation(run.equation).inputs:
+        ions = run.ions if slot.variable.ion in ("X", "each") else (slot.variable.ion,)
+        for ion in ions if slot.variable.ion != "X" else ions[:1]:
+            variable = Variable(slot.variable.symbol, ion, slot.variable.side)
+            if variable != run.unknown:
+                found.append((variable, slot.optional or slot.default is not None))
+    result = equation(run.equation).result.variable
+    asked = Variable(
+        result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side
+    )
+    outcomes = {slot.variable.symbol for slot in equation(run.equation).results}
+    if run.unknown != asked and (run.unknown.symbol not in outcomes or run.unknown.symbol == "c"):
+        found.append((asked, asked in bench.values))
+    return found
+
+
+def missing(bench: Bench, run: Run) -> list[str]:
+    """What has no value; solving backwards, the former result must be given by the student."""
+    return [
+        label(variable, bench.values.get(Variable("z", variable.ion or "")))
+        for variable, optional in needed(bench, run)
+        if not optional and variable not in bench.values
+    ]
+
+
+def inputs_of(bench: Bench, run: Run) -> list[Input]:
+    """The values that a run uses, each with its origin."""
+    used = [variable for variable, _ in needed(bench, run) if variable in bench.values]
+    if Variable("E", run.ions[0] if run.ions else None) in bench.given:
+        used = [variable for variable in used if variable.symbol != "c" or variable in bench.given]
+    return [bench.origin(variable) for variable in used if variable.symbol != "z"]

@@ -1,0 +1,56 @@
+"""What will be done for a reading: a plan with its calculations, and the values they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tutor.compute.cell import Cell
+from tutor.compute.what_if import Change
+from tutor.meaning import Act, Variable
+from tutor.parse.reading import Given, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One value an answer rests on: SI number, unit to show, and whether said, held or assumed."""
+
+    variable: Variable
+    value: float
+    unit: str
+    origin: str  # said, context, assumed
+    source: str = ""
+    given: Given | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One calculation: the equation, its unknown, the ions it takes."""
+
+    equation: str
+    unknown: Variable
+    ions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be done for a reading; ``asks`` replaces doing it where something is missing."""
+
+    reading: Reading
+    act: Act
+    target: str | None
+    cell: Cell
+    values: Mapping[Variable, float]
+    runs: tuple[Run, ...] = ()
+    changes: tuple[Change, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    assumed: tuple[str, ...] = ()
+    asks: str | None = None
+    facet: str | None = None
+    watched: tuple[Variable, ...] = ()
+    given: tuple[tuple[Variable, Given], ...] = ()
+
+    @property
+    def said(self) -> frozenset[Variable]:
+        """The variables the student gave."""
+        return frozenset(variable for variable, _ in self.given)

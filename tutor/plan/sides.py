@@ -1,0 +1,88 @@
+"""What was given, by variable: concentrations without a side take the free side, or the usual gradient."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.compute.cell import Cell
+from tutor.compute.equation import label
+from tutor.meaning import Variable
+from tutor.parse.reading import Given, Reading
+from tutor.units import show, to_si
+
+PER_ION = frozenset({"c", "E", "P", "g", "I", "DF", "ratio", "z"})
+
+
+class Placed:
+    """The givens of a reading by variable, what was assumed to place them, and what must be asked."""
+
+    def __init__(self, reading: Reading, cell: Cell) -> None:
+        self.reading = reading
+        self.cell = cell
+        self.given: dict[Variable, Given] = {}
+        self.assumed: list[str] = []
+        self.asks: str | None = None
+        self._take()
+
+    def _take(self) -> None:
+        """Take over every given that names its variable, then find sides for the others."""
+        open_ones: list[Given] = []
+        for item in self.reading.givens:
+            variable = item.variable
+            if variable is None:
+                continue
+            if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
+                variable = Variable(variable.symbol, self.reading.ions[0], variable.side)
+            self._ask_which(variable, item)
+            if variable.symbol == "c" and variable.side is None:
+                open_ones.append(replace(item, variable=variable))
+            else:
+                self.given[variable] = item
+        for ion in dict.fromkeys(
+            item.variable.ion for item in open_ones if item.variable and item.variable.ion
+        ):
+            self._place(ion, [item for item in open_ones if item.variable and item.variable.ion == ion])
+
+    def _ask_which(self, variable: Variable, item: Given) -> None:
+        """Two different values for one quantity cannot both hold."""
+        before = self.given.get(variable)
+        if before is not None and abs(before.value - item.value) > 1e-9 and item.why != "said before":
+            name = label(variable, self.cell.values.get(Variable("z", variable.ion or "")))
+            self.asks = f"I read two values for {name}: {before.value:g} and {item.value:g}. Which one holds?"
+
+    def _place(self, ion: str, items: Sequence[Given]) -> None:
+        """Sides for concentrations of one ion that came without: the free side, or the usual gradient."""
+        free = [side for side in ("out", "in") if Variable("c", ion, side) not in self.given]
+        wanted = self.reading.unknown
+        if wanted is not None and wanted.symbol == "c" and wanted.ion == ion and wanted.side in free:
+            free.remove(wanted.side)
+        numbers = self.cell.values
+        usual = {side: numbers.get(Variable("c", ion, side)) for side in ("out", "in")}
+        if len(items) > len(free) or not free:
+            return
+        if len(items) == len(free) == 1:
+            self.given[Variable("c", ion, free[0])] = items[0]
+            return
+        if (usual["out"] is None or usual["in"] is None) and len(items) == 2:
+            usual = {"out": to_si(items[0].value, items[0].unit), "in": to_si(items[1].value, items[1].unit)}
+        if usual["out"] is None or usual["in"] is None:
+            self.asks = f"Which of the {ion} concentrations is outside, which inside?"
+            return
+        amounts = sorted(items, key=lambda item: to_si(item.value, item.unit))
+        lower = "out" if usual["out"] < usual["in"] else "in"
+        sides = [lower, "in" if lower == "out" else "out"]
+        if len(items) == 1:
+            value = to_si(items[0].value, items[0].unit)
+            sides = [min(free, key=lambda side: abs(_log(value) - _log(usual[side] or 1.0)))]
+        for item, side in zip(amounts, sides, strict=False):
+            self.given[Variable("c", ion, side)] = item
+            where = "outside" if side == "out" else "inside"
+            amount = show(to_si(item.value, item.unit), item.unit)
+            self.assumed.append(f"{amount} {ion} taken as {where}, since you named no side")
+
+
+def _log(value: float) -> float:
+    """The logarithm of a concentration that may be zero."""
+    return math.log(max(value, 1e-12))
