@@ -210,6 +210,8 @@ def covers(pattern: Event, event: Event, ancestors: Ancestors) -> bool:
     """
     if pattern.kind != event.kind:
         return False
+    if pattern.kind == "change" and event.role("direction") == "same" and pattern.role("direction") != "same":
+        return False  # what stays the same is no change, not even "any"
     return all(
         covers_role(wanted, got, ancestors) for wanted, got in zip(pattern.roles, event.roles, strict=True)
     )

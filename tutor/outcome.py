@@ -11,6 +11,7 @@ from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.diagnose.judge import Judgement, judge_potential
 from tutor.diagnose.predict import Prediction, predict
 from tutor.errors import InputError, TutorError
+from tutor.knowledge.model import Quoted
 from tutor.meaning import Act, Stance, T, Variable
 from tutor.plan import Plan, Run
 from tutor.units import to_si
@@ -63,7 +64,7 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         return Outcome(plan, findings=findings, mentioned=mentioned)
     try:
         solutions = _solutions(plan)
-        checked = _checked(plan, solutions)
+        checked = _checked(plan, solutions, diagnoser.knowledge.quoted)
     except InputError as error:
         return Outcome(plan, findings=findings, mentioned=mentioned, error=error)
     return Outcome(plan, solutions, findings, mentioned, _predictions(plan), checked)
@@ -78,7 +79,9 @@ def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
     )
 
 
-def _checked(plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...]) -> tuple[Checked, ...]:
+def _checked(
+    plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...], printed: tuple[Quoted, ...]
+) -> tuple[Checked, ...]:
     """Offered numbers against the results of the same variable."""
     results = {result.variable: result.value for _, solution in solutions for result in solution.results}
     found = []
@@ -97,15 +100,25 @@ def _checked(plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...]) -> 
             continue
         said = to_si(offered.value, offered.unit)
         z = round(plan.values.get(Variable("z", variable.ion or ""), 1))
-        found.append(
-            Checked(
-                variable,
-                said,
-                computed,
-                judge_potential(said, computed, plan.values[T], z, _ratio(plan, variable)),
-            )
-        )
+        judgement = _quotes(plan, variable, said, printed)
+        if judgement is None:
+            judgement = judge_potential(said, computed, plan.values[T], z, _ratio(plan, variable))
+        found.append(Checked(variable, said, computed, judgement))
     return tuple(found)
+
+
+def _quotes(plan: Plan, variable: Variable, said: float, printed: tuple[Quoted, ...]) -> Judgement | None:
+    """A printed number is a quotation, not a slip: say what its own concentrations give."""
+    for quoted in printed:
+        if quoted.variable != variable or abs(said - quoted.value) > 6e-4:
+            continue
+        sides = [plan.values.get(Variable("c", variable.ion, side)) for side in ("out", "in")]
+        if sides == [quoted.c_out, quoted.c_in]:
+            return Judgement(
+                "partly",
+                "Texts print that rounded figure; the concentrations beside it give the computed one.",
+            )
+    return None
 
 
 def _ratio(plan: Plan, variable: Variable) -> float | None:

@@ -80,7 +80,7 @@ def _again(reading: Reading, last: Last) -> Reading:
         Shift(_swap(read_variable(v), reading.ions), how, amount, unit, start)
         for v, how, amount, unit, start in last.shifts
     )
-    own = {given.variable for given in reading.givens}
+    own = {_filled(given.variable, ions) for given in reading.givens}
     kept = []
     for written, value, unit in last.givens:
         variable = read_variable(written)
@@ -101,6 +101,13 @@ def _again(reading: Reading, last: Last) -> Reading:
         shifts=reading.shifts or shifts,
         cell=reading.cell or last.cell,
     )
+
+
+def _filled(variable: Variable | None, ions: tuple[str, ...]) -> Variable | None:
+    """A concentration said without its ion is that of the one ion spoken of."""
+    if variable is not None and variable.symbol == "c" and variable.ion is None and len(ions) == 1:
+        return Variable("c", ions[0], variable.side)
+    return variable
 
 
 def _swap(variable: Variable, ions: tuple[str, ...]) -> Variable:
@@ -125,12 +132,16 @@ def _changed(reading: Reading, last: Last) -> Reading:
         Given(value, unit, read_variable(written), (0, 0), "said before")
         for written, value, unit in last.givens
     )
+    numbers = {shift.amount for shift in shifts}
+    said = tuple(
+        given for given in reading.givens if given.variable is not None and given.value not in numbers
+    )
     return replace(
         reading,
         act=Act.WHAT_IF,
         target="what-if",
         shifts=shifts,
         ions=last.ions,
-        givens=(*reading.givens, *kept),
+        givens=(*said, *kept),
         cell=last.cell,
     )

@@ -50,7 +50,8 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
 
 def _step(formula: str, substituted: str, result: str) -> list[str]:
     """The lines of one step of working."""
-    return [formula, f"  = {substituted}" if substituted else "", f"  = {result}" if result else ""]
+    lead = "= " if "=" in formula else ""  # a line that is no equation equals nothing
+    return [formula, f"  {lead}{substituted}" if substituted else "", f"  {lead}{result}" if result else ""]
 
 
 def _wrap(text: str, width: int, indent: str = "") -> str:
@@ -79,7 +80,11 @@ def markdown(answer: Answer) -> str:
     if answer.understood:
         blocks.append(f"*I read:* {escape(answer.understood)}")
     if answer.steps:
-        rows = [f"- `{s.formula}`  \n  `= {s.substituted}`  \n  `= {s.result}`" for s in answer.steps]
+        rows = [
+            "  \n  ".join(f"`{line.strip()}`" for line in _step(s.formula, s.substituted, s.result) if line)
+            for s in answer.steps
+        ]
+        rows = [f"- {row}" for row in rows]
         blocks.append("\n".join(rows))
     blocks.extend(escape(text) for text in answer.meaning)
     if answer.assumed:

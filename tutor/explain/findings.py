@@ -55,7 +55,9 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         amount = {2.0: "doubled", 0.5: "halved", 10.0: "ten times as high", 0.0: "set to zero"}.get(
             found.change.amount, "changed"
         )
-        changed = f"with {changed} {amount if found.change.how == 'times' else 'changed so'}"
+        asked = found.change in plan.changes
+        how = amount if found.change.how == "times" else "changed so"
+        changed = f"with {changed} {how}" if asked else f"tested with {changed} {how}"
         change = f"{changed}, {change}"
     if found.verdict == "right":
         return f"The direction is right: {change}." + (" Why does it?" if bare else "")

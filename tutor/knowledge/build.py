@@ -14,16 +14,16 @@ from tutor.compute.catalogue import equations
 from tutor.compute.equation import Equation
 from tutor.errors import InputError, KnowledgeError
 from tutor.knowledge import model, schema
-from tutor.knowledge.cells import build_cell
+from tutor.knowledge.cells import build_cell, read_number
 from tutor.knowledge.words import build_lexicon
-from tutor.meaning import Event, read_event
+from tutor.meaning import Event, read_event, read_variable
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
 def build(folders: Sequence[Path]) -> model.Knowledge:
     """Read, check and join the folders; a later folder replaces what has the same id."""
-    tables = {name: _tables(folders, f"{name}.toml") for name in ("ions", "sources", "symbols")}
+    tables = {name: _tables(folders, f"{name}.toml") for name in ("ions", "sources", "symbols", "quoted")}
     ions = {
         ion: model.Ion(ion, entry.name, entry.z, entry.kind)
         for ion, (path, table) in tables["ions"].items()
@@ -34,6 +34,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         for key, (path, table) in tables["sources"].items()
         for entry in [_check(schema.SourceEntry, table, path, key)]
     }
+    quoted = tuple(_quoted(key, *found) for key, found in tables["quoted"].items())
     cells, cell_names = {}, {}
     for path in _files(folders, "cells"):
         file = _check(schema.CellFile, _read(path), path)
@@ -55,7 +56,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     common = {word for path in _named(folders, "common.txt") for word in path.read_text("utf-8").split()}
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
     lexicon = build_lexicon(words, units, ions, ion_names, cell_names, idea_names, letters, common)
-    return model.Knowledge(ions, symbols, cells, ideas, rules, sources, _signatures(), lexicon)
+    return model.Knowledge(ions, symbols, cells, ideas, rules, sources, quoted, _signatures(), lexicon)
 
 
 def _signatures() -> tuple[model.Signature, ...]:
@@ -162,6 +163,12 @@ def _experiments(entries: dict[str, schema.ExperimentEntry]) -> dict[str, model.
         name: model.Experiment(tuple(entry.change), entry.equation, tuple(entry.inputs.items()))
         for name, entry in entries.items()
     }
+
+
+def _quoted(key: str, path: Path, table: dict[str, Any]) -> model.Quoted:
+    entry = _check(schema.QuotedEntry, table, path, key)
+    numbers = [read_number(text, path, key)[0] for text in (entry.out, entry.inside, entry.value)]
+    return model.Quoted(read_variable(entry.variable), numbers[0], numbers[1], numbers[2], entry.source)
 
 
 def _idea(path: Path) -> model.Idea:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tutor.compute.cell import Cell
 from tutor.knowledge.lexicon import Lexicon
-from tutor.meaning import Event
+from tutor.meaning import Event, Variable
 
 DEFAULT_CELL = "typical-neuron"
 
@@ -44,6 +44,17 @@ class Source:
     where: str
     status: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A number a text prints (SI) beside concentrations that give another one."""
+
+    variable: Variable
+    c_out: float
+    c_in: float
+    value: float
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +160,7 @@ class Knowledge:
     ideas: Mapping[str, Idea]
     rules: Mapping[str, Rule]
     sources: Mapping[str, Source]
+    quoted: tuple[Quoted, ...]
     signatures: tuple[Signature, ...]
     lexicon: Lexicon
 

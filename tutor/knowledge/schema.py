@@ -44,6 +44,16 @@ class SourceEntry(File):
     note: str = ""
 
 
+class QuotedEntry(File):
+    """One table of ``quoted.toml``: a printed number that its own concentrations do not give."""
+
+    variable: Text
+    out: Text
+    inside: Annotated[str, Field(alias="in")]
+    value: Text
+    source: Id
+
+
 class Citation(File):
     """A source and the place in it."""
 

@@ -47,6 +47,8 @@ def read_claims(text: Text, found: Sequence[Sentence]) -> tuple[list[Event], lis
 
 def _link(nodes: Sequence[Node]) -> None:
     """Attach each clause to the one it explains, conditions or follows from."""
+    if len(nodes) > 1 and nodes[0].clause.chunks and nodes[0].clause.chunks[0].text in ("to", "in order to"):
+        nodes[0].causes.append(nodes[1])  # "to depolarise, sodium moves in": the purpose is the effect
     main: Node | None = None
     waiting: list[Node] = []
     last = ""
@@ -97,9 +99,18 @@ def _blame(nodes: Sequence[Node]) -> None:
             for c in node.clause.chunks
             if c.ions or (c.kind == "word" and c.concept("thing") in ("pump", "protein"))
         ]
-        if named and _about_rest(before.clause.chunks):
+        if named and _bare(node.clause.chunks) and _about_rest(before.clause.chunks):
             by = named[0].ions[0] if named[0].ions else named[0].concept("thing")
             before.events.append(Event("set_by", (V_M, by), (named[0].start, named[0].end)))
+
+
+def _bare(chunks: Sequence[Chunk]) -> bool:
+    """True for a noun group alone: "because of chloride", but not "because chloride follows V_m"."""
+    return all(
+        chunk.kind != "word"
+        or any(chunk.concept(kind) for kind in ("filler", "thing", "amount", "side", "scene"))
+        for chunk in chunks
+    )
 
 
 def _about_rest(chunks: Sequence[Chunk]) -> bool:

@@ -46,6 +46,9 @@ def is_tag(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     return chunk.text in NEGATIVE_TAGS and chunk is chunks[0]
 
 
+_QUESTIONS = ("what", "calculate", "why", "how", "define", "which-way", "what-if", "compare", "show", "help")
+
+
 def _opens(chunk: Chunk) -> bool:
     """True if a word opens a question."""
-    return chunk.text.split(" ")[0] in _AUXILIARIES or chunk.concept("ask") is not None
+    return chunk.text.split(" ")[0] in _AUXILIARIES or chunk.names("ask", *_QUESTIONS)

@@ -51,7 +51,7 @@ def _verb(found: Found) -> bool:
 
 def _means_the_idea(found: Found, unknown: Variable) -> bool:
     """ "What is an equilibrium potential?" asks what it is; "what is E_K?" asks how much."""
-    if found.asks("calculate") or found.givens:
+    if found.asks("calculate") or found.givens or found.leads("and-for"):
         return False
     if found.asks("define") and not unknown.ion and not written_as_symbol(found, unknown):
         return True
