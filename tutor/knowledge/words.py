@@ -81,7 +81,7 @@ def unit_spellings(files: Sequence[UnitsFile]) -> dict[str, str]:
             for prefix in PREFIXES:
                 symbol = template.format(prefix)
                 if symbol in UNITS:
-                    for form in (variant for form in forms for variant in _per_area(form)):
+                    for form in (variant for written in forms for variant in _per_area(written)):
                         for letter in ("µ", "u", "μ", "mc") if prefix == "µ" else (prefix,):
                             table.setdefault(form.format(p=letter, w=_PREFIX_WORDS.get(prefix, "")), symbol)
     return table
