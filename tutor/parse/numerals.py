@@ -19,6 +19,8 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
 def read_number(text: str) -> tuple[float, str]:
     """The value of a written number, and a note where the writing could have meant something else."""
     note = ""
+    if re.fullmatch(r"[-+]?\d+·\d+", text):
+        text = text.replace("·", ".")
     sign = -1.0 if text.startswith("-") else 1.0
     body = text.lstrip("+-").replace(" times ", "×").replace(" ", "").replace("*", "×").replace("·", "×")
     base, power = body, 0.0
@@ -60,15 +62,19 @@ def read_number_words(plain: str, start: int) -> tuple[float, int]:
     return total, end
 
 
-_SIGNS = {"minus": -1.0, "negative": -1.0, "plus": 1.0, "positive": 1.0}
+_SIGNS = {"minus": -1.0, "negative": -1.0, "neg": -1.0, "plus": 1.0, "positive": 1.0}
 
 
 def signed(items: list[Item], item: Item) -> Item:
     """ "minus seventy mV", "= - 70 mV": the sign before a number joins it."""
     last = items[-1]
     word = _SIGNS.get(last.text.lower()) if last.kind == "word" else None
+    before = items[-2] if len(items) > 1 else None
     dash = last.kind == "mark" and last.text == "-" and item.unit == "mV"
-    dash = dash and (len(items) == 1 or items[-2].kind not in ("number", "ion", "variable"))
+    dash = dash and (before is None or before.kind not in ("number", "ion", "variable"))
+    # "Vm-70": nothing is taken from V_m here, its value follows.
+    glued = before is not None and before.text.lower() in ("vm", "em", "rmp") and before.end == last.start
+    dash = dash or (last.kind == "mark" and last.text == "-" and glued and item.unit in (None, "mV"))
     if word is None and not dash:
         return item
     items.pop()

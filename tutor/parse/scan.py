@@ -10,14 +10,17 @@ from tutor.meaning import Variable
 from tutor.parse.numerals import NUMBER_WORDS, read_number, read_number_words, signed
 from tutor.parse.reading import Item
 from tutor.parse.unit_spelling import UnitSpelling
+from tutor.units import UNITS
 
 _NUMBER = r"""
     (?P<number>(?:(?<![\w\])])[-+])?
-      (?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+[.,]\d+|\d+|\.\d+)
+      (?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+[.,]\d+|\d+·\d+(?!\d|\s?\^)|\d+|\.\d+)
       (?:[eE][-+]?\d+(?![\w])|\s?(?:[x×*·]|\stimes\s)\s?10(?:\s?\^\s?|\s?)-?\d+|\^-?\d+)?
     )"""
 _OUT = "outside|out|ext|ex|o|e|0"
 _IN = "inside|in|int|cyt|i|c"
+# "10-7 M" lost its superscript; "10-15 mM" is a range, so only a smaller second number counts.
+_LOST_POWER = re.compile(r"-(\d)(?!\d)")
 _MARKS = r"(?P<arrow>-+>|=+>|→|⇒)|(?P<mark>[^\w\s])"
 _WORDS = r"(?P<word>[^\W\d_]{3,}\d{1,2}(?![\w.,]\d)|[^\W\d_]+(?:'[^\W\d_]+)?)"
 _SIDE_OF = dict.fromkeys(_OUT.split("|"), "out") | dict.fromkeys(_IN.split("|"), "in")
@@ -164,6 +167,12 @@ class Scanner:
     def _number(self, plain: str, start: int, end: int, text: str) -> Item:
         """A number with the unit that follows it."""
         value, note = read_number(text)
+        lost = _LOST_POWER.match(plain, end) if text == "10" else None
+        if lost is not None:
+            power, after = -float(lost.group(1)), self._units.after(plain, lost.end(), 1.0)
+            if after[0] is not None and UNITS.get(after[0], UNITS["1"]).dimension == "concentration":
+                note = f'"{plain[start : after[1]]}" is read as 10 to the power {power:g}'
+                value, end = 10.0**power, lost.end()
         unit, stop = self._units.after(plain, end, value)
         if unit == "1/s":
             unit, stop = None, end

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tutor.meaning import Span
 
-LONGEST = 20_000  # characters read of one message; no student types more, a paste may
+LONGEST = 4_000  # characters read of one message; no student types more, a paste may
 
 _SAME = {
     **dict.fromkeys("‐‑‒–—―−﹣－⫺➖", "-"),

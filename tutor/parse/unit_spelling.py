@@ -22,7 +22,9 @@ class UnitSpelling:
             after = plain[place + length : place + length + 1]
             if after and (after.isalnum() or (after == "+" and text in ("K", "k", "C", "M"))):
                 continue
-            unit = self._units.get(text) or self._folded.get(text.lower())
+            if after == "/" and plain[place + length + 1 : place + length + 2].isalpha():
+                continue  # "J/(mol K)", "C/mol": half a unit is none
+            unit = self._units.get(text) or (self._folded.get(text.lower()) if length > 1 else None)
             if unit and _plausible(unit, text, value, plain[place + length :], place == end):
                 return _settle(unit, value), place + length
         return None, end
@@ -37,7 +39,7 @@ def _plausible(unit: str, text: str, value: float, rest: str, attached: bool) ->
     if text == "c":
         return attached or (-5 <= value <= 45 and not re.match(r"\s*[a-z]?\w*\s*(out|in)\b", rest))
     if text in ("f", "h", "a", "s", "m", "v", "A", "S", "H"):
-        return attached or unit in ("s", "h", "V")
+        return attached or unit in ("s", "h", "V") or (text == "m" and value < 0.01)
     if text in ("cm", "in"):
         return text == "cm"
     return True

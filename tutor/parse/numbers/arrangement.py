@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from tutor.meaning import Variable
 from tutor.parse.groups import Chunk
-from tutor.parse.numbers.measures import dimension
+from tutor.parse.numbers.measures import AMBIGUOUS, dimension
 from tutor.parse.numbers.row import LIGHT, Row
 
 
@@ -83,7 +83,7 @@ def _may_be_concentration(row: Row, index: int) -> bool:
     """True for a number in mM, or a bare one where a side or a pair says so."""
     item = row.chunks[index].item
     kind = dimension(item.unit)
-    if kind == "concentration" or item.unit == "mm":
+    if kind == "concentration" or item.unit in AMBIGUOUS:
         return True
     if kind is not None or (item.value or 0) <= 0:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.meaning import V_M, T, Variable
-from tutor.parse.numbers.measures import ALONE, dimension, fits, has_sign
+from tutor.parse.numbers.measures import ALONE, AMBIGUOUS, dimension, fits, has_sign
 from tutor.parse.numbers.row import Row
 
 BODY_TEMPERATURES = (37.0, 310.0)
@@ -18,10 +18,14 @@ def bind_beside(row: Row, index: int) -> None:
         if place is not None and _claims(row, place, index, kind):
             row.bound[index] = (row.chunks[place].variables[0], f"beside {row.chunks[place].text}")
             return
-    if kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit != "mm":
+    if kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit not in AMBIGUOUS:
         row.bound[index] = (_alone(row, index, kind), "by its unit")
     elif kind is None and chunk.item.value in BODY_TEMPERATURES and chunk.item.text in ("37", "310"):
         row.bound[index] = (T, "body temperature")
+    elif (
+        kind is None and row.mentions("pH") and 0 < (chunk.item.value or 0) <= 14 and row.nearest_side(index)
+    ):
+        row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "a pH on that side")
     elif kind is None and has_sign(chunk.item) and abs(chunk.item.value or 0) >= 5:
         row.bound[index] = (V_M, "by its sign")
     elif kind is None and row.nearest_ion(index) == "H" and 0 < (chunk.item.value or 0) <= 14:
@@ -50,6 +54,10 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     if kind is None and variable.symbol in ("E", "V_m", "DF") and not has_sign(row.chunks[index].item):
         # A bare number is a potential only where it is equated or negative: not in "E_K 4/140".
         said = any(c.text in ("=", "is", "of", "at", ":") for c in row.chunks[place + 1 : index])
+        after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+        closed = after is None or (after.kind == "mark" and after.text in ",.;?)") or after.kind == "var"
+        # "E_Na 60, E_K -90": right behind the name and nothing more to the number.
+        said = said or (place == index - 1 and closed and abs(row.chunks[index].item.value or 0) >= 20)
         return said or (row.chunks[index].item.value or 0) < 0
     if kind is None and variable.symbol == "DF":
         # "DF Na -70" gives the voltage, "DF = -70" the force.

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tutor.meaning import Variable
+from tutor.meaning import V_M, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import bind_counts, bind_labels
 from tutor.parse.numbers.lists import bind_lists
-from tutor.parse.numbers.measures import USUAL, dimension, has_sign
+from tutor.parse.numbers.measures import AMBIGUOUS, USUAL, dimension, has_sign
 from tutor.parse.numbers.offered import bind_offered
 from tutor.parse.numbers.row import RUN_JOINTS, Row
 from tutor.parse.numbers.tables import bind_pairs, bind_tables
@@ -43,8 +43,16 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
         if chunk.kind != "number":
             continue
         variable, why = row.bound.get(index, (None, "nothing claims it"))
+        if variable == V_M and not has_sign(chunk.item) and _inside_negative(chunks, index):
+            chunk = replace(chunk, items=(replace(chunk.item, value=-(chunk.item.value or 0.0)),))
         givens.append(_given(text, chunk.item, variable, why, valences))
     return givens
+
+
+def _inside_negative(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "70 mV, inside negative": the sign is told in words."""
+    near = chunks[index + 1 : index + 5]
+    return any(v.symbol == "negative" and (c.side or v.side) == "in" for c in near for v in c.variables)
 
 
 def _ends_of_spans(row: Row) -> dict[int, int]:
@@ -68,8 +76,8 @@ def _given(text: Text, item: Item, variable: Variable | None, why: str, valences
         z = abs(valences.get(variable.ion or "", 1)) if variable else 1
         value, unit = value / z, "mM"
         note = f"{item.text} is {value:g} mM at a charge of {z}" if z > 1 else note
-    if unit == "mm" and variable is not None and variable.symbol == "c":
-        unit, note = "mM", f'"{item.text}" beside an ion is read as {value:g} mM, not millimetres'
+    if unit in AMBIGUOUS and variable is not None and variable.symbol == "c":
+        unit, note = "mM", f'"{item.text}" beside an ion is read as {value:g} mM'
     if unit is None:
         unit = USUAL.get(variable.symbol, "1") if variable else "1"
         if unit == "°C" and value > 200:
@@ -89,7 +97,8 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
             and joint.text in RUN_JOINTS
             and first.item.unit is None
             and not has_sign(first.item)
-            and second.item.unit not in (None, "°C", "K")
+            and second.item.unit is not None
+            and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-"))
         ):
             item = replace(first.item, unit=second.item.unit)
             result[index] = replace(first, items=(item,))

@@ -17,6 +17,8 @@ def bind_labels(row: Row) -> None:
         before = row.chunks[index - 1].text if index else ""
         if before in COUNTED and row.chunks[index].item.unit is None:
             row.bound[index] = (Variable("count"), "a label")
+        if before == "±":
+            row.bound[index] = (Variable("count"), "an uncertainty")
 
 
 def bind_counts(row: Row) -> None:

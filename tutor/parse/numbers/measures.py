@@ -37,6 +37,7 @@ DIMENSIONS = {
 }
 
 # Which symbol a quantity of this dimension is, when nothing beside it tells.
+AMBIGUOUS = ("mm", "mmol")  # beside an ion a slip for mM
 ALONE = {
     "potential": "V_m",
     "temperature": "T",
@@ -67,7 +68,7 @@ def fits(variable: Variable, kind: str | None, item: Item) -> bool:
     allowed = DIMENSIONS.get(variable.symbol)
     if kind is None:
         return variable.symbol in USUAL
-    if item.unit == "mm" and variable.symbol == "c":
+    if item.unit in AMBIGUOUS and variable.symbol == "c":
         return True
     return allowed is not None and kind in allowed
 

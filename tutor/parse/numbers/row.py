@@ -79,8 +79,13 @@ class Row:
             ends = ends or (after is not None and after.kind == "side" and after.text == "out")
             ends = ends or (after is not None and after.text in ("and", "is", "respectively"))
             starts = before is not None and (
-                before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or")
+                before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or", "(")
             )
+            # "in=140, out=4", "in: 140": a heading
+            heads = (
+                after is not None and after.text in ("=", ":") and (before is None or before.kind == "mark")
+            )
+            starts = starts or heads
             return "in" if ends and starts else None
         return chunk.side if chunk.kind == "ion" or _lists_side(chunk) else None
 
