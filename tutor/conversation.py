@@ -6,6 +6,7 @@ reported as ours, with what to do about it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,9 @@ from tutor.plan import Plan, make_plan
 from tutor.render import plain
 from tutor.units import show, to_si
 
+MOST_NUMBERS = 80
+MOST_SENTENCES = 60
+
 
 class Brain:
     """Everything that is built once for a knowledge base; holds no state of a conversation."""
@@ -35,8 +39,8 @@ class Brain:
 
     def turn(self, text: str, context: Context) -> tuple[Answer, Context]:
         """One turn: the answer, and the context that the next turn starts from."""
-        if len(text) > LONGEST:
-            return _too_long(text, context, self.knowledge), context
+        if too_much := _beyond(text):
+            return _too_long(text, too_much, context, self.knowledge), context
         readings = self.parser.parse(text)
         if not readings:
             return _empty(text, context, self.knowledge), context
@@ -100,9 +104,20 @@ def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
     )
 
 
-def _too_long(text: str, context: Context, knowledge: Knowledge) -> Answer:
+def _beyond(text: str) -> str:
+    """What a message has too much of to be one question, or nothing."""
+    if len(text) > LONGEST:
+        return f"{len(text)} characters, more than the {LONGEST} I read at once"
+    numbers = len(re.findall(r"\d+(?:[.,]\d+)?", text))
+    if numbers > MOST_NUMBERS:
+        return f"{numbers} numbers, more than the {MOST_NUMBERS} I can sort at once"
+    sentences = len(re.findall(r"[.?!\n]", text)) - numbers
+    return "" if sentences <= MOST_SENTENCES else f"about {sentences} sentences"
+
+
+def _too_long(text: str, too_much: str, context: Context, knowledge: Knowledge) -> Answer:
     """A paste beyond what is read at once is not read at all."""
-    said = f"Read {len(text)} characters, more than the {LONGEST} I read at once. Ask one question at a time."
+    said = f"Read {too_much}. That is more than one question. Ask one at a time."
     return Answer(
         question=text[:200],
         act=str(Act.CLARIFY),

@@ -37,7 +37,7 @@ def read_number(text: str) -> tuple[float, str]:
             note = f'"{text}" is read as {base.replace(",", "")}, the comma parting thousands'
         base = base.replace(",", "")
     base = base.replace(",", ".")
-    return sign * float(base) * 10.0**power, note
+    return sign * float(f"{float(base)!r}e{int(power)}") if power else sign * float(base), note
 
 
 def read_number_words(plain: str, start: int) -> tuple[float, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tutor.compute.equation import label
 from tutor.compute.what_if import Change, How, permeant
 from tutor.meaning import T, Variable
 from tutor.parse.reading import Shift
@@ -25,8 +26,15 @@ def plan_what_if(bench: Bench) -> Plan:
         changes.append(Change(shift.variable, HOW.get(shift.how, "to"), amount, start))
         if shift.said:
             bench.assumed.append(
-                f"a change for illustration: {shift.variable} is {shift.said}, since you gave no amount"
+                f"{label(shift.variable)} {shift.said} for illustration, since you gave no amount"
             )
+    strange = next((c.variable for c in changes if c.variable not in bench.values), None)
+    if strange is not None:
+        known = "what changes" if strange.symbol == "it" else label(strange)
+        bench.asks = f"{bench.cell.called} gives no value for {known}, so I cannot change it. What is it?"
+        if strange.symbol == "it":
+            bench.asks = "What should change? Name it, for example: what if external K+ doubles?"
+        return bench.plan(asks=bench.asks)
     if any(change.variable.symbol == "P" for change in changes):
         bench.values = relative(bench.values)
     if not permeant(bench.values):
