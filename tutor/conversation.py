@@ -12,8 +12,10 @@ from typing import Any
 
 from tutor.context import Context, Kept, Last
 from tutor.diagnose.beliefs import Diagnoser
+from tutor.diagnose.replies import judge_reply
 from tutor.explain.answer import Answer
 from tutor.explain.compose import compose
+from tutor.explain.reply import answer_reply
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, T
@@ -44,6 +46,9 @@ class Brain:
         readings = self.parser.parse(text)
         if not readings:
             return _empty(text, context, self.knowledge), context
+        reply = self._reply(text, readings, context)
+        if reply is not None:
+            return reply, context.at(follow_up=None, turns=context.turns + 1)
         answers: list[Answer] = []
         for reading in readings:
             plan = make_plan(reading, context, self.knowledge)
@@ -52,6 +57,19 @@ class Brain:
             answers.append(compose(outcome, self.knowledge, shown(context, self.knowledge)))
         context = context.at(turns=context.turns + 1)
         return _joined(text, answers), context
+
+    def _reply(self, text: str, readings: tuple[Reading, ...], context: Context) -> Answer | None:
+        """The answer to a reply, if a follow-up question is open and nothing else was asked."""
+        rule = self.knowledge.rules.get(context.follow_up or "")
+        asks_anew = any(reading.act not in (Act.CLARIFY, Act.CHECK) for reading in readings)
+        if rule is None or asks_anew or any(reading.offered for reading in readings):
+            return None
+        reply = judge_reply(text, rule.ask)
+        if reply is None or (reply == "other" and any(r.claims or r.target for r in readings)):
+            return None
+        cell = self.knowledge.cells[context.cell]
+        answer = answer_reply(text, rule.id, reply, self.knowledge, cell, shown(context, self.knowledge))
+        return answer.model_copy(update={"text": plain(answer)})
 
 
 def shown(context: Context, knowledge: Knowledge) -> dict[str, Any]:

@@ -1,0 +1,144 @@
+"""How well sentences by strangers are understood, harm counted apart. Run by hand; asserts nothing.
+
+python tests/benchmarks/measure_corpus.py [voice …]
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tutor import Tutor
+from tutor.explain.answer import Answer, Value
+from tutor.units import UNITS, to_si
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+UNIT_NAMES = {"degC": "°C", "degF": "°F", "Ω*cm**2": "cm**2*Ω", "ohm*cm**2": "cm**2*Ω", "uM": "µM"}
+ACTS_WITHOUT_TARGET = ("meta", "set", "clarify")
+
+
+def rows(kind: str, wanted: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The lines of each voice."""
+    files = sorted((CORPUS / kind).glob("*.jsonl"))
+    return {
+        path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for path in files
+        if not wanted or path.stem in wanted
+    }
+
+
+def matches(expected: dict[str, Any], value: Value) -> bool:
+    """True if a computed value is the expected one within its tolerance or 0.6 %."""
+    unit = UNIT_NAMES.get(expected["unit"] or "1", expected["unit"] or "1")
+    if unit not in UNITS or UNITS[unit].dimension != UNITS[value.unit].dimension:
+        return False
+    want, got = to_si(expected["value"], unit), to_si(value.value, value.unit)
+    return abs(want - got) <= max(
+        (expected.get("within") or 0) * UNITS[unit].factor, 0.006 * abs(want), 1e-12
+    )
+
+
+def same_quantity(expected: dict[str, Any], value: Value) -> bool:
+    """True if a value claims to be the expected quantity."""
+    return value.symbol == expected["symbol"] and expected.get("ion") in (None, value.ion)
+
+
+def judge(row: dict[str, Any], answer: Answer, count: Counter[str]) -> None:
+    """Count one question: act and target, values, wrong numbers, false findings, refusals."""
+    parts = answer.parts or (answer,)
+    acts, targets = {row["act"], *row.get("also_acts", [])}, {row["target"], *row.get("also_targets", [])}
+    if {finding.id for finding in answer.findings} - set(row.get("findings") or []):
+        count["false findings"] += 1
+    if row["kind"] != "in":
+        count["outside"] += 1
+        count["outside refused"] += answer.act in ("decline", "clarify") or row["act"] != "decline"
+        return
+    count["inside"] += 1
+    fits = any(part.act in acts for part in parts)
+    fits = fits and (row["act"] in ACTS_WITHOUT_TARGET or any(part.target in targets for part in parts))
+    count["act and target"] += fits
+    count["inside declined"] += answer.act == "decline" and row["act"] != "decline"
+    count["asked back"] += answer.act == "clarify" and "clarify" not in acts
+    expected = row.get("values") or []
+    if expected:
+        count["with values"] += 1
+        hits = [any(matches(one, value) for value in answer.values) for one in expected]
+        count["values right"] += all(hits)
+        wrong = any(
+            same_quantity(one, value)
+            for one, hit in zip(expected, hits, strict=True)
+            if not hit
+            for value in answer.values
+        )
+        count["wrong numbers"] += wrong
+
+
+def questions(tutor: Tutor, wanted: list[str]) -> list[float]:
+    """Print the figures of the question voices; return the seconds of each turn."""
+    total: Counter[str] = Counter()
+    seconds = []
+    for voice, lines in rows("questions", wanted).items():
+        count: Counter[str] = Counter()
+        conversations: dict[str, Tutor] = {}
+        for row in lines:
+            talk = conversations.setdefault(row["conversation"], tutor.fresh())
+            start = time.perf_counter()
+            answer = talk.ask(row["text"])
+            seconds.append(time.perf_counter() - start)
+            judge(row, answer, count)
+        show(voice, count)
+        total += count
+    show("all", total)
+    return seconds
+
+
+def show(voice: str, count: Counter[str]) -> None:
+    """One line of figures."""
+    share = count["act and target"] / max(count["inside"], 1)
+    print(
+        f"{voice:12s} act+target {share:4.0%} of {count['inside']:4d}   values {count['values right']:3d}/"
+        f"{count['with values']:3d}   wrong numbers {count['wrong numbers']:2d}   asked back {count['asked back']:3d}   "
+        f"declined inside {count['inside declined']:2d}   outside refused {count['outside refused']:3d}/{count['outside']:3d}   "
+        f"false findings {count['false findings']}"
+    )
+
+
+def statements(tutor: Tutor, wanted: list[str]) -> None:
+    """Print the figures of the statement voices, recall only over rules that exist."""
+    known = set(tutor.knowledge.rules)
+    for voice, lines in rows("statements", wanted).items():
+        count: Counter[str] = Counter()
+        for row in lines:
+            found = {finding.id for finding in tutor.fresh().ask(row["text"]).findings}
+            if row["right"]:
+                count["right"] += 1
+                count["accused"] += bool(found)
+            elif row["belief"] in known:
+                count["mistaken"] += 1
+                count["found"] += bool(found & {row["belief"], *row.get("also", [])})
+        print(
+            f"{voice:12s} found {count['found']:2d}/{count['mistaken']:2d} of the beliefs that have a rule   "
+            f"accused though right {count['accused']}/{count['right']}"
+        )
+
+
+def main() -> None:
+    """All figures, then the time of a turn."""
+    wanted = sys.argv[1:]
+    tutor = Tutor()
+    seconds = sorted(questions(tutor, wanted))
+    statements(tutor, wanted)
+    if seconds:
+        median, late = statistics.median(seconds), seconds[int(len(seconds) * 0.99)]
+        print(
+            f"a turn: median {median * 1e3:.2f} ms, 99th percentile {late * 1e3:.2f} ms, longest {seconds[-1] * 1e3:.0f} ms"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""A student's reply to the question a rule ends with: right, typically wrong, a wish for a hint, other."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tutor.knowledge.model import FollowUp
+
+Reply = Literal["right", "wrong", "hint", "other"]
+
+LONGEST_REPLY = 14  # words: a longer message is no reply to a short question
+_HINTS = ("hint", "don't know", "dont know", "no idea", "not sure", "help", "idk", "give up", "tell me")
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?|[%]")
+
+
+def judge_reply(text: str, asked: FollowUp) -> Reply | None:
+    """How a reply stands to the accepted and the typical wrong answers; None for what is no reply."""
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    if not words or len(words) > LONGEST_REPLY or "?" in text:
+        return None
+    if any(hint in text.lower() for hint in _HINTS):
+        return "hint"
+    # The wrong ones first: "not the same as with KCl" is rarer than "the same as with KCl".
+    denied = bool({"not", "no", "never", "isn", "doesn"} & set(words))
+    for verdict, phrases in (("wrong", asked.wrong), ("right", asked.accept)):
+        if any(_says(words, phrase) for phrase in phrases):
+            if verdict == "wrong" and denied:
+                return "other"
+            return "right" if verdict == "right" else "wrong"
+    return "other"
+
+
+def _says(words: list[str], phrase: str) -> bool:
+    """True if the words of the phrase stand in the reply, in order."""
+    place = iter(words)
+    return all(word in place for word in _WORD.findall(phrase.lower()))
