@@ -82,7 +82,9 @@ def _result(plan: Plan, equation_id: str, solution: Solution) -> str:
         return f"The equilibrium potential of {ion} is {name_of(plan, variable)} = {result.shown()}."
     title = result.label or NAMES.get(variable.symbol) or _slot_text(equation_id, variable)
     first = f"{name_of(plan, variable)} = {result.shown()}"
-    return f"{title[:1].upper()}{title[1:]}: {first}." if title else f"{first}."
+    return (
+        f"{title if title[:2] == 'pH' else title[:1].upper() + title[1:]}: {first}." if title else f"{first}."
+    )
 
 
 def _slot_text(equation_id: str, variable: Variable) -> str:

@@ -43,6 +43,8 @@ def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
     """A permeability, conductance or current that is named and enters nothing."""
     if variable in used or any(_within(variable, other) for other in used):
         return False
+    if any(other is not None and other.symbol in ("w", "V_rev", "accumulation") for other in used):
+        return False  # the general name of what a machine's own quantity answers
     if variable.symbol in ("P", "g") and (
         variable.ion is None or any(other is not None and other.symbol == variable.symbol for other in used)
     ):
@@ -63,6 +65,8 @@ def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: b
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
     if not kinds or "scene" in kinds:
         return False
+    if (target or "") == "coupled-transport" and kinds.get("change") == "remove":
+        return False  # "where does the carrier stop"
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):
         return False
     if "change" in kinds:
@@ -72,6 +76,10 @@ def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: b
             and not (kinds["change"] in ("to", "same", "alter") and given)
             and not kinds.keys() & QUIET
         )
+    if (target or "") == "pump-off" and (
+        kinds.get("change") == "remove" or kinds.get("relation") == "if" or kinds.get("thing") == "pump"
+    ):
+        return False
     if "equation" in kinds:
         return kinds["equation"] != target and kinds["equation"] not in (
             "nernst-potential",

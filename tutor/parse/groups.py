@@ -97,6 +97,8 @@ def _reach(items: Sequence[Item], start: int) -> int:
         part, item = _part(items[place]), items[place]
         if part == "variable" or (part and seen[0] == "variable"):
             break
+        if part == "side" and _particle(items, start, place):
+            break
         if part:
             if not _fits(seen, part, items, place):
                 break
@@ -111,12 +113,21 @@ def _reach(items: Sequence[Item], start: int) -> int:
     return stop
 
 
+def _particle(items: Sequence[Item], start: int, place: int) -> bool:
+    """ "move Na+ out", "let K+ in": the side word belongs to the verb."""
+    before = items[start - 1] if start else None
+    bare = items[place].text.lower() in ("out", "in")
+    return bare and before is not None and before.concept("move") is not None
+
+
 def _fits(seen: Sequence[str], part: str, items: Sequence[Item], place: int) -> bool:
     """One head, one side, ions only together: a second of a kind begins a new group."""
     if part == "head" and "head" in seen:
         return False
     if part == "side" and "side" in seen:
         return False
+    if part == "side" and "head" in seen and place + 1 < len(items) and _part(items[place + 1]) == "head":
+        return False  # "pmf for a matrix pH": the side belongs to the head that follows
     if part == "ion" and "ion" in seen:
         return items[place - 1].text.lower() in JOINTS
     if part == "ion" and "head" in seen:

@@ -21,6 +21,7 @@ from tutor.parse.reading import Given, Item, Reading, Trace
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
 from tutor.parse.shifts.read import read_shifts
+from tutor.parse.targets import choose
 from tutor.parse.text import Text, normalise
 from tutor.parse.vocabulary import ideas_named, unexplained
 from tutor.parse.words import Annotator
@@ -50,6 +51,8 @@ class Parser:
         ions = {
             given.variable.ion for given in reading.givens if given.variable and given.variable.symbol == "c"
         }
+        if reading.act is Act.COMPUTE and reading.unknown is not None:
+            return self._chosen_anew(reading)
         if reading.act is not Act.DEFINE or len(ions) != 1:
             return reading
         symbol = next(
@@ -62,6 +65,16 @@ class Parser:
         return replace(
             reading, act=Act.COMPUTE, target=symbol.equation, unknown=unknown, ions=(ion,) if ion else ()
         )
+
+    def _chosen_anew(self, reading: Reading) -> Reading:
+        """With values from other sentences another equation may explain more."""
+        joined = [
+            g.variable for g in reading.givens if g.variable is not None and g.variable != reading.unknown
+        ]
+        if all(reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens):
+            return reading
+        best, _ = choose(reading.unknown, joined, reading.named, self.knowledge)
+        return replace(reading, target=best or reading.target)
 
     def _read(
         self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
@@ -110,6 +123,7 @@ class Parser:
             ideas=tuple(ideas),
             cell=cell,
             carrier=found.first("carrier"),
+            named=found.named,
             selection=selection,
             facet=facet,
             follow_up=_follows(found),

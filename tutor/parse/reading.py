@@ -102,6 +102,7 @@ class Reading:
     ideas: tuple[str, ...] = ()
     cell: str | None = None
     carrier: str | None = None
+    named: tuple[str, ...] = ()
     selection: Selection = Selection()
     facet: str | None = None
     follow_up: bool = False

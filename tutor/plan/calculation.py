@@ -7,6 +7,7 @@ from tutor.compute.equation import Equation, label
 from tutor.meaning import V_M, Variable
 from tutor.plan.bench import Bench
 from tutor.plan.guards import know_all_words, leave_nothing_aside, measured_alike
+from tutor.plan.naming import fit_names
 from tutor.plan.needs import inputs_of, ions_asked, membrane_ions, missing, rest_where_needed, usual_values
 from tutor.plan.plan import Plan, Run
 from tutor.units import show
@@ -25,6 +26,7 @@ def plan_calculation(bench: Bench) -> Plan:
         entry = equation(target)
     if entry.id == "what-if":
         return bench.plan()
+    fit_names(bench, entry)
     _balance(bench, target, unknown)
     ions = ions_asked(bench, unknown)
     if entry.per_ion and not ions:

@@ -76,19 +76,34 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
     """The variables that enter a run, each with whether it may be absent."""
     found = []
     for slot in equation(run.equation).inputs:
-        ions = run.ions if slot.variable.ion in ("X", "each") else (slot.variable.ion,)
+        ions = _solutes(run) if slot.variable.ion in ("X", "each") else (slot.variable.ion,)
         for ion in ions if slot.variable.ion != "X" else ions[:1]:
             variable = Variable(slot.variable.symbol, ion, slot.variable.side)
-            if variable != run.unknown:
+            limited = run.unknown.symbol == "accumulation" and ion == run.unknown.ion
+            if variable != run.unknown and not limited:
                 found.append((variable, slot.optional or slot.default is not None))
     result = equation(run.equation).result.variable
     asked = Variable(
         result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side
     )
     outcomes = {slot.variable.symbol for slot in equation(run.equation).results}
-    if run.unknown != asked and (run.unknown.symbol not in outcomes or run.unknown.symbol == "c"):
+    limit = run.equation == "coupled-transport" and run.unknown.symbol == "c"  # where the cycle stops
+    if (
+        run.unknown != asked
+        and not limit
+        and (run.unknown.symbol not in outcomes or run.unknown.symbol == "c")
+    ):
         found.append((asked, asked in bench.values))
     return found
+
+
+def _solutes(run: Run) -> tuple[str, ...]:
+    """The ions of a run; a carrier stands for the solutes it moves."""
+    if run.equation != "coupled-transport" or not run.ions:
+        return run.ions
+    from tutor.compute.coupled import TRANSPORTERS
+
+    return tuple(TRANSPORTERS.get(run.ions[0], dict.fromkeys(run.ions, 1)))
 
 
 def missing(bench: Bench, run: Run) -> list[str]:

@@ -36,7 +36,8 @@ class Placed:
             if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
                 variable = Variable(variable.symbol, self.reading.ions[0], variable.side)
             self._ask_which(variable, item)
-            if variable.symbol == "c" and variable.side is None:
+            alone = variable.ion == "H" and self.reading.target == "ph"  # the pH of one solution
+            if variable.symbol == "c" and variable.side is None and not alone:
                 open_ones.append(replace(item, variable=variable))
             else:
                 self.given[variable] = item

@@ -10,7 +10,7 @@ from tutor.parse.acts.unknown import unknown_of
 
 def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     """Something is changed and what follows is asked, not told."""
-    if not found.shifts:
+    if not found.shifts or (found.first("carrier") and found.leads("what", "calculate")):
         return None
     changed = frozenset(shift.variable for shift in found.shifts)
     asked = (

@@ -70,7 +70,17 @@ class Found:
         """The equations named; a carrier names that of coupled transport."""
         words = [c for c in self.chunks if c.kind == "word"]
         carriers = ("coupled-transport",) if any(c.concept("carrier") for c in words) else ()
-        return (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
+        named = (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
+        return (*named, *self._of_the_pump(words))
+
+    def _of_the_pump(self, words: Sequence[Chunk]) -> tuple[str, ...]:
+        """The pump names its energetics where work is asked, and the rundown where it is stopped."""
+        if not any(c.concept("thing") == "pump" for c in words):
+            return ()
+        if any(c.concept("change") == "remove" for c in words):
+            return ("pump-off",)
+        symbols = {variable.symbol for variable in self.variables}
+        return ("pump-energetics",) if symbols & {"dG", "w", "V_rev", "E"} else ()
 
     @property
     def variables(self) -> list[Variable]:

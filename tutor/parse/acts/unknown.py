@@ -12,7 +12,7 @@ from tutor.parse.targets import choose
 # Of several open quantities the earlier one here is the one asked for.
 ANSWERABLE = (
     "E", "DF", "I", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
-    "delta_psi", "pH", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
+    "delta_psi", "pH", "R", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
 )  # fmt: skip
 
 
@@ -28,10 +28,31 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         return None
     asked = _after_question_word(found, open_ones)
     unknown = asked or min(open_ones, key=lambda v: ANSWERABLE.index(v.symbol))
+    if unknown.symbol == "c" and unknown.side is None:
+        given = [
+            v.side
+            for v in found.bound
+            if v.symbol == "c" and v.ion == (unknown.ion or found.ions[0] if found.ions else None)
+        ]
+        if len(given) == 1 and given[0] in ("in", "out"):
+            unknown = Variable("c", unknown.ion, "in" if given[0] == "out" else "out")
+    own = _of_a_machine(found, unknown)
+    if own is not None:
+        return own
     if unknown.ion is None and unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z") and found.ions:
         filled = Variable(unknown.symbol, found.ions[0], unknown.side)
         unknown = unknown if filled in found.bound else filled
     return unknown
+
+
+def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
+    """A pump's or carrier's reversal, work and limit have names of their own."""
+    carrier, pump = found.first("carrier"), found.first("thing") == "pump"
+    if unknown.symbol == "E" and (carrier or pump) and unknown not in found.bound:
+        return Variable("V_rev")
+    if carrier and unknown.symbol == "ratio":
+        return Variable("accumulation", "glucose")
+    return Variable("w") if pump and unknown.symbol == "dG" else None
 
 
 def _asked_amount(found: Found) -> list[Variable]:

@@ -70,7 +70,8 @@ def bare_numbers(found: Found, knowledge: Knowledge) -> Decision | None:
     if (found.claims and not found.fragment) or found.shifts or len(found.ions) != 1:
         return None
     given = {given.variable for given in found.givens if given.variable is not None}
-    if V_M in given and (found.question or found.fragment):
+    simple = {variable.symbol for variable in given} <= {"V_m", "c", "E", "T", "z"}
+    if V_M in given and simple and (found.question or found.fragment):
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[0]), None
     sides = [variable for variable in given if variable.symbol == "c" and variable.ion == found.ions[0]]
     two = len([g for g in found.givens if g.variable is not None and g.variable.symbol == "c"]) == 2

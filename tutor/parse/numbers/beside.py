@@ -16,7 +16,10 @@ def bind_beside(row: Row, index: int) -> None:
     left, right = row.left(index), row.right(index)
     for place in (left, right):
         if place is not None and _claims(row, place, index, kind):
-            row.bound[index] = (row.chunks[place].variables[0], f"beside {row.chunks[place].text}")
+            variable = row.chunks[place].variables[0]
+            if variable.symbol == "pH" and variable.side is None:
+                variable = Variable("pH", None, row.nearest_side(index))
+            row.bound[index] = (variable, f"beside {row.chunks[place].text}")
             return
     if kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit not in AMBIGUOUS:
         row.bound[index] = (_alone(row, index, kind), "by its unit")

@@ -24,7 +24,7 @@ def _bind_permeabilities(row: Row, run: Sequence[int], ratios: Sequence[Sequence
     """ "P_K, P_Na and P_Cl are 1, 0.04 and 0.45", "1 : 0.04 : 0.45" where permeabilities are spoken of."""
     for names in ratios:
         plain = all(dimension(row.chunks[i].item.unit) in (None, "permeability") for i in run)
-        if plain and len(names) == len(run) and 0 < run[0] - names[-1] <= 5:
+        if plain and len(names) == len(run) and 0 < run[0] - names[-1] <= 5 and _contiguous(row, run, names):
             for place, name in zip(run, names, strict=True):
                 row.bound[place] = (row.chunks[name].variables[0], "same place in two lists")
     ions = next((r for r in row.runs("ion") if len(r) == len(run) and 0 < run[0] - r[-1] <= 5), None)
@@ -113,7 +113,8 @@ def _bind_ratios(row: Row) -> None:
         left = row.left(index)
         if left is None or left < 2 or not row.is_a(left, "P") or not row.is_a(left - 2, "P"):
             continue
-        if row.chunks[left - 1].text in ("/", ":", "over", "to"):
+        plain = row.chunks[index].item.unit is None and (row.chunks[index].item.value or 0) >= 0
+        if plain and row.chunks[left - 1].text in ("/", ":", "over", "to"):
             row.bound[index] = (
                 row.chunks[left - 2].variables[0],
                 f"relative to {row.chunks[left].text}",
