@@ -48,6 +48,11 @@ def complete(reading: Reading, context: Context) -> Reading:
     )
     if not partial or not (reading.ions or reading.givens or reading.cell):
         return reading
+    if last.shifts and reading.alters and not reading.shifts:
+        return replace(reading, act=Act.CLARIFY)  # a change of its own, not understood: never the old one
+    loose = [given for given in reading.givens if given.variable in (None, Variable("c"))]
+    if last.shifts and loose and not reading.shifts:
+        return _instead(reading, last, loose)
     return _again(reading, last)
 
 
@@ -65,6 +70,21 @@ def _after_change(reading: Reading, last: Last) -> Reading:
     return replace(reading, givens=reached, cell=reading.cell or last.cell)
 
 
+def _instead(reading: Reading, last: Last, loose: list[Given]) -> Reading:
+    """ "20 mM instead": the last change once more with another amount, where only one can be meant."""
+    kinds = {(how, unit) for _, how, _, unit, _ in last.shifts}
+    first = last.shifts[0][2]
+    if len(loose) > 1 or not first or kinds not in ({("by", loose[0].unit)}, {("to", loose[0].unit)}):
+        return replace(reading, act=Act.CLARIFY)
+    factor = abs(loose[0].value / first)
+    shifts = tuple(
+        Shift(read_variable(written), how, amount * factor, unit, start)
+        for written, how, amount, unit, start in last.shifts
+    )
+    rest = tuple(given for given in reading.givens if given not in loose)
+    return _again(replace(reading, givens=rest, shifts=shifts), last)
+
+
 def _asks_anew(reading: Reading) -> bool:
     """True if the reading names a quantity of its own to find (T alone is a condition)."""
     return reading.unknown is not None and reading.unknown.symbol not in ("T", "c")
@@ -76,10 +96,11 @@ def _again(reading: Reading, last: Last) -> Reading:
     unknown = read_variable(last.unknown) if last.unknown else None
     if unknown is not None and reading.ions and unknown.ion:
         unknown = Variable(unknown.symbol, reading.ions[0], unknown.side)
-    shifts = tuple(
+    swapped = [
         Shift(_swap(read_variable(v), reading.ions), how, amount, unit, start)
         for v, how, amount, unit, start in last.shifts
-    )
+    ]
+    shifts = tuple({shift.variable: shift for shift in reversed(swapped)}.values())[::-1]
     own = {_filled(given.variable, ions) for given in reading.givens}
     kept = []
     for written, value, unit in last.givens:
@@ -119,7 +140,7 @@ def _swap(variable: Variable, ions: tuple[str, ...]) -> Variable:
 def _changed(reading: Reading, last: Last) -> Reading:
     """ "What if it doubles?": the quantity last changed, else the concentration outside of the last ion."""
     if last.shifts:
-        variable = read_variable(last.shifts[-1][0])
+        variable = read_variable(last.shifts[0][0])
     elif last.ions:
         variable = Variable("c", last.ions[0], "out")
     else:

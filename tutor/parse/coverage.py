@@ -36,7 +36,16 @@ def leftover(
             chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens))
         ):
             rest.append(chunk.text)
+    rest.extend(_compared(chunks) if shifts else ())
     return tuple(dict.fromkeys(rest))
+
+
+def _compared(chunks: Sequence[Chunk]) -> list[str]:
+    """ "100 times bigger than P_K": a factor of something else than the quantity's own value."""
+    for index, chunk in enumerate(chunks):
+        if chunk.text == "than" and any(c.variables or c.ions for c in chunks[index + 1 : index + 3]):
+            return [chunk.text]
+    return []
 
 
 def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:

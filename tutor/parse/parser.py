@@ -127,6 +127,7 @@ class Parser:
             selection=selection,
             facet=facet,
             follow_up=_follows(found),
+            alters=bool(salts) or any(_alters(chunk) for chunk in sentence.chunks),
             confidence=share,
             unexplained=strange,
             leftover=rest,
@@ -158,6 +159,12 @@ def _follows(found: Found) -> bool:
         return True
     quantities = [v for v in found.variables if v.symbol != "c"]
     return len(content) <= 4 and not quantities and not found.ideas
+
+
+def _alters(chunk: Chunk) -> bool:
+    """True for a word of change that is no filler."""
+    concept = chunk.concept("change") if chunk.kind == "word" and not chunk.concept("filler") else None
+    return concept not in (None, "same", "alter", "to")
 
 
 def _trace(

@@ -106,6 +106,7 @@ class Reading:
     selection: Selection = Selection()
     facet: str | None = None
     follow_up: bool = False
+    alters: bool = False  # speaks of a change or a salt, read as a shift or not
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()

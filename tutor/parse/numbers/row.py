@@ -18,6 +18,11 @@ LIGHT = frozenset({
     "equal", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives",
     "reads", "sits", "stays", "rests",
 })  # fmt: skip
+# What may follow the bare side "in": "52 in at 20 °C", "140 in, what is E_K". A noun may not.
+AFTER_SIDE = frozenset({
+    "and", "is", "respectively", "at", "when", "with", "for", "if", "what", "which", "then", "so", "but",
+    "while", "vs", "versus", "where", "how", "given", "gives", "are", "please", "or",
+})  # fmt: skip
 # What may stand between the entries of a list.
 RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
 
@@ -77,7 +82,7 @@ class Row:
             before = self.chunks[index - 1] if index else None
             ends = after is None or after.kind in ("mark", "break", "number")
             ends = ends or (after is not None and after.kind == "side" and after.text == "out")
-            ends = ends or (after is not None and after.text in ("and", "is", "respectively"))
+            ends = ends or (after is not None and after.text.split(" ")[0] in AFTER_SIDE)
             starts = before is not None and (
                 before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or", "(")
             )

@@ -11,6 +11,8 @@ from tutor.parse.text import Text
 
 CHANGEABLE = frozenset({"c", "P", "g", "T", "pump"})
 FACTORS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0, "halve": 0.5}
+NOTHING = frozenset({"zero", "nothing", "0"})
+BLOCKS = ("block", "inhibit", "poison", "clos", "shut", "inactivat", "stop", "knock", "abolish", "gets b")
 ILLUSTRATION = {"up": 2.0, "down": 0.5}
 
 
@@ -52,14 +54,22 @@ def factor(chunks: Sequence[Chunk], event: Event) -> float | None:
 
 
 def adds(chunks: Sequence[Chunk], event: Event) -> bool:
-    """True if a number after the verb is added and not the new value."""
+    """True if a number after the verb is added or taken away and not the new value."""
     chunk = chunks[_at(chunks, event)]
-    return chunk.concept("change") == "add" or chunk.text in ("extra", "more", "additional")
+    return chunk.concept("change") in ("add", "remove") or chunk.text in ("extra", "more", "additional")
 
 
 def removed(chunks: Sequence[Chunk], event: Event) -> bool:
     """True if nothing is left of what is changed."""
-    return chunks[_at(chunks, event)].concept("change") == "remove" or event.role("size") == "none"
+    place = _at(chunks, event)
+    if event.role("direction") == "down" and any(c.text in NOTHING for c in chunks[place + 1 : place + 4]):
+        return True
+    return chunks[place].concept("change") == "remove" or event.role("size") == "none"
+
+
+def blocks(chunks: Sequence[Chunk], event: Event, what: Variable) -> bool:
+    """True for "block potassium": a path is meant that is not named, and no ion is taken away."""
+    return what.symbol == "c" and chunks[_at(chunks, event)].text.startswith(BLOCKS)
 
 
 def _at(chunks: Sequence[Chunk], event: Event) -> int:

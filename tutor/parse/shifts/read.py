@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from tutor.parse.shifts.amounts import (
     CHANGEABLE,
     ILLUSTRATION,
     adds,
+    blocks,
     factor,
     known_side,
     preposition,
@@ -35,6 +37,8 @@ def read_shifts(
         what = known_side(what)
         numbers = [g for g in givens if g.variable is not None and _same(g.variable, what) and g not in used]
         chunks = sentence.chunks
+        if len({chunk.text for chunk in salts}) > 1:
+            continue  # two salts at once: which amount goes with which is not read
         shift = _shift(text, chunks, event, what, numbers)
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
@@ -45,9 +49,7 @@ def read_shifts(
             other = "in" if what.side == "out" else "out"
             shifts.append(replace(shift, variable=Variable("c", what.ion, other)))
         if salt is not None and what.symbol == "c" and shift.how == "by":
-            for ion in salt.item.says().split():
-                if ion != shift.variable.ion:
-                    shifts.append(replace(shift, variable=Variable("c", ion, shift.variable.side)))
+            shifts.extend(_other_ions(salt, shift))
     shifts.extend(spans(text, sentence, givens, used, shifts))
     shifts.extend(products(text, sentence.chunks, givens, used, shifts))
     if not shifts and any(chunk.names("ask", "what-if") for chunk in sentence.chunks):
@@ -59,7 +61,7 @@ def _shift(
     text: Text, chunks: Sequence[Chunk], event: Event, what: Variable, numbers: Sequence[Given]
 ) -> Shift | None:
     """The change that an event tells of, with the number that belongs to it."""
-    if what.symbol == "c" and what.ion is None:
+    if (what.symbol == "c" and what.ion is None) or blocks(chunks, event, what):
         return None
     direction, size = str(event.role("direction")), event.role("size")
     marked = [(given, preposition(text, chunks, given)) for given in numbers]
@@ -76,11 +78,26 @@ def _shift(
             return Shift(what, "by", sign * given.value, given.unit)
         return Shift(what, "to", given.value, given.unit)
     if removed(chunks, event):
-        return Shift(what, "times", 0.0, "1") if what.symbol == "P" else None
+        left = {"P": Shift(what, "times", 0.0, "1"), "c": Shift(what, "to", 0.0, "mM")}
+        return left.get(what.symbol)
     if direction in ILLUSTRATION:
         said = "doubled" if direction == "up" else "halved"
         return Shift(what, "times", ILLUSTRATION[direction], "1", said=said)
     return None if size is None else Shift(what, "times", 2.0, "1", said="doubled")
+
+
+def _other_ions(salt: Chunk, shift: Shift) -> list[Shift]:
+    """What a salt brings besides the ion it is counted by: two chlorides with each calcium."""
+    counts = Counter(salt.item.says().split())
+    main = counts.pop(shift.variable.ion or "", 1)
+    return [
+        replace(
+            shift,
+            variable=Variable("c", ion, shift.variable.side),
+            amount=shift.amount * n / main,
+        )
+        for ion, n in counts.items()
+    ]
 
 
 def _same(one: Variable, other: Variable) -> bool:
