@@ -80,7 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The console entry point: a closed pipe or Ctrl-C ends quietly."""
-    for stream in (sys.stdout, sys.stderr):
+    if sys.stdout is None:  # started with its output closed
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for the life of the process
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", encoding="utf-8")
     try:
@@ -130,7 +132,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json and text == "-":
         for line in sys.stdin:
             speaker = tutor if options.conversation else tutor.fresh()
-            answer = speaker.ask(line.rstrip("\n"))
+            answer = speaker.ask(line.rstrip("\r\n"))
             print(json.dumps(as_json(answer), ensure_ascii=False, separators=(",", ":")), flush=True)
         return FINE
     if not options.text:

@@ -27,6 +27,8 @@ from tutor.plan import Plan, make_plan
 from tutor.render import plain
 from tutor.units import show, to_si
 
+# A message that opens so is a question, with or without its question mark.
+_ASKING = re.compile(r"(?:how|what|why|when|which|where|who|does|do|is|are|can|could|would)\b", re.IGNORECASE)
 MOST_NUMBERS = 80
 MOST_SENTENCES = 60
 
@@ -65,7 +67,8 @@ class Brain:
         if rule is None or asks_anew or any(reading.offered for reading in readings):
             return None
         reply = judge_reply(text, rule.ask)
-        if reply is None or (reply == "other" and any(r.claims or r.target for r in readings)):
+        asks = any(r.claims or r.target or r.givens or _ASKING.match(r.text) for r in readings)
+        if reply is None or (reply == "other" and asks):
             return None
         cell = self.knowledge.cells[context.cell]
         answer = answer_reply(text, rule.id, reply, self.knowledge, cell, shown(context, self.knowledge))

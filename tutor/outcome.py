@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tutor.compute.catalogue import equation
@@ -15,6 +16,9 @@ from tutor.knowledge.model import Quoted
 from tutor.meaning import Act, Stance, T, Variable
 from tutor.plan import Plan, Run
 from tutor.units import to_si
+
+# A sentence with one of these says more than that one thing happens.
+_MORE = re.compile(r"\b(?:because|until|so|since|due|when|if|therefore|but|by|to|how|what)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,13 @@ class Outcome:
     error: InputError | None = None
 
     @property
+    def whole(self) -> bool:
+        """True if the one event that was computed is all that the sentence says."""
+        reading = self.plan.reading
+        more = _MORE.search(reading.text) or reading.offered or reading.unexplained
+        return len(reading.events) == 1 and not more
+
+    @property
     def verdict(self) -> str | None:
         """One verdict for the turn: findings and wrong claims weigh most."""
         if self.plan.act not in (Act.CHECK, Act.EXPLAIN) and not self.findings:
@@ -49,6 +60,8 @@ class Outcome:
         verdicts += held or [p.verdict for p in self.predictions]
         if self.findings:
             return "partly" if "right" in held else "wrong"
+        if self.mentioned and "right" in verdicts:
+            return "partly"  # a right observation with a wrong reason, though the reason is not the student's
         if not verdicts:
             return "wrong" if self.mentioned and self.plan.act is Act.CHECK else None
         if len(set(verdicts)) == 1:

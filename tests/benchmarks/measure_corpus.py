@@ -102,8 +102,10 @@ def show(voice: str, count: Counter[str]) -> None:
     share = count["act and target"] / max(count["inside"], 1)
     print(
         f"{voice:12s} act+target {share:4.0%} of {count['inside']:4d}   values {count['values right']:3d}/"
-        f"{count['with values']:3d}   wrong numbers {count['wrong numbers']:2d}   asked back {count['asked back']:3d}   "
-        f"declined inside {count['inside declined']:2d}   outside refused {count['outside refused']:3d}/{count['outside']:3d}   "
+        f"{count['with values']:3d}   wrong numbers {count['wrong numbers']:2d}   "
+        f"asked back {count['asked back']:3d}   "
+        f"declined inside {count['inside declined']:2d}   "
+        f"outside refused {count['outside refused']:3d}/{count['outside']:3d}   "
         f"false findings {count['false findings']}"
     )
 
@@ -136,7 +138,8 @@ def main() -> None:
     if seconds:
         median, late = statistics.median(seconds), seconds[int(len(seconds) * 0.99)]
         print(
-            f"a turn: median {median * 1e3:.2f} ms, 99th percentile {late * 1e3:.2f} ms, longest {seconds[-1] * 1e3:.0f} ms"
+            f"a turn: median {median * 1e3:.2f} ms, 99th percentile {late * 1e3:.2f} ms, "
+            f"longest {seconds[-1] * 1e3:.0f} ms"
         )
 
 

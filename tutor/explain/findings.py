@@ -31,7 +31,9 @@ def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     """The same correction where the belief is asked about or reported, and nobody is told to hold it."""
     rule = knowledge.rules[rule_id]
     speaker = Speaker(plan.cell, rule.experiments)
-    return [f"No. {speaker.say(rule.correction)}", speaker.say(rule.refutation)]
+    asked = any(claim.stance is Stance.ASKS for claim in plan.reading.claims)
+    opening = "No. " if asked else "That idea does not hold. "
+    return [f"{opening}{speaker.say(rule.correction)}", speaker.say(rule.refutation)]
 
 
 def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
@@ -42,9 +44,12 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         way = found.claim.effect.role("where")
         force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
         ion = ion_label(found.shown.ion or "", z)
-        ok = f"Right: with {force}, {ion} moves {'into' if way == 'in' else 'out of'} the cell."
+        opening = "Right" if bare else "The direction is right"
+        ok = f"{opening}: with {force}, {ion} moves {'into' if way == 'in' else 'out of'} the cell."
         other = "out of" if way == "in" else "into"
         bad = f"That is not so in {plan.cell.called}: {force} drives {ion} {other} the cell."
+        if found.verdict == "right" and not bare:
+            return f"{ok} I have not judged the rest of the sentence."
         return ok if found.verdict == "right" else bad
     before, after = show(found.before, "mV", 1), show(found.after, "mV", 1)
     change = f"{what} goes from {before} to {after} in {plan.cell.called}"
@@ -60,7 +65,7 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         changed = f"with {changed} {how}" if asked else f"tested with {changed} {how}"
         change = f"{changed}, {change}"
     if found.verdict == "right":
-        return f"The direction is right: {change}." + (" Why does it?" if bare else "")
+        return f"The direction is right: {change}."
     if found.verdict == "partly":
         return f"Only partly: {change}."
     return f"It is the other way round: {change}."
@@ -70,7 +75,7 @@ def verdict_text(outcome: Outcome) -> list[str]:
     """The computed claims of a statement, in order."""
     reasons = any(claim.because is not None for claim in outcome.plan.reading.claims)
     return [
-        prediction(found, outcome.plan, False)
+        prediction(found, outcome.plan, outcome.whole)
         for found in outcome.predictions
         if found.claim.stance is not Stance.PAST or reasons
     ]

@@ -14,9 +14,9 @@ from tutor.compute.catalogue import equations
 from tutor.compute.equation import Equation
 from tutor.errors import InputError, KnowledgeError
 from tutor.knowledge import model, schema
-from tutor.knowledge.cells import build_cell, read_number
+from tutor.knowledge.cells import build_cell, read_number, require
 from tutor.knowledge.words import build_lexicon
-from tutor.meaning import Event, read_event, read_variable
+from tutor.meaning import Event, Variable, read_event, read_variable
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -117,6 +117,8 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"{path}:", f"this is not TOML: {error}.", "") from None
+    except OSError as error:
+        raise KnowledgeError(f"{path}:", f"cannot be read: {error.strerror}.", "Make it a file.") from None
     except UnicodeDecodeError:
         raise KnowledgeError(f"{path}:", "this is not UTF-8 text.", "Save the file as UTF-8.") from None
 
@@ -167,8 +169,14 @@ def _experiments(entries: dict[str, schema.ExperimentEntry]) -> dict[str, model.
 
 def _quoted(key: str, path: Path, table: dict[str, Any]) -> model.Quoted:
     entry = _check(schema.QuotedEntry, table, path, key)
-    numbers = [read_number(text, path, key)[0] for text in (entry.out, entry.inside, entry.value)]
-    return model.Quoted(read_variable(entry.variable), numbers[0], numbers[1], numbers[2], entry.source)
+    variable = read_variable(entry.variable)
+    sides = [Variable("c", variable.ion, side) for side in ("out", "in")]
+    numbers = []
+    for what, text in zip((*sides, variable), (entry.out, entry.inside, entry.value), strict=True):
+        number, symbol = read_number(text, path, key)
+        require(what, number, symbol, path, key)
+        numbers.append(number)
+    return model.Quoted(variable, numbers[0], numbers[1], numbers[2], entry.source)
 
 
 def _idea(path: Path) -> model.Idea:

@@ -30,6 +30,41 @@ def read_number(text: str, path: Path, where: str) -> tuple[float, str]:
     return to_si(float(found.group(1)), symbol), symbol
 
 
+# What the quantities of a cell file may be written in; others are checked by what uses them.
+DIMENSIONS = {
+    "c": ("concentration",),
+    "P": ("permeability", "number"),
+    "g": ("conductance", "conductance per area", "number"),
+    "T": ("temperature",),
+    "V_m": ("potential",),
+    "E": ("potential",),
+    "delta_psi": ("potential",),
+    "pH": ("number",),
+}
+COLDEST = 200.0  # K: below this "37 K" was meant as 37 °C
+
+
+def require(variable: Variable, value: float, symbol: str, path: Path, where: str) -> None:
+    """Refuse a number that cannot be this quantity: of another dimension, or impossible in nature."""
+    name = variable.symbol.removesuffix("_observed")
+    allowed = DIMENSIONS.get(name)
+    if allowed is None:
+        return
+    dimension = unit(symbol).dimension
+    if dimension not in allowed:
+        wanted = " or a ".join(allowed)
+        advice = 'Write it with its unit, such as "4 mM".' if name == "c" else "Correct the unit."
+        raise KnowledgeError(f'{path}: {where} in "{symbol}"', f"is a {dimension}, not a {wanted}.", advice)
+    if name == "c" and value <= 0:
+        raise KnowledgeError(
+            f"{path}: {where}", "is not above zero, so it has no Nernst potential.", "Leave it out."
+        )
+    if name in ("P", "g") and value < 0:
+        raise KnowledgeError(f"{path}: {where}", "is below zero.", "Write 0 or more.")
+    if name == "T" and value < COLDEST:
+        raise KnowledgeError(f"{path}: {where}", f"is {value:g} K, colder than any cell.", 'Write "37 °C".')
+
+
 def build_cell(cell_id: str, file: CellFile, ions: Mapping[str, Ion], path: Path) -> Cell:
     """The cell of one file; the valence of each ion joins the data, so a cell is complete by itself."""
     data: dict[Variable, Datum] = {}
@@ -39,9 +74,12 @@ def build_cell(cell_id: str, file: CellFile, ions: Mapping[str, Ion], path: Path
             return
         number = NumberEntry(value=entry) if isinstance(entry, str) else entry
         value, symbol = read_number(number.value, path, where)
+        require(variable, value, symbol, path, where)
         low = high = None
         if number.range and (bounds := _RANGE.match(number.range.replace("−", "-"))):
-            low, high = (to_si(float(bounds.group(i)), bounds.group(3) or symbol) for i in (1, 2))
+            within = (bounds.group(3) or symbol).strip()
+            require(variable, value, within, path, f"{where}.range")
+            low, high = (to_si(float(bounds.group(i)), within) for i in (1, 2))
         source, status = number.source or file.source, number.status or file.status
         data[variable] = Datum(value, symbol, source, status, number.note, low, high)
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import stat
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -66,7 +68,7 @@ def fingerprint(folders: Sequence[Path]) -> str:
 def _walk(folder: str) -> list[tuple[str, int, int]]:
     found = []
     for entry in os.scandir(folder):
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
                 found.extend(_walk(entry.path))
         elif entry.name.endswith((".toml", ".txt", ".py")):
@@ -91,21 +93,28 @@ def _kept(stamp: str) -> Knowledge | None:
     """The compiled knowledge with this stamp, if this user wrote one that still reads."""
     try:
         path = _cache_folder() / f"knowledge-{stamp}.pickle"
-        if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
+        if hasattr(os, "getuid") and not all(_own(os.stat(part)) for part in (path, path.parent)):
             return None
         knowledge = pickle.loads(path.read_bytes())
-    except (OSError, RuntimeError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
+    except Exception:  # whatever a damaged cache raises, the TOML is still there
         return None
     return knowledge if isinstance(knowledge, Knowledge) else None
+
+
+def _own(status: os.stat_result) -> bool:
+    """True if this user owns it and nobody else may write it: a pickle runs what is in it."""
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _keep(stamp: str, knowledge: Knowledge) -> None:
     """Keep it for the next start; where nothing can be written the next start reads the TOML again."""
     try:
         folder = _cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh = folder / f"fresh-{os.getpid()}"
-        fresh.write_bytes(pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL))
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="fresh-", dir=folder)  # readable by this user only
+        fresh = Path(name)
+        with open(handle, "wb") as file:
+            pickle.dump(knowledge, file, protocol=pickle.HIGHEST_PROTOCOL)
         fresh.replace(folder / f"knowledge-{stamp}.pickle")
         kept = sorted(folder.glob("knowledge-*.pickle"), key=lambda path: path.stat().st_mtime)
         for old in kept[:-8]:

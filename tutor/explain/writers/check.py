@@ -11,7 +11,10 @@ def check(draft: Draft) -> None:
     """Offered numbers first, then beliefs, then claims that could be computed."""
     if draft.outcome.checked:
         draft.headline = calculations.checked(draft.plan, draft.outcome.checked)
-        draft.meaning = [*meaning(draft.outcome)]
+        told = findings.verdict_text(draft.outcome)
+        if any(found.verdict == "wrong" for found in draft.outcome.predictions) and told:
+            draft.headline = f"{told.pop(0)} As for the number: {draft.headline}"
+        draft.meaning = [*told, *meaning(draft.outcome)]
         draft.cite_equations()
         add_beliefs(draft)
         return
