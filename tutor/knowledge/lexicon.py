@@ -164,5 +164,5 @@ def spellings(form: str) -> set[str]:
                 found.add(re.sub(r"(?<=\w{3})is(?=(e|ed|es|ing|ation|ations)\b)", "iz", text))
             elif british != "our" or "behaviour" in text:
                 found.add(text.replace(british, american))
-    found |= {text.replace("'", "") for text in tuple(found) if "'" in text and len(text) > 5}
+    found |= {text.replace("'", "") for text in tuple(found) if "'" in text and len(text) > 4}
     return found

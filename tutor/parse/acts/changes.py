@@ -7,8 +7,6 @@ from tutor.meaning import Act, Event, Role, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.unknown import unknown_of
 
-BELIEVED = frozenset({"adds", "set_by", "is"})
-
 
 def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     """Something is changed and what follows is asked, not told."""
@@ -25,8 +23,6 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     if not asked and (told or not found.fragment):
         return None
     open_question = found.asks("what-if", "what", "calculate", "how", "which-way")
-    if not open_question and any(event.kind in BELIEVED for event in found.events):
-        return None  # "does adding K+ add charge?" asks for a verdict
     if not open_question and any(
         claim.stance.held and (claim.cause or claim.because) and _directed(claim.effect)
         for claim in found.claims

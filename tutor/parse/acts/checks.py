@@ -61,6 +61,14 @@ def offered_values(found: Found) -> list[Given]:
     return resting if found.asks("check") else []
 
 
+def asked_belief(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "Does adding K+ add charge?": a yes or no is asked for, not a number."""
+    believed = any(event.kind in ("adds", "set_by") for event in found.events)
+    if not believed or not found.question or found.asks("what-if", "what", "how", "which-way"):
+        return None
+    return statement(found, knowledge)
+
+
 def statement(found: Found, knowledge: Knowledge) -> Decision | None:
     """A statement: its claims are judged."""
     if any(claim.stance is not None for claim in found.claims):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.acts.changes import what_if
-from tutor.parse.acts.checks import checked_number, statement
+from tutor.parse.acts.checks import asked_belief, checked_number, statement
 from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import comparison, explanation, why
@@ -23,6 +23,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         why,
         direction,
         checked_number,
+        asked_belief,
         what_if,
         asked_value,
         bare_numbers,
