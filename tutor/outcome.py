@@ -95,7 +95,10 @@ def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
 def _checked(
     plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...], printed: tuple[Quoted, ...]
 ) -> tuple[Checked, ...]:
-    """Offered numbers against the results of the same variable."""
+    """Offered numbers against the results of the same variable; before and after is no one value."""
+    offers = {(offered.variable, offered.value) for offered in plan.reading.offered}
+    if plan.changes or len(offers) > len({variable for variable, _ in offers}):
+        return ()
     results = {result.variable: result.value for _, solution in solutions for result in solution.results}
     found = []
     for offered in plan.reading.offered:

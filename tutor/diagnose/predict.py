@@ -106,9 +106,12 @@ def _compare(effect: Event, before: float, after: float) -> Verdict | None:
 
 
 def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | None:
-    """ "chloride enters at rest": the direction of the net movement at the cell's own potential."""
+    """ "chloride enters at rest": the direction of the net movement at the cell's own potential.
+
+    Protons are left out: what is said of them is mostly said of an organelle.
+    """
     ion, where = claim.effect.role("what"), claim.effect.role("where")
-    if not isinstance(ion, str) or where not in ("in", "out") or not permeant(values):
+    if not isinstance(ion, str) or where not in ("in", "out") or not permeant(values) or ion == "H":
         return None
     E = equilibrium(values, ion)
     if E is None or claim.effect.role("by") is not None or claim.effect.role("amount") is not None:
