@@ -1,5 +1,6 @@
 """The knowledge base is sound, and a mistake in a file is named with file, key and what would be right."""
 
+import os
 import pickle
 import re
 from pathlib import Path
@@ -274,7 +275,7 @@ def test_compiled_knowledge_is_not_trusted_when_its_source_changed(tmp_path: Pat
     assert load_knowledge(tmp_path).cells["tiny"].values[outside] == pytest.approx(20)
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"rubbish", pickle.dumps({"not": "knowledge"})])
+@pytest.mark.parametrize("rubbish", [b"", b"rubbish", pickle.dumps({"not": "knowledge"}), b"I99x\n."])
 def test_a_broken_cache_is_read_again(
     rubbish: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -284,6 +285,38 @@ def test_a_broken_cache_is_read_again(
     (kept,) = tmp_path.glob("*.pickle")
     kept.write_bytes(rubbish)
     assert "typical-neuron" in load_knowledge().cells
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="permissions of POSIX systems")
+def test_a_cache_that_others_may_write_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pickle runs what is in it, so one that another user could have written is left alone."""
+    monkeypatch.setenv("MEMBRANE_TUTOR_CACHE", str(tmp_path))
+    load_knowledge()
+    (kept,) = tmp_path.glob("*.pickle")
+    assert not kept.stat().st_mode & 0o077
+    kept.write_bytes(f"cos\nmkdir\n(S'{tmp_path / 'run'}'\ntR.".encode())
+    kept.chmod(0o666)
+    load_knowledge()
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('"10 mM"', '"4 mm"'),
+        ('"10 mM"', '"4"'),
+        ('"10 mM"', '"-4 mM"'),
+        ('"10 mM"', '"0 mM"'),
+        ('"37 °C"', '"37 mM"'),
+        ('"37 °C"', '"37 K"'),
+        ('"10 mM"', '{ value = "10 mM", range = "1 to 20 mV" }'),
+    ],
+)
+def test_a_number_that_cannot_be_this_quantity_is_refused(right: str, wrong: str, tmp_path: Path) -> None:
+    """A unit of another dimension or an impossible size never reaches a student."""
+    lay(tmp_path, CELLS, CELL.replace(right, wrong))
+    with pytest.raises(KnowledgeError, match="tiny"):
+        load_knowledge(tmp_path)
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

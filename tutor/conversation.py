@@ -18,7 +18,7 @@ from tutor.explain.compose import compose
 from tutor.explain.reply import answer_reply
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, T
+from tutor.meaning import Act, T, read_variable
 from tutor.outcome import Outcome, work_out
 from tutor.parse.parser import Parser
 from tutor.parse.reading import Reading
@@ -172,7 +172,16 @@ def _after(context: Context, plan: Plan, outcome: Outcome) -> Context:
         context = context.at(cell=reading.cell, cell_said=True)  # the cell just spoken of stays in force
     if plan.act is Act.EXPLAIN and context.last is not None and context.last.target == plan.target:
         return context
-    return context.at(last=_last(plan, outcome), pending=None)
+    return context.at(last=_with_cell(_last(plan, outcome), context.last, plan), pending=None)
+
+
+def _with_cell(last: Last, before: Last | None, plan: Plan) -> Last:
+    """The student's own concentrations describe their cell: they hold until a cell is named."""
+    if before is None or plan.reading.cell:
+        return last
+    said = {variable for variable, _, _ in last.givens}
+    kept = [g for g in before.givens if read_variable(g[0]).symbol == "c" and g[0] not in said]
+    return replace(last, givens=(*last.givens, *kept))
 
 
 def _last(plan: Plan, outcome: Outcome) -> Last:
@@ -210,6 +219,9 @@ def _set(context: Context, reading: Reading, plan: Plan) -> Context:
             context = context.at(temperature=to_si(given.value, given.unit))
     fresh = {str(v): (str(v), g.value, g.unit) for v, g in plan.given if v != T}
     kept = tuple(value for value in context.values if value[0] not in fresh)
+    if context.last is not None:  # what is set now replaces what was said for one question
+        older = () if reading.cell else tuple(g for g in context.last.givens if g[0] not in fresh)
+        context = context.at(last=replace(context.last, givens=older))
     return context.at(values=(*kept, *fresh.values()))
 
 

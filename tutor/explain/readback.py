@@ -14,7 +14,9 @@ def understood(plan: Plan) -> str:
     for item in plan.inputs:
         if item.variable.symbol == "z" or item.origin == "assumed":
             continue  # what was assumed has its own line
-        origin = " (as before)" if item.origin == "context" and item.variable != T else ""
+        own = plan.cell.values.get(item.variable) == item.value
+        held = " (this cell)" if own else " (as before)"
+        origin = held if item.origin == "context" and item.variable != T else ""
         parts.append(f"{name_of(plan, item.variable)} = {show(item.value, item.unit)}{origin}")
     parts.extend(_changes(plan))
     return ", ".join(parts)

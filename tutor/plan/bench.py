@@ -15,6 +15,8 @@ from tutor.plan.plan import Input, Plan
 from tutor.plan.sides import Placed
 from tutor.units import show, to_si
 
+HOLDING = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF)
+
 
 class Bench:
     """Lays out values and their origin for one reading; plans are made on it."""
@@ -56,10 +58,12 @@ class Bench:
     def _carried(self) -> dict[Variable, float]:
         """What was given for the last request still holds for the next one about the same cell."""
         last = self.context.last
-        if last is None or self.reading.cell or self.reading.act not in (Act.COMPUTE, Act.DIRECTION):
+        if last is None or self.reading.cell or self.reading.act not in HOLDING:
             return {}
         kept = {read_variable(written): to_si(value, unit) for written, value, unit in last.givens}
         kept = {v: x for v, x in kept.items() if v not in self.given and v.symbol in ("c", "T", "V_m", "P")}
+        if self.reading.act is Act.WHAT_IF:
+            kept = {v: x for v, x in kept.items() if v.symbol == "c"}
         wanted = self.reading.unknown
         kept = {
             v: x

@@ -1,0 +1,120 @@
+"""Follow-ups lean on what was said, and never on a change that was not asked for again."""
+
+from __future__ import annotations
+
+from math import log
+
+import pytest
+
+from tutor import Tutor
+from tutor.explain.answer import Answer
+from tutor.knowledge.model import Knowledge
+from tutor.parse.parser import Parser
+
+# RT/F at 37 °C in mV, from the exact constants R and F of the SI.
+THERMAL = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3
+
+
+def value_of(answer: Answer, symbol: str, ion: str | None = None) -> list[float]:
+    """The values of one quantity in an answer, in order."""
+    return [value.value for value in answer.values if value.symbol == symbol and value.ion == ion]
+
+
+def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
+    """The last answer of a conversation."""
+    tutor = Tutor(knowledge)
+    return [tutor.ask(text) for text in texts][-1]
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["what about removing it?", "and 10 mM NaCl?", "add 3 mM more", "what about 10 mM KCl"]
+)
+def test_a_change_not_understood_is_asked_back(knowledge: Knowledge, follow_up: str) -> None:
+    """The old change is not answered again as if it were the new one."""
+    answer = ask_all(knowledge, "What happens if I add 5 mM KCl outside?", follow_up)
+    assert answer.act == "clarify"
+    assert not answer.values
+
+
+def test_another_amount_replaces_the_last(knowledge: Knowledge) -> None:
+    """20 mM instead of 10 mM: E_K ends where 20 and 140 mM put it."""
+    answer = ask_all(knowledge, "What happens if external K goes from 4 to 10 mM?", "20 mM instead")
+    assert any(v == pytest.approx(THERMAL * log(20 / 140), abs=0.01) for v in value_of(answer, "E", "K"))
+
+
+def test_own_concentrations_hold_across_other_questions(knowledge: Knowledge) -> None:
+    """K+ of the student's cell is still theirs after a question on Na+, until a cell is named."""
+    told = ("E_K with 5 mM outside and 150 mM inside?", "and for sodium?")
+    own = ask_all(knowledge, *told, "Which way does K+ move at -60 mV?")
+    force = -60 - THERMAL * log(5 / 150)
+    assert value_of(own, "DF", "K") == [pytest.approx(force, abs=0.01)]
+    named = ask_all(knowledge, *told, "What is E_K in the squid axon?")
+    assert value_of(named, "E", "K") != [pytest.approx(THERMAL * log(5 / 150), abs=1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("what happens if I remove 2 mM of K+ outside?", {("K", -2.0)}),
+        ("what happens if I add 5 mM CaCl2 to the bath", {("Ca", 5.0), ("Cl", 10.0)}),
+        ("add 5 mM potassium gluconate outside", {("K", 5.0)}),
+    ],
+)
+def test_what_is_added_and_taken_away(
+    knowledge: Knowledge, text: str, shifts: set[tuple[str, float]]
+) -> None:
+    """A salt brings its ions in its own numbers; what is removed is subtracted."""
+    (reading,) = Parser(knowledge).parse(text)
+    assert {(shift.variable.ion, shift.amount) for shift in reading.shifts} == shifts
+    assert all(shift.how == "by" for shift in reading.shifts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what if P_Na is 100 times bigger than P_K",
+        "what happens when 10 mM KCl and 5 mM NaCl are added outside",
+        "what happens if you block potassium",
+    ],
+)
+def test_a_change_that_could_mean_several_things_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    """No number where the amount, the path or the comparison is not what the engine would do."""
+    answer = ask_all(knowledge, text)
+    assert answer.asks is not None
+    assert not answer.values
+
+
+@pytest.mark.parametrize(
+    "text", ["what is E for K with 3.5 out and 52 in at 20 C", "E_K, 52 in with 3.5 out, 20 C"]
+)
+def test_a_bare_in_before_more_words_is_a_side(knowledge: Knowledge, text: str) -> None:
+    """3.5 mM outside and 52 mM inside at 20 °C."""
+    computed = THERMAL / 310.15 * 293.15 * log(3.5 / 52)
+    assert value_of(ask_all(knowledge, text), "E", "K") == [pytest.approx(computed, abs=0.01)]
+
+
+def test_a_right_number_does_not_hide_a_wrong_direction(knowledge: Knowledge) -> None:
+    """E_K is about -95 mV, and at rest K+ leaves."""
+    answer = ask_all(knowledge, "E_K is -95, so K+ enters the cell at rest, right?")
+    assert answer.verdict in ("partly", "wrong")
+    assert answer.headline.startswith("That is not so")
+
+
+def test_a_direction_in_a_longer_sentence_is_not_the_whole(knowledge: Knowledge) -> None:
+    """What was not judged is said not to be judged."""
+    answer = ask_all(knowledge, "at rest sodium moves in until the membrane is full because of diffusion")
+    assert "not judged the rest" in answer.headline
+
+
+@pytest.mark.parametrize("text", ["raising K dont add charge", "Raising external K+ isnt adding charge"])
+def test_a_no_without_its_apostrophe_is_a_no(knowledge: Knowledge, text: str) -> None:
+    """Nobody is told to hold what they deny."""
+    assert not ask_all(knowledge, text).findings
+
+
+def test_a_reported_belief_with_a_right_observation_is_partly_right(knowledge: Knowledge) -> None:
+    """It depolarises, and not because charge was added; and the belief is not the student's."""
+    text = "My friend says adding K+ outside depolarises because it adds positive charge."
+    answer = ask_all(knowledge, text)
+    assert answer.verdict == "partly"
+    assert not answer.findings
