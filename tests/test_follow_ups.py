@@ -106,6 +106,18 @@ def test_a_direction_in_a_longer_sentence_is_not_the_whole(knowledge: Knowledge)
     assert "not judged the rest" in answer.headline
 
 
+def test_two_questions_keep_their_numbers_apart(knowledge: Knowledge) -> None:
+    """Each half of a message is answered with its own concentrations."""
+    both = (
+        "What is E_K with 4 mM outside and 140 mM inside? "
+        "And which way does chloride move at -70 mV with 10 mM inside and 110 mM outside?"
+    )
+    answer = ask_all(knowledge, both)
+    assert value_of(answer, "E", "K") == [pytest.approx(THERMAL * log(4 / 140), abs=0.01)]
+    force = -70 - THERMAL * log(10 / 110)
+    assert value_of(answer, "DF", "Cl") == [pytest.approx(force, abs=0.01)]
+
+
 @pytest.mark.parametrize("text", ["raising K dont add charge", "Raising external K+ isnt adding charge"])
 def test_a_no_without_its_apostrophe_is_a_no(knowledge: Knowledge, text: str) -> None:
     """Nobody is told to hold what they deny."""

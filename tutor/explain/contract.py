@@ -11,6 +11,8 @@ from tutor.parse.reading import Shift
 from tutor.plan import Plan
 from tutor.units import from_si
 
+UNMEASURED = ("answer", "count")  # how the reader marks them; they are no quantities of the subject
+
 
 def givens(plan: Plan) -> tuple[GivenValue, ...]:
     """Every quantity read, then what was taken from the conversation or assumed."""
@@ -18,6 +20,8 @@ def givens(plan: Plan) -> tuple[GivenValue, ...]:
     placed = {item.given.span: item.variable for item in plan.inputs if item.given is not None}
     for given in (*plan.reading.givens, *plan.reading.offered):
         variable = placed.get(given.span, given.variable)
+        if variable is not None and variable.symbol in UNMEASURED:
+            variable = None
         origin = "said" if given.span != (0, 0) else "context"
         notes.append(
             GivenValue(

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import label
-from tutor.meaning import T
-from tutor.parse.reading import Reading
+from tutor.meaning import T, Variable
+from tutor.parse.reading import Given, Reading
 from tutor.plan.bench import Bench
 from tutor.plan.needs import needed
 from tutor.plan.plan import Input, Run
@@ -37,6 +37,7 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             or variable in used
             or (not runs and variable is not None)
             or (variable is not None and variable.symbol in ASIDE)
+            or _of_another_sentence(bench, item, variable, runs)
         ):
             continue
         number = f"{item.value:g}{'' if item.unit == '1' else ' ' + item.unit}"
@@ -50,8 +51,22 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
         ):
             bench.assumed.append(f"V_m = {number} left aside: an equilibrium potential does not depend on it")
         elif not bench.asks:
-            asked = runs[0].unknown if runs else "this"
+            asked = label(runs[0].unknown) if runs else "this"
             bench.asks = f"I read {number} {what}, and it does not enter {asked}. How do you mean it?"
+
+
+def _of_another_sentence(bench: Bench, item: Given, variable: Variable | None, runs: tuple[Run, ...]) -> bool:
+    """True for a concentration of another ion in another sentence: it belongs to the question asked there."""
+    start, end = bench.reading.span
+    ions = {ion for run in runs for ion in run.ions}
+    return (
+        not start <= item.span[0] < end
+        and variable is not None
+        and variable.symbol == "c"
+        and variable.ion is not None
+        and len(ions) == 1
+        and variable.ion not in ions
+    )
 
 
 def know_all_words(bench: Bench, inputs: tuple[Input, ...]) -> None:
