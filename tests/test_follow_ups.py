@@ -106,6 +106,37 @@ def test_a_direction_in_a_longer_sentence_is_not_the_whole(knowledge: Knowledge)
     assert "not judged the rest" in answer.headline
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a cell where only chloride is permeable, chloride determines the resting potential.",
+        "If only chloride could cross, chloride would set the resting potential",
+        "In red blood cells chloride sets the resting potential.",
+        "Nobody thinks raising potassium adds charge.",
+    ],
+)
+def test_what_is_right_under_its_condition_is_no_belief(knowledge: Knowledge, text: str) -> None:
+    """A membrane of its own, a named cell or a "nobody" accuses no one, and no number is given."""
+    answer = ask_all(knowledge, text)
+    assert not answer.findings
+    assert not answer.values
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("what if external K increases by 50%", 1.5),
+        ("what if external K fell by 25 %", 0.75),
+        ("what if external K increases 2.5-fold", 2.5),
+    ],
+)
+def test_a_percentage_and_a_fold_are_factors(knowledge: Knowledge, text: str, factor: float) -> None:
+    """E_K ends where the factor times 4 mM, against 140 mM inside, puts it."""
+    ends = THERMAL * log(factor * 4 / 140)
+    values = value_of(ask_all(knowledge, text), "E", "K")
+    assert any(value == pytest.approx(ends, abs=0.01) for value in values)
+
+
 def test_two_questions_keep_their_numbers_apart(knowledge: Knowledge) -> None:
     """Each half of a message is answered with its own concentrations."""
     both = (

@@ -132,7 +132,7 @@ def _beyond(text: str) -> str:
     numbers = len(re.findall(r"\d+(?:[.,]\d+)?", text))
     if numbers > MOST_NUMBERS:
         return f"{numbers} numbers, more than the {MOST_NUMBERS} I can sort at once"
-    sentences = len(re.findall(r"[.?!\n]", text)) - numbers
+    sentences = len(re.findall(r"[.?!\n]+", text)) - numbers
     return "" if sentences <= MOST_SENTENCES else f"about {sentences} sentences"
 
 

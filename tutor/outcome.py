@@ -73,6 +73,8 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     """Do what the plan says; an impossible input ends in ``error``, never in a number."""
     claims = plan.reading.claims
     findings, mentioned = diagnoser.find(claims), diagnoser.mentioned(claims)
+    if plan.reading.selection.special or plan.reading.cell is not None:
+        findings, mentioned = (), ()  # said of one membrane, where it may be right
     if plan.asks:
         return Outcome(plan, findings=findings, mentioned=mentioned)
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tutor.compute.equation import ion_label, label
 from tutor.diagnose.beliefs import Finding
 from tutor.diagnose.predict import Prediction
@@ -32,7 +34,8 @@ def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     rule = knowledge.rules[rule_id]
     speaker = Speaker(plan.cell, rule.experiments)
     asked = any(claim.stance is Stance.ASKS for claim in plan.reading.claims)
-    opening = "No. " if asked else "That idea does not hold. "
+    turned = re.search(r"\b(?:wrong|false|incorrect|myth|not|\w+n't|who)\b", plan.reading.text, re.IGNORECASE)
+    opening = "No. " if asked and not turned else "That idea does not hold. "
     return [f"{opening}{speaker.say(rule.correction)}", speaker.say(rule.refutation)]
 
 

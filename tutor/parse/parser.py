@@ -19,7 +19,7 @@ from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.reading import Given, Item, Reading, Trace
 from tutor.parse.scan import Scanner
-from tutor.parse.selection import read_selection
+from tutor.parse.selection import of_special_membrane, read_selection
 from tutor.parse.shifts.read import read_shifts
 from tutor.parse.targets import choose
 from tutor.parse.text import Text, normalise
@@ -98,9 +98,13 @@ class Parser:
             offered = []  # a statement that mentions values, none of them put up for judgement
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         selection = read_selection(sentence.chunks)
+        special = bool(selection.only) or of_special_membrane(text.quote(span))
+        selection = replace(selection, special=special)
         rest: tuple[str, ...] = ()
         if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
             rest = leftover(sentence.chunks, act, target, unknown, own, shifts)
+            if special and not (selection.only or own or shifts):
+                rest = (*rest, "only")  # a membrane of its own whose make-up was not read
             if selection.only or selection.without:
                 heard = {*selection.words, "if", *(c.text for c in sentence.chunks if c.ions)}
                 rest = tuple(word for word in rest if word not in heard)

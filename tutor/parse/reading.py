@@ -48,6 +48,7 @@ class Selection:
     without: tuple[str, ...] = ()
     equally: bool = False
     words: tuple[str, ...] = ()
+    special: bool = False  # speaks of a membrane of its own, where what is wrong in general may be right
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tutor.parse.groups import Chunk
@@ -26,6 +27,19 @@ def read_selection(chunks: Sequence[Chunk]) -> Selection:
         if passing and (EQUALLY & {*near, *inside}) and len(_ions(chunks, index)) > 1:
             return Selection(only=_ions(chunks, index), equally=True, words=(chunk.text, *near))
     return Selection(without=_left_out(chunks), words=tuple(sorted(IGNORED)))
+
+
+_PASSING = r"(?:permea|conduct|cross|pass|get through|leak|channel)\w*"
+_ALONE = r"(?:only|solely|alone|just|exclusively|selective\w*|dominat\w*|highest|largest|mostly|no other)"
+_OPENS = r"(?:if|when|where|in|with|for|suppose|assuming|given|through|to)"
+_SPECIAL = re.compile(
+    rf"\b{_OPENS}\b[^.;]*?(?:\b{_PASSING}[^.;]*\b{_ALONE}\b|\b{_ALONE}\b[^.;]*\b{_PASSING})", re.IGNORECASE
+)
+
+
+def of_special_membrane(text: str) -> bool:
+    """True for "if only chloride could cross", "when P_Cl dominates the permeability"."""
+    return _SPECIAL.search(text) is not None
 
 
 def _ions(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tutor.meaning import Event, Variable
+from tutor.meaning import Event, Span, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given
 from tutor.parse.text import Text
@@ -51,6 +51,19 @@ def factor(chunks: Sequence[Chunk], event: Event) -> float | None:
         if chunk.item.unit is None and (after in ("fold", "times", "x") or "factor of" in before):
             return 1 / chunk.item.value if direction == "down" else chunk.item.value
     return None
+
+
+def factor_spans(text: Text, chunks: Sequence[Chunk]) -> set[Span]:
+    """Where the numbers stand that say how many times: "50 %", "2.5-fold"."""
+    return {
+        text.span(chunk.start, chunk.end)
+        for index, chunk in enumerate(chunks)
+        if chunk.kind == "number"
+        and (
+            chunk.item.unit == "%"
+            or any(c.text in ("fold", "times", "x") for c in chunks[index + 1 : index + 3])
+        )
+    }
 
 
 def adds(chunks: Sequence[Chunk], event: Event) -> bool:

@@ -16,6 +16,7 @@ from tutor.parse.shifts.amounts import (
     adds,
     blocks,
     factor,
+    factor_spans,
     known_side,
     preposition,
     removed,
@@ -43,6 +44,9 @@ def read_shifts(
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
         used.extend(numbers)
+        if shift.how == "times":
+            spans_used = factor_spans(text, chunks)
+            used.extend(given for given in givens if given.span in spans_used and given not in used)
         shifts.append(shift)
         salt = next((chunk for chunk in salts if chunk.concept("salt")), None)
         if what.symbol == "c" and any(chunk.text == "both" for chunk in chunks):
