@@ -114,15 +114,7 @@ def _empty(text: str, context: Context, knowledge: Knowledge) -> Answer:
         "Ask me something about ions and membrane potential, for example: "
         "what is E_K with 4 mM outside and 140 mM inside?"
     )
-    return Answer(
-        question=text,
-        act=str(Act.CLARIFY),
-        headline=said,
-        text=said,
-        asks=said,
-        asks_kind="clarify",
-        context=shown(context, knowledge),
-    )
+    return _unread(text, said, context, knowledge)
 
 
 def _beyond(text: str) -> str:
@@ -139,13 +131,21 @@ def _beyond(text: str) -> str:
 def _too_long(text: str, too_much: str, context: Context, knowledge: Knowledge) -> Answer:
     """A paste beyond what is read at once is not read at all."""
     said = f"Read {too_much}. That is more than one question. Ask one at a time."
+    return _unread(text[:200], said, context, knowledge)
+
+
+def _unread(
+    text: str, said: str, context: Context, knowledge: Knowledge, notes: tuple[str, ...] = ()
+) -> Answer:
+    """The answer to a message that was not read: what to do instead."""
     return Answer(
-        question=text[:200],
+        question=text,
         act=str(Act.CLARIFY),
         headline=said,
         text=said,
         asks=said,
         asks_kind="clarify",
+        notes=notes,
         context=shown(context, knowledge),
     )
 
@@ -267,13 +267,4 @@ def _fault(text: str, fault: Exception, context: Context, knowledge: Knowledge) 
         f"Something went wrong on my side ({type(fault).__name__}), not on yours. Please ask in other words; "
         "if it happens again, this message is worth reporting."
     )
-    return Answer(
-        question=text,
-        act=str(Act.CLARIFY),
-        headline=said,
-        text=said,
-        asks_kind="clarify",
-        asks=said,
-        notes=(f"{type(fault).__name__}: {fault}",),
-        context=shown(context, knowledge),
-    )
+    return _unread(text, said, context, knowledge, (f"{type(fault).__name__}: {fault}",))
