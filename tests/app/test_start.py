@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from threading import Event
 
 from driving import Chat, drive, settled, words
 
@@ -17,11 +18,10 @@ from tutor.errors import InputError
 
 def test_a_question_typed_before_the_tutor_is_ready_is_kept_and_answered() -> None:
     """Nothing typed while the tutor loads is lost, and the order is kept."""
+    typed = Event()
 
     def slow() -> Tutor:
-        import time
-
-        time.sleep(0.4)
+        typed.wait(10)
         return Tutor()
 
     async def act(app: TutorApp, pilot: Chat) -> None:
@@ -29,7 +29,9 @@ def test_a_question_typed_before_the_tutor_is_ready_is_kept_and_answered() -> No
             app.query_one(Prompt).insert(text)
             await pilot.press("enter")
         assert app._tutor is None
+        await pilot.pause()
         assert "is kept" in words(app)
+        typed.set()
         await settled(app, pilot)
         first, second = app.query_one(Column).turns
         assert first.answer is not None
