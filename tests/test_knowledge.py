@@ -18,7 +18,17 @@ IDEA = """name = "tonic water"
 definition = "A drink. In this cell E_K is {E(K):mV.1}."
 needs = ["ion"]
 equations = ["nernst-potential"]
+because = ["diffusion"]
 sources = [{ source = "wright-2004", where = "main text" }]
+
+[[facts]]
+text = "It holds quinine."
+facet = "kinds"
+source = "this-tutor"
+
+[questions]
+answers = ["what is tonic water", "define tonic water", "tonic water?", "tell me about tonic water"]
+others = ["what is diffusion", "what is an ion"]
 """
 
 CELL = """name = "Tiny cell"
@@ -121,6 +131,28 @@ MISTAKES = {
         ['"this-teacher"', 'Did you mean "this-tutor"?'],
     ),
     "dead-need": (IDEAS, '"ion"', '"ions"', ['needs: "ions"', 'Did you mean "ion"?']),
+    "dead-reason": (IDEAS, '"diffusion"]', '"difusion"]', ['because: "difusion"', '"diffusion"']),
+    "dead-source-of-a-fact": (IDEAS, "this-tutor", "this-tuto", ['sources: "this-tuto"', '"this-tutor"']),
+    "unknown-facet-of-a-fact": (IDEAS, '"kinds"', '"kind"', ["facts.0.facet", "does not fit"]),
+    "unfillable-fact": (IDEAS, "holds quinine", "holds {E(Xy):mV.1}", ["facts.1:", "no such number"]),
+    "too-few-questions": (
+        IDEAS,
+        '"define tonic water", "tonic water?", ',
+        "",
+        ["questions.answers", "at least 4"],
+    ),
+    "question-not-answered": (
+        IDEAS,
+        '"tonic water?"',
+        '"what is diffusion?"',
+        ['questions.answers: "what is diffusion?"', "answered by diffusion"],
+    ),
+    "question-taken-from-others": (
+        IDEAS,
+        '"what is an ion"',
+        '"what does tonic water mean"',
+        ['questions.others: "what does tonic water mean"', "answered by it"],
+    ),
     "dead-equation": (
         IDEAS,
         "nernst-potential",

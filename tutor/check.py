@@ -100,9 +100,11 @@ def links(checked: Checked) -> Iterator[str]:
     for idea in known.ideas.values():
         where = checked.file("ideas", idea.id)
         yield from _dead(where, "needs", idea.needs, known.ideas)
+        yield from _dead(where, "because", idea.because, known.ideas)
         yield from _dead(where, "equations", idea.equations, EQUATION_IDS)
         yield from _dead(where, "misconceptions", idea.misconceptions, beliefs)
-        yield from _cited(where, idea.sources, known, idea.experiments)
+        cited = (*idea.sources, *(fact.citation for fact in idea.facts if fact.citation))
+        yield from _cited(where, cited, known, idea.experiments)
         if idea.id in _before(idea, known.ideas):
             yield f"{where}: needs: leads round to {idea.id} itself; take one step out."
     for rule in known.rules.values():
@@ -169,6 +171,7 @@ def texts(checked: Checked) -> Iterator[str]:
         parts = {
             "definition": idea.definition,
             **{f"facets.{name}": text for name, text in idea.facets.items()},
+            **{f"facts.{number}": fact.text for number, fact in enumerate(idea.facts, start=1)},
         }
         speaker = Speaker(cell, idea.experiments)
         yield from _unfilled(checked.file("ideas", idea.id), parts, speaker)
@@ -206,12 +209,26 @@ def _unfillable(text: str, speaker: Speaker) -> str:
 def examples(checked: Checked) -> Iterator[str]:
     """Examples of rules that do not do what their list says."""
     brain = Brain(checked.knowledge)
+    for idea in checked.knowledge.ideas.values():
+        yield from _questions(checked.file("ideas", idea.id), idea, brain)
     for rule in checked.knowledge.rules.values():
         where = checked.file("misconceptions", rule.id)
         for sentence in rule.fires:
             yield from _fires(where, rule, sentence, brain)
         for sentence in rule.silent:
             yield from _silent(where, rule, sentence, brain)
+
+
+def _questions(where: str, idea: Idea, brain: Brain) -> Iterator[str]:
+    """Questions that an idea should answer and does not, or should leave to others and takes."""
+    for question in idea.answers:
+        answer, _ = brain.turn(question, Context())
+        if answer.target != idea.id:
+            yield f'{where}: questions.answers: "{question}" is answered by {answer.target or answer.act}.'
+    for question in idea.others:
+        answer, _ = brain.turn(question, Context())
+        if answer.target == idea.id:
+            yield f'{where}: questions.others: "{question}" is answered by it.'
 
 
 def _fires(where: str, rule: Rule, sentence: str, brain: Brain) -> Iterator[str]:

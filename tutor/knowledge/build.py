@@ -193,6 +193,15 @@ def _idea(path: Path) -> model.Idea:
         tuple(file.misconceptions),
         _citations(file.sources),
         _experiments(file.experiments),
+        because=tuple(file.because),
+        facts=tuple(
+            model.Fact(
+                fact.text, fact.facet, model.Citation(fact.source, fact.where) if fact.source else None
+            )
+            for fact in file.facts
+        ),
+        answers=tuple(file.questions.answers) if file.questions else (),
+        others=tuple(file.questions.others) if file.questions else (),
     )
 
 

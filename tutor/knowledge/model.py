@@ -75,10 +75,21 @@ class Experiment:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One more fact of an idea, a template, and the facet it belongs to where it has one."""
+
+    text: str
+    facet: str | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Idea:
-    """A concept with its definition and its facets (why, how, example, …), all templates.
+    """A concept with its definition, its facets (why, how, example, …) and further facts, all templates.
 
     ``about`` names events: "why is the inside negative?" reaches the idea without naming it.
+    ``because`` names the ideas that hold the deeper reason. ``answers`` are questions it answers,
+    ``others`` near ones that belong elsewhere.
     """
 
     id: str
@@ -92,6 +103,10 @@ class Idea:
     misconceptions: tuple[str, ...]
     sources: tuple[Citation, ...]
     experiments: Mapping[str, Experiment]
+    because: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    answers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Status = Literal["read", "second-hand", "unchecked"]
 NumberStatus = Literal["read", "second-hand", "unchecked", "assumed"]
+Facet = Literal[
+    "why", "how", "what_for", "where", "when", "causes", "effects", "changes", "measured", "how_much",
+    "kinds", "example", "analogy", "confusion",
+]  # fmt: skip
 
 
 class File(BaseModel):
@@ -103,6 +107,22 @@ class ExperimentEntry(File):
     inputs: dict[str, str] = {}
 
 
+class FactEntry(File):
+    """One more fact of an idea, found by what it says; ``facet`` tells which kind of question it answers."""
+
+    text: Text
+    facet: Facet | None = None
+    source: Id | None = None
+    where: str = ""
+
+
+class Questions(File):
+    """Questions an idea answers, in differing wordings, and near ones that it must not answer."""
+
+    answers: Annotated[list[Text], Field(min_length=4)]
+    others: Annotated[list[Text], Field(min_length=2)]
+
+
 class IdeaFile(File):
     """``ideas/<id>.toml``: a concept, what it rests on, and facets that answer questions about it."""
 
@@ -114,22 +134,10 @@ class IdeaFile(File):
     equations: list[Id] = []
     misconceptions: list[Id] = []
     sources: Annotated[list[Citation], Field(min_length=1)]
-    facets: dict[
-        Literal[
-            "why",
-            "how",
-            "what_for",
-            "where",
-            "causes",
-            "effects",
-            "changes",
-            "measured",
-            "example",
-            "analogy",
-            "confusion",
-        ],
-        Text,
-    ] = {}
+    because: list[Id] = []
+    facets: dict[Facet, Text] = {}
+    facts: list[FactEntry] = []
+    questions: Questions | None = None
     experiments: dict[str, ExperimentEntry] = {}
 
 
