@@ -50,9 +50,22 @@ def test_a_full_context_survives_json() -> None:
         "V_m",
         (("c(K, out)", 4.0, "mM"),),
         (("c(K, out)", "to", 10.0, "mM", 4.0),),
+        cell="teaching-cell",
+        carrier="SGLT1",
+        found=(("V_m", -59.8, "mV"),),
     )
     context = Context(
-        "teaching-cell", True, 293.15, (("T", 20.0, "°C"),), last, "which ion?", "x", ("y", "z"), 2, 5
+        cell="teaching-cell",
+        cell_said=True,
+        temperature=293.15,
+        values=(("c(K, out)", 8.0, "mM"),),
+        told=(("c(Na, in)", 10.0, "mM"),),
+        last=last,
+        pending=Last("compute", "nernst-potential"),
+        lost=True,
+        follow_up="x",
+        waiting=("y", "z"),
+        turns=5,
     )
     assert through_json(context) == context
 

@@ -24,6 +24,7 @@ ORDER = [
     "plan",
     "diagnose",
     "outcome",
+    "remember",
     "explain",
     "render",
     "conversation",

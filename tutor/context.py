@@ -6,9 +6,11 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from tutor.errors import TranscriptError
-from tutor.knowledge.model import DEFAULT_CELL
+from tutor.knowledge.model import DEFAULT_CELL, Knowledge
+from tutor.meaning import T
+from tutor.units import show
 
-VERSION = 1
+VERSION = 2
 
 # A quantity kept as plain values: variable in written form, number and unit as the student wrote them.
 Kept = tuple[str, float, str]
@@ -18,7 +20,7 @@ KeptShift = tuple[str, str, float, str, float | None]
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The request that follow-ups lean on."""
+    """The request that follow-ups lean on, and what it led to: results, and values after a change."""
 
     act: str
     target: str | None = None
@@ -27,22 +29,29 @@ class Last:
     givens: tuple[Kept, ...] = ()
     shifts: tuple[KeptShift, ...] = ()
     cell: str | None = None
-    finding: str | None = None
+    carrier: str | None = None
+    found: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Cell and temperature in force, the student's standing values, the last request, what is open."""
+    """Cell and temperature in force, the student's own values, the last request, what is open.
+
+    ``values`` were set and stand until reset; ``told`` describe the student's own cell and hold until
+    a cell is named. ``pending`` is a request that waits for something the tutor asked for, ``lost``
+    says that the last message was not answered.
+    """
 
     cell: str = DEFAULT_CELL
     cell_said: bool = False
     temperature: float | None = None
     values: tuple[Kept, ...] = ()
+    told: tuple[Kept, ...] = ()
     last: Last | None = None
-    pending: str | None = None
+    pending: Last | None = None
+    lost: bool = False
     follow_up: str | None = None
     waiting: tuple[str, ...] = ()
-    hints: int = 0
     turns: int = 0
     version: int = VERSION
 
@@ -59,19 +68,25 @@ class Context:
                 f"but this tutor writes version {VERSION}.",
                 "Start a new conversation.",
             )
-        last = data.get("last")
-        if last is not None:
-            last = Last(
-                **{
-                    **last,
-                    "ions": tuple(last["ions"]),
-                    "givens": tuple(map(tuple, last["givens"])),
-                    "shifts": tuple(map(tuple, last["shifts"])),
-                }
-            )
-        fields = {**data, "last": last, "waiting": tuple(data["waiting"])}
-        return cls(**{**fields, "values": tuple(map(tuple, data["values"]))})
+        requests = {name: _request(data.get(name)) for name in ("last", "pending")}
+        kept = {name: tuple(map(tuple, data[name])) for name in ("values", "told")}
+        return cls(**{**data, **requests, **kept, "waiting": tuple(data["waiting"])})
 
     def at(self, **changes: Any) -> Context:
         """This context with some fields replaced."""
         return replace(self, **changes)
+
+
+def _request(data: dict[str, Any] | None) -> Last | None:
+    """A request from plain JSON values."""
+    if data is None:
+        return None
+    rows = {name: tuple(map(tuple, data[name])) for name in ("givens", "shifts", "found")}
+    return Last(**{**data, **rows, "ions": tuple(data["ions"])})
+
+
+def shown(context: Context, knowledge: Knowledge) -> dict[str, Any]:
+    """Cell and temperature in force, as an answer reports them."""
+    cell = knowledge.cells[context.cell]
+    kelvin = context.temperature if context.temperature is not None else cell.values[T]
+    return {"cell": context.cell, "temperature": show(kelvin, "°C")}

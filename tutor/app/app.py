@@ -99,7 +99,7 @@ class TutorApp(App[None]):
         self._set_banner(tutor)
 
     def _set_banner(self, tutor: Tutor) -> None:
-        from tutor.conversation import shown
+        from tutor.context import shown
 
         setting = shown(tutor.context, tutor.knowledge)
         cell = tutor.knowledge.cells[setting["cell"]].name

@@ -15,6 +15,7 @@ from tutor.plan.plan import Input, Plan
 from tutor.plan.sides import Placed
 from tutor.units import show, to_si
 
+PASSING = ("T", "V_m")  # said for one question, they hold for the next
 HOLDING = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF)
 
 
@@ -58,12 +59,14 @@ class Bench:
     def _carried(self) -> dict[Variable, float]:
         """What was given for the last request still holds for the next one about the same cell."""
         last = self.context.last
-        if last is None or self.reading.cell or self.reading.act not in HOLDING:
+        if self.reading.cell or not (self.reading.act in HOLDING or self.reading.facet == "steps"):
             return {}
-        kept = {read_variable(written): to_si(value, unit) for written, value, unit in last.givens}
-        kept = {v: x for v, x in kept.items() if v not in self.given and v.symbol in ("c", "T", "V_m", "P")}
-        if self.reading.act is Act.WHAT_IF:
-            kept = {v: x for v, x in kept.items() if v.symbol == "c"}
+        said = [] if last is None or self.reading.act is Act.WHAT_IF else last.givens
+        told = [*(kept for kept in said if read_variable(kept[0]).symbol in PASSING), *self.context.told]
+        kept = {read_variable(written): to_si(value, unit) for written, value, unit in told}
+        kept = {v: x for v, x in kept.items() if v not in self.given}
+        if self.reading.at_rest:
+            kept.pop(V_M, None)  # what was said of another moment is no resting potential
         wanted = self.reading.unknown
         kept = {
             v: x

@@ -31,7 +31,7 @@ def plan_calculation(bench: Bench) -> Plan:
     ions = ions_asked(bench, unknown)
     if entry.per_ion and not ions:
         bench.asks = "Which ion do you mean: K⁺, Na⁺, Cl⁻ or Ca²⁺?"
-        return bench.plan()
+        return bench.plan(target=target, wants=("ion",))
     runs = _runs(bench, entry, unknown, ions)
     rest_where_needed(bench, entry)
     usual_values(bench, entry, unknown)
@@ -40,8 +40,9 @@ def plan_calculation(bench: Bench) -> Plan:
     leave_nothing_aside(bench, runs)
     measured_alike(bench, runs)
     names = [name for run in runs for name in missing(bench, run)]
-    if names and not bench.asks:
-        bench.asks = f"For this I also need {', '.join(dict.fromkeys(names))}. What are they?"
+    wants = tuple(dict.fromkeys(names)) if not bench.asks else ()
+    if wants:
+        bench.asks = f"For this I also need {', '.join(wants)}. What are they?"
     inputs = tuple(dict.fromkeys(item for run in runs for item in inputs_of(bench, run)))
     know_all_words(bench, inputs)
     return bench.plan(
@@ -50,6 +51,7 @@ def plan_calculation(bench: Bench) -> Plan:
         inputs=inputs,
         asks=bench.asks,
         assumed=bench.assumptions(inputs),
+        wants=wants,
     )
 
 

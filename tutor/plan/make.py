@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.compute.catalogue import EQUATION_IDS
 from tutor.context import Context
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
@@ -16,7 +17,9 @@ from tutor.recall import complete
 
 def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     """The plan for one reading; gaps are filled from the conversation, then from the cell."""
-    reading = complete(reading, context)
+    reading = complete(reading, context, knowledge)
+    if reading.facet == "reset":
+        context = Context()
     cell = knowledge.cells[reading.cell or context.cell]
     bench = Bench(reading, context, cell)
     if reading.act is Act.CLARIFY or (
@@ -25,8 +28,9 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
         return bench.plan()
     if reading.leftover and not reading.follow_up:
         return bench.plan(asks=about(reading))
-    if reading.act is Act.WHAT_IF:
+    shown = reading.act is Act.EXPLAIN and reading.facet == "steps" and reading.target in EQUATION_IDS
+    if reading.act is Act.WHAT_IF or (shown and reading.shifts):
         return plan_what_if(bench)
-    if reading.act in (Act.COMPUTE, Act.DIRECTION) or (reading.act is Act.CHECK and reading.offered):
+    if shown or reading.act in (Act.COMPUTE, Act.DIRECTION) or (reading.act is Act.CHECK and reading.offered):
         return plan_calculation(bench)
     return bench.plan()

@@ -8,7 +8,7 @@ from tutor.compute.catalogue import equation
 from tutor.compute.equation import Equation, label
 from tutor.compute.what_if import membrane_potential, permeant
 from tutor.errors import TutorError
-from tutor.meaning import V_M, Variable
+from tutor.meaning import V_M, Variable, read_variable
 from tutor.plan.bench import Bench
 from tutor.plan.plan import Input, Run
 from tutor.units import show
@@ -26,9 +26,17 @@ def ions_asked(bench: Bench, unknown: Variable) -> tuple[str, ...]:
         named = (unknown.ion,)
     given = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "c" and v.ion))
     if not named and not given and _EVERY.search(bench.reading.text.lower()):
-        last = bench.context.last
-        return last.ions if last is not None and len(last.ions) > 1 else permeant(bench.values)
+        return _spoken_of(bench) or permeant(bench.values)
     return named or given
+
+
+def _spoken_of(bench: Bench) -> tuple[str, ...]:
+    """The several ions of the last request, else those whose concentrations the student told."""
+    last = bench.context.last
+    if last is not None and len(last.ions) > 1:
+        return last.ions
+    told = dict.fromkeys(read_variable(name).ion or "" for name, _, _ in bench.context.told)
+    return tuple(told) if len(told) > 1 and "" not in told else ()
 
 
 def membrane_ions(bench: Bench) -> tuple[str, ...]:
@@ -45,6 +53,8 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
 def rest_where_needed(bench: Bench, entry: Equation) -> None:
     """Where V_m is needed and not given, it is the cell's own."""
     enters = any(slot.variable == V_M for slot in entry.inputs)
+    if enters and V_M not in bench.values and bench.context.lost and bench.context.told:
+        return  # the student's own cell was read in part only: its V_m would be a guess
     if enters and V_M not in bench.values and permeant(bench.values):
         try:
             bench.values[V_M] = membrane_potential(bench.values)

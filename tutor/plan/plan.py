@@ -49,6 +49,7 @@ class Plan:
     facet: str | None = None
     watched: tuple[Variable, ...] = ()
     given: tuple[tuple[Variable, Given], ...] = ()
+    wants: tuple[str, ...] = ()  # what is asked back for: with it the plan can be carried out
 
     @property
     def said(self) -> frozenset[Variable]:

@@ -1,0 +1,29 @@
+"""Answers to the parts of one message, joined into one answer."""
+
+from __future__ import annotations
+
+from tutor.explain.answer import Answer
+
+
+def join(text: str, answers: list[Answer]) -> Answer:
+    """One answer; of several parts the first gives act and target, and all values are listed."""
+    if len(answers) == 1:
+        return answers[0].model_copy(update={"question": text})
+    parts, first = tuple(answers), answers[0]
+    asking = [part for part in parts if part.asks]
+    return first.model_copy(
+        update={
+            "question": text,
+            "ions": tuple(dict.fromkeys(ion for part in parts for ion in part.ions)),
+            "values": tuple(value for part in parts for value in part.values),
+            "givens": tuple(dict.fromkeys(given for part in parts for given in part.givens)),
+            "findings": tuple(finding for part in parts for finding in part.findings),
+            "claims": tuple(claim for part in parts for claim in part.claims),
+            "verdict": next((part.verdict for part in parts if part.verdict), None),
+            "sources": tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+            "asks": asking[-1].asks if asking else None,
+            "asks_kind": asking[-1].asks_kind if asking else None,
+            "context": parts[-1].context,
+            "parts": parts,
+        }
+    )

@@ -1,0 +1,250 @@
+"""The ways in which a reading can lean on the conversation, the most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tutor.context import Context, Last
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Act, T, Variable, read_variable
+from tutor.parse.reading import Given, Reading
+from tutor.recall.again import again
+from tutor.recall.held import given, reached, refers, shifts_of
+
+Way = Callable[[Reading, Last, Knowledge], Reading | None]
+PARTIAL = (Act.CLARIFY, Act.COMPUTE, Act.CHECK, Act.DEFINE)
+NEAR = 0.2  # a bare number this near to the last result is offered as that result
+MILD = (0.0, 45.0)  # °C: a bare number here may be a temperature, where one was spoken of
+
+
+def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
+    """The reading with its gaps filled: same target, other ion; same question, other cell; "why?"."""
+    if context.pending is not None and _fills(reading, context.pending):
+        return _named(again(reading, context.pending, knowledge), "an answer to what was asked back")
+    last = context.last
+    if context.lost and refers(reading):
+        return _lost(reading)
+    if last is None:
+        return _chosen(reading)
+    for way, name in WAYS:
+        found = way(reading, last, knowledge)
+        if found is not None:
+            return _named(found, name)
+    return _chosen(reading)
+
+
+def _chosen(reading: Reading) -> Reading:
+    """ "Ko = 6": values of a cell and no question are a standing choice."""
+    values = [item.variable for item in reading.givens]
+    own = all(v is not None and (v == T or (v.symbol in ("c", "P") and v.ion)) for v in values)
+    quiet = not (reading.shifts or reading.events or reading.offered or reading.alters or reading.asking)
+    if reading.act is not Act.CLARIFY or not values or not own or not quiet or reading.unexplained:
+        return reading
+    if reading.text.rstrip().endswith("?"):
+        return reading
+    return replace(reading, act=Act.SET, facet="values")
+
+
+def _lost(reading: Reading) -> Reading:
+    """ "at that value" after a message that was not understood points at nothing known."""
+    computing = reading.act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF)
+    if computing and not reading.givens:
+        return replace(
+            reading, act=Act.CLARIFY, notes=(*reading.notes, "what it points back to was not read")
+        )
+    return reading
+
+
+def _named(reading: Reading, name: str) -> Reading:
+    """The way it was completed, kept for the why-trace."""
+    considered = (*reading.trace.considered, f"{reading.act} of {reading.target}, from before: {name}")
+    return replace(reading, trace=replace(reading.trace, considered=considered))
+
+
+def _fills(reading: Reading, pending: Last) -> bool:
+    """True for a message that only names what the tutor asked for."""
+    asks = (
+        reading.unknown is not None
+        and str(reading.unknown) != pending.unknown
+        and not _only_condition(reading)
+    )
+    given_some = bool(reading.ions or reading.givens or reading.cell)
+    return given_some and reading.act in PARTIAL and not asks and not reading.shifts and not reading.events
+
+
+def _only_condition(reading: Reading) -> bool:
+    """A concentration or a temperature named is a condition, not a quantity of its own to find."""
+    return reading.unknown is None or reading.unknown.symbol in ("T", "c")
+
+
+# --- the ways -----------------------------------------------------------------------------------
+
+
+def _it_changes(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "What if it doubles?": the quantity last changed, else the concentration outside of the last ion."""
+    if not any(shift.variable.symbol == "it" for shift in reading.shifts):
+        return None
+    if last.shifts:
+        variable = read_variable(last.shifts[0][0])
+    elif last.ions and last.target in POTENTIALS:
+        variable = Variable("c", last.ions[0], "out")
+    else:
+        return replace(reading, shifts=(), act=Act.CLARIFY)
+    shifts = tuple(
+        replace(shift, variable=variable) if shift.variable.symbol == "it" else shift
+        for shift in reading.shifts
+    )
+    numbers = {shift.amount for shift in shifts}
+    said = tuple(g for g in reading.givens if g.variable is not None and g.value not in numbers)
+    return replace(
+        reading,
+        act=Act.WHAT_IF,
+        target="what-if",
+        shifts=shifts,
+        ions=last.ions,
+        givens=(*said, *map(given, last.givens)),
+        cell=last.cell,
+    )
+
+
+POTENTIALS = ("nernst-potential", "goldman-potential", "driving-force", "what-if")
+
+
+def _reverse(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "And the reverse?" after a change: the change the other way."""
+    if not reading.reverse or not last.shifts or reading.shifts:
+        return None
+    turned = []
+    for shift in shifts_of(last):
+        if shift.how == "by":
+            turned.append(replace(shift, amount=-shift.amount))
+        elif shift.how == "times" and shift.amount:
+            said = {"doubled": "halved", "halved": "doubled"}.get(shift.said, "")
+            turned.append(replace(shift, amount=1 / shift.amount, said=said))
+        elif shift.how == "to" and shift.start is not None:
+            turned.append(replace(shift, amount=shift.start, start=shift.amount))
+        else:
+            return replace(reading, act=Act.CLARIFY)
+    kept = replace(last, shifts=())
+    return replace(again(reading, kept, knowledge), act=Act.WHAT_IF, target="what-if", shifts=tuple(turned))
+
+
+def _steps(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "Show the steps": the last request once more, with its working."""
+    if reading.act is not Act.EXPLAIN or reading.facet != "steps" or not reading.follow_up:
+        return None
+    return replace(again(reading, last, knowledge), act=Act.EXPLAIN, facet="steps")
+
+
+def _direction(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "Which way does it go?": the ion last spoken of."""
+    if reading.act is not Act.DIRECTION or not last.ions:
+        return None
+    if reading.ions:
+        held = reached(reading, last)
+        return replace(reading, givens=(*reading.givens, *held)) if held else None
+    force = Variable("DF", last.ions[0])
+    asked = replace(reading, ions=last.ions, unknown=force)
+    state = reached(asked, last)
+    kept = replace(last, shifts=(), target="driving-force", act=str(Act.DIRECTION), unknown=str(force))
+    whole = again(replace(asked, givens=(*reading.givens, *state)), kept, knowledge)
+    return replace(whole, act=Act.DIRECTION, target="driving-force", unknown=force, shifts=())
+
+
+def _number_offered(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "I got 151", "65.5?": a number put up as the last result."""
+    if last.unknown is None or reading.unknown is not None:
+        return None
+    offered = reading.offered if reading.act is Act.CHECK else _as_result(reading, last)
+    if not offered:
+        return None
+    rest = tuple(item for item in reading.givens if item not in offered)
+    whole = again(replace(reading, givens=rest, offered=offered), replace(last, shifts=()), knowledge)
+    return replace(whole, act=Act.CHECK, offered=offered)
+
+
+def _as_result(reading: Reading, last: Last) -> tuple[Given, ...]:
+    """A bare number, asked, that is near the last result."""
+    if len(reading.givens) != 1 or not last.found or not reading.text.rstrip().endswith("?"):
+        return ()
+    number, (_, result, unit) = reading.givens[0], last.found[0]
+    plain = number.variable is None and number.unit in ("1", unit)
+    if not plain or abs(number.value - result) > NEAR * abs(result):
+        return ()
+    return (replace(number, variable=read_variable(last.unknown or last.found[0][0]), unit=unit),)
+
+
+def _pointing(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "and E_K at that level?", "DF on K+ at that peak?": asked of the state just reached."""
+    if reading.act not in (Act.COMPUTE, Act.CHECK) or reading.offered or not _asks_anew(reading):
+        return None
+    state = reached(reading, last)
+    if not state:
+        return None
+    return replace(reading, givens=(*reading.givens, *state), cell=reading.cell or last.cell)
+
+
+def _why(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "Why?": the reason of what was just said."""
+    if not reading.follow_up or reading.act is not Act.EXPLAIN or reading.target or reading.ideas:
+        return None
+    asked = read_variable(last.unknown) if last.unknown else None
+    return replace(
+        reading,
+        target=last.target,
+        ions=last.ions,
+        unknown=asked,
+        cell=reading.cell or last.cell,
+        carrier=last.carrier,
+    )
+
+
+def _once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "and for Na+?", "at 20 °C?", "in squid?", "SGLT1": the last question with other values."""
+    if not reading.follow_up or not _is_partial(reading):
+        return None
+    if reading.asking and any(item.variable is None for item in reading.givens):
+        return None  # "which of the two moves it more?": no amount
+    moment = reading.at_rest and any(kept[0] == str(V_M) for kept in last.givens)
+    if not (reading.ions or reading.givens or reading.cell or reading.carrier or reading.salts or moment):
+        return None
+    return again(_warm(reading, last), last, knowledge)
+
+
+def _is_partial(reading: Reading) -> bool:
+    """True if it asks nothing of its own."""
+    if reading.act is Act.DEFINE:
+        return reading.carrier is not None and not reading.asking
+    return reading.act is Act.CLARIFY or (
+        reading.act in (Act.COMPUTE, Act.CHECK) and not reading.offered and not _asks_anew(reading)
+    )
+
+
+def _asks_anew(reading: Reading) -> bool:
+    """True if the reading names a quantity of its own to find (T alone is a condition)."""
+    return reading.unknown is not None and reading.unknown.symbol not in ("T", "c")
+
+
+def _warm(reading: Reading, last: Last) -> Reading:
+    """ "now 37", "back to 20": a bare number after a temperature is one."""
+    if len(reading.givens) != 1 or reading.givens[0].variable is not None or reading.givens[0].unit != "1":
+        return reading
+    number = reading.givens[0]
+    numbers = [kept for kept in last.givens if read_variable(kept[0]) != T]
+    spoken = any(read_variable(kept[0]) == T for kept in last.givens) or number.value == 37.0
+    if not spoken or not MILD[0] <= number.value <= MILD[1] or (last.shifts and numbers):
+        return reading
+    return replace(reading, givens=(replace(number, variable=T, unit="°C", why="after a temperature"),))
+
+
+WAYS: tuple[tuple[Way, str], ...] = (
+    (_it_changes, "a change of what was spoken of"),
+    (_reverse, "the change the other way"),
+    (_steps, "the working of the last calculation"),
+    (_direction, "the direction of the last ion"),
+    (_number_offered, "a number put up as the last result"),
+    (_pointing, "asked of the state just reached"),
+    (_why, "the reason of the last answer"),
+    (_once_more, "the last question once more"),
+)

@@ -1,0 +1,60 @@
+"""What the last request leaves on the table: its values, and the state that it led to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tutor.context import Kept, Last
+from tutor.meaning import V_M, Variable, read_variable
+from tutor.parse.reading import Given, Reading, Shift
+
+BEFORE = "said before"
+# "at that level", "for this value", "there": a place in what was just worked out.
+_PLACE = re.compile(r"\b(?:at|for|with|in|under) (?:that|this|those|these|such)\b|\b(?:there|that way)\b")
+# "the new one", "now", "then": the state that a change led to.
+_AFTER = re.compile(r"\b(?:that|this|those|new|now|then|there|after|afterwards)\b")
+STATE = ("c", "P", "T", "V_m")
+
+
+def refers(reading: Reading) -> bool:
+    """True if it points at what was just worked out."""
+    return _PLACE.search(reading.text.lower()) is not None
+
+
+def given(kept: Kept) -> Given:
+    """A value kept from before, as a given that was said there."""
+    return Given(kept[1], kept[2], read_variable(kept[0]), (0, 0), BEFORE)
+
+
+def shifts_of(last: Last) -> tuple[Shift, ...]:
+    """The changes of the last request."""
+    return tuple(
+        Shift(read_variable(written), how, amount, unit, start)
+        for written, how, amount, unit, start in last.shifts
+    )
+
+
+def reached(reading: Reading, last: Last) -> tuple[Given, ...]:
+    """The values that hold where the reading points: after a change, or those just found."""
+    pointed = refers(reading)
+    if not pointed and not (last.shifts and _AFTER.search(reading.text.lower())):
+        return ()
+    found = {read_variable(kept[0]): kept for kept in last.givens}
+    found.update({read_variable(kept[0]): kept for kept in last.found})
+    own = {item.variable for item in reading.givens}
+    asked = reading.unknown
+    state = [kept for variable, kept in found.items() if variable.symbol in STATE and variable not in own]
+    if asked is not None and asked.symbol == "DF" and V_M not in found and V_M not in own:
+        state += _as_voltage(last.found, asked)
+    if asked is not None and asked.symbol in ("V_m", "E"):
+        state = [kept for kept in state if read_variable(kept[0]) != V_M]
+    return tuple(given(kept) for kept in state)
+
+
+def _as_voltage(found: Iterable[Kept], asked: Variable) -> list[Kept]:
+    """ "the driving force at that potential": the one equilibrium potential of another ion just found."""
+    potentials = [kept for kept in found if read_variable(kept[0]).symbol == "E"]
+    if len(potentials) != 1 or read_variable(potentials[0][0]).ion == asked.ion:
+        return []
+    return [(str(V_M), potentials[0][1], potentials[0][2])]

@@ -1,0 +1,119 @@
+"""What a turn leaves behind: standing choices, and the request that follow-ups lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tutor.compute.what_if import apply
+from tutor.context import Context, Kept, Last
+from tutor.meaning import Act, T, Variable, read_variable
+from tutor.outcome import Outcome
+from tutor.plan import Plan
+from tutor.units import from_si, to_si
+
+OWN = ("c", "P")  # what describes the student's own cell
+CHOOSING = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF)  # a cell named in one of these stays in force
+UNITS = {"c": "mM", "T": "°C", "V_m": "mV", "E": "mV"}
+
+
+def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
+    """The context after one request was worked out."""
+    if plan.act is Act.META:
+        return Context(turns=context.turns) if plan.facet == "reset" else context
+    if plan.act is Act.SET:
+        return _set(context, plan)
+    if outcome.findings:
+        waiting = tuple(found.id for found in outcome.findings[1:])
+        context = context.at(follow_up=outcome.findings[0].id, waiting=waiting)
+    if outcome.error is not None:
+        return context.at(pending=None, lost=True)
+    if plan.asks or plan.act is Act.CLARIFY:
+        return _told(context, plan).at(pending=_last(plan, outcome) if plan.wants else None, lost=True)
+    if plan.reading.cell and plan.act in CHOOSING:
+        context = context.at(cell=plan.reading.cell, cell_said=True, told=())
+    context = _told(context, plan).at(pending=None, lost=False)
+    again = plan.act is Act.EXPLAIN and context.last is not None and context.last.target == plan.target
+    if plan.target is None:
+        return context.at(lost=not (outcome.findings or outcome.mentioned or outcome.predictions))
+    if again:
+        return context
+    return context.at(last=_last(plan, outcome))
+
+
+def _told(context: Context, plan: Plan) -> Context:
+    """The student's own concentrations describe their cell: they hold until a cell is named."""
+    fresh = tuple(kept for kept in _kept(plan) if read_variable(kept[0]).symbol in OWN)
+    return context.at(told=_renewed(context.told, fresh))
+
+
+def _renewed(before: Iterable[Kept], fresh: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    """Values with newer ones put in the place of the older."""
+    names = {kept[0] for kept in fresh}
+    return (*(kept for kept in before if kept[0] not in names), *fresh)
+
+
+def _kept(plan: Plan) -> tuple[Kept, ...]:
+    """What was given, by the variable it was placed under."""
+    return tuple((str(variable), given.value, given.unit) for variable, given in plan.given)
+
+
+def _last(plan: Plan, outcome: Outcome) -> Last:
+    """What the next follow-up leans on, as plain values."""
+    reading = plan.reading
+    unknown = plan.runs[0].unknown if plan.runs else reading.unknown
+    computed = tuple(ion for run in plan.runs for ion in run.ions if plan.target == "nernst-potential")
+    recalculated = plan.act is Act.EXPLAIN and bool(plan.runs or plan.changes)  # its steps were shown
+    act = (Act.WHAT_IF if plan.changes else Act.COMPUTE) if recalculated else plan.act
+    return Last(
+        act=str(act),
+        target=plan.target,
+        ions=reading.ions or computed,
+        unknown=str(unknown) if unknown is not None else None,
+        givens=_kept(plan),
+        shifts=tuple((str(s.variable), s.how, s.amount, s.unit, s.start) for s in reading.shifts),
+        cell=reading.cell,
+        carrier=reading.carrier,
+        found=_found(plan, outcome),
+    )
+
+
+def _found(plan: Plan, outcome: Outcome) -> tuple[Kept, ...]:
+    """What it led to: the results, and after a change the changed values."""
+    results = [
+        (result.variable, from_si(result.value, result.unit), result.unit)
+        for _, solution in outcome.solutions
+        for result in solution.results
+        if result.role in ("result", "after")
+    ]
+    after = apply(plan.values, plan.changes)[1] if plan.changes and outcome.solutions else {}
+    changed = [_shown(change.variable, after[change.variable]) for change in plan.changes if after]
+    return tuple((str(variable), value, unit) for variable, value, unit in (*results, *changed))
+
+
+def _shown(variable: Variable, value: float) -> tuple[Variable, float, str]:
+    """A value in a unit in which it can be given."""
+    unit = UNITS.get(variable.symbol, "1")
+    return variable, from_si(value, unit), unit
+
+
+def _set(context: Context, plan: Plan) -> Context:
+    """A standing choice of cell, temperature or values, kept until it is changed."""
+    reading = plan.reading
+    if reading.cell:
+        context = context.at(cell=reading.cell, cell_said=True, temperature=None, values=(), told=())
+    fresh = tuple(kept for kept in _kept(plan) if kept[0] != str(T))
+    for variable, given in plan.given:
+        if variable == T:
+            context = context.at(temperature=to_si(given.value, given.unit))
+    names = {*(kept[0] for kept in fresh), *(str(variable) for variable, _ in plan.given)}
+    if context.last is not None:  # what is set now replaces what was said for one question
+        older = tuple(kept for kept in context.last.givens if kept[0] not in names)
+        context = context.at(last=_but(context.last, () if reading.cell else older))
+    told = tuple(kept for kept in context.told if kept[0] not in names)
+    return context.at(values=_renewed(context.values, fresh), told=told, pending=None, lost=False)
+
+
+def _but(last: Last, givens: tuple[Kept, ...]) -> Last:
+    """The last request with other values, and what it led to forgotten."""
+    return replace(last, givens=givens, found=())
