@@ -27,13 +27,32 @@ def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
 
 
 @pytest.mark.parametrize(
-    "follow_up", ["what about removing it?", "and 10 mM NaCl?", "add 3 mM more", "what about 10 mM KCl"]
+    "follow_up", ["what about removing it?", "add 3 mM more", "what about 10 mM KCl and 10 mM NaCl?"]
 )
 def test_a_change_not_understood_is_asked_back(knowledge: Knowledge, follow_up: str) -> None:
     """The old change is not answered again as if it were the new one."""
     answer = ask_all(knowledge, "What happens if I add 5 mM KCl outside?", follow_up)
     assert answer.act == "clarify"
     assert not answer.values
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "ion", "ends"),
+    [
+        ("and 10 mM NaCl?", "Na", log(155 / 12.5)),
+        ("NaCl instead?", "Na", log(150 / 12.5)),
+        ("what about 10 mM KCl", "K", log(14 / 140)),
+        ("+10 mM NaCl", "Na", log(155 / 12.5)),
+    ],
+)
+def test_another_salt_replaces_the_last(knowledge: Knowledge, follow_up: str, ion: str, ends: float) -> None:
+    """Salts are added to what the typical neuron has outside: 4 mM K+, 145 mM Na+, 110 mM Cl-."""
+    answer = ask_all(knowledge, "What happens if I add 5 mM KCl outside?", follow_up)
+    assert answer.act == "what_if"
+    assert any(v == pytest.approx(THERMAL * ends, abs=0.01) for v in value_of(answer, "E", ion))
+    amount = 5 if "instead" in follow_up else 10
+    chloride = -THERMAL * log((110 + amount) / 10)
+    assert any(v == pytest.approx(chloride, abs=0.01) for v in value_of(answer, "E", "Cl"))
 
 
 def test_another_amount_replaces_the_last(knowledge: Knowledge) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.compute.catalogue import equations
 from tutor.compute.equation import label
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import T, Variable
@@ -38,7 +39,7 @@ def help_text() -> tuple[str, list[str]]:
     )
 
 
-def show_cell(plan: Plan, chosen: bool = False) -> tuple[str, list[str]]:
+def show_cell(plan: Plan, opening: str = "I am using") -> tuple[str, list[str]]:
     """The cell in force with its numbers."""
     cell, values = plan.cell, plan.values
     lines = []
@@ -50,14 +51,37 @@ def show_cell(plan: Plan, chosen: bool = False) -> tuple[str, list[str]]:
                 datum = cell.data.get(variable)
                 parts.append(f"{label(variable, z)} {show(values[variable], datum.unit if datum else '1')}")
         lines.append(", ".join(parts))
-    opening = "From now on I use" if chosen else "I am using"
     return f"{opening} {cell.called} at {show(values[T], '°C')}. {cell.text}", lines
 
 
-def list_cells(knowledge: Knowledge) -> tuple[str, list[str]]:
-    """The cells that can be chosen."""
-    names = "; ".join(f"{cell.name} ({cell.id})" for cell in knowledge.cells.values())
-    return f'I know these cells, and "use the …" chooses one: {names}.', []
+def confirmed(plan: Plan) -> tuple[str, list[str]]:
+    """A standing choice, read back: the values that were set, or the whole cell."""
+    said = []
+    for variable, given in plan.given:
+        z = plan.values.get(Variable("z", variable.ion or ""))
+        name = "the temperature" if variable == T else label(variable, z)
+        said.append(f"{name} is {show(plan.values[variable], '°C' if variable == T else given.unit)}")
+    if not said or plan.reading.cell:
+        return show_cell(plan, "From now on I use")
+    place = f"in {plan.cell.called}" + ("" if plan.said == {T} else f" at {show(plan.values[T], '°C')}")
+    return (
+        f"From now on {', '.join(said)}, {place}.",
+        ['That holds until you change it, choose another cell, or say "reset".'],
+    )
+
+
+def catalogue(what: str, knowledge: Knowledge) -> tuple[str, list[str]]:
+    """What there is of a kind: equations, cells, ideas, or beliefs that can be recognised."""
+    if what == "cells":
+        names = "; ".join(f"{cell.name} ({cell.id})" for cell in knowledge.cells.values())
+        return f'I know these cells, and "use the …" chooses one: {names}.', []
+    if what == "ideas":
+        return f"I can explain: {', '.join(idea.name for idea in knowledge.ideas.values())}.", []
+    if what == "misconceptions":
+        beliefs = [rule.belief.rstrip(".") for rule in knowledge.rules.values()]
+        return f"I recognise these beliefs, all of them wrong or only half right ({len(beliefs)}):", beliefs
+    entries = list(equations())
+    return f"I compute with these {len(entries)} equations:", [f"{e.title}: {e.formula}" for e in entries]
 
 
 def decline(reading: Reading) -> str:

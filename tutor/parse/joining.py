@@ -11,10 +11,10 @@ from tutor.parse.reading import Given, Reading
 
 def gather(readings: Sequence[Reading]) -> list[Reading]:
     """Sentences that only give values join the request they belong to."""
-    requests = [reading for reading in readings if not _only_gives(reading)]
+    requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
     givers = [reading for reading in readings if _only_gives(reading)]
     if not requests:
-        return _merge_givers(givers)
+        return _merge_givers(givers) or list(readings[:1])
     given = tuple(value for reading in givers for value in reading.givens)
     cells = [reading.cell for reading in givers if reading.cell]
     joined = []
@@ -22,6 +22,11 @@ def gather(readings: Sequence[Reading]) -> list[Reading]:
         before = tuple(value for other in requests[:index] for value in other.givens) if index else ()
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined))
+
+
+def _greets(reading: Reading) -> bool:
+    """A word of greeting or thanks: beside a request it is no part of it."""
+    return reading.act is Act.META and reading.facet == "greet"
 
 
 def _only_gives(reading: Reading) -> bool:
@@ -122,8 +127,6 @@ def _named_potential(reading: Reading) -> Reading:
 
 
 def _drop_chatter(readings: Sequence[Reading]) -> list[Reading]:
-    """Small talk beside a request is no part of it."""
-    telling = [
-        r for r in readings if not (r.act is Act.CLARIFY or (r.act is Act.META and r.facet == "greet"))
-    ]
+    """What was not understood beside a request is no part of it."""
+    telling = [reading for reading in readings if reading.act is not Act.CLARIFY]
     return list(telling or readings[:1])

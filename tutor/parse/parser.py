@@ -37,12 +37,14 @@ class Parser:
         self._annotator = Annotator(knowledge.lexicon)
 
     def parse(self, raw: str) -> tuple[Reading, ...]:
-        """One reading a request or statement of the message; an empty message has none."""
+        """One reading a request or statement of the message; a bare "?" wants help."""
         text = normalise(raw)
         items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
         chunks = group(items)
         givens = bind(text, chunks, self.valences)
         found = sentences(chunks)
+        if not found and "?" in raw:
+            return (Reading(text=raw, span=(0, len(raw)), act=Act.META, facet="help"),)
         readings = [self._read(text, sentence, items, givens) for sentence in found]
         return tuple(self._with_values(reading) for reading in gather(readings))
 
@@ -131,6 +133,10 @@ class Parser:
             selection=selection,
             facet=facet,
             follow_up=_follows(found),
+            salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
+            at_rest=any(chunk.names("state", "at-rest") for chunk in sentence.chunks),
+            asking=found.asks_openly,
+            reverse=found.asks("reverse"),
             alters=bool(salts) or any(_alters(chunk) for chunk in sentence.chunks),
             confidence=share,
             unexplained=strange,
@@ -161,8 +167,8 @@ def _follows(found: Found) -> bool:
     ]
     if content and (content[0].names("ask", "and-for") or found.asks("reverse", "more")):
         return True
-    quantities = [v for v in found.variables if v.symbol != "c"]
-    return len(content) <= 4 and not quantities and not found.ideas
+    quantities = [v for v in found.variables if v.symbol != "c" and v not in found.bound]
+    return len(content) <= 4 and not quantities and (not found.ideas or found.first("carrier") is not None)
 
 
 def _alters(chunk: Chunk) -> bool:

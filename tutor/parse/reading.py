@@ -108,6 +108,10 @@ class Reading:
     facet: str | None = None
     follow_up: bool = False
     alters: bool = False  # speaks of a change or a salt, read as a shift or not
+    salts: tuple[str, ...] = ()
+    at_rest: bool = False
+    asking: bool = False  # a request form of its own: what, why, calculate
+    reverse: bool = False
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()

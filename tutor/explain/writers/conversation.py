@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tutor.explain.draft import Draft
-from tutor.explain.talk import TALK, help_text, list_cells, show_cell
+from tutor.explain.talk import TALK, catalogue, confirmed, help_text, show_cell
 from tutor.knowledge.model import Citation
+
+CATALOGUE = ("equations", "cells", "misconceptions", "ideas")
 
 
 def meta(draft: Draft) -> None:
@@ -12,13 +14,14 @@ def meta(draft: Draft) -> None:
     if draft.plan.facet == "cell":
         draft.headline, draft.meaning = show_cell(draft.plan)
         draft.citations += [Citation(datum.source) for datum in draft.plan.cell.data.values()]
-    elif draft.plan.facet == "cells":
-        draft.headline, draft.meaning = list_cells(draft.knowledge)
+    elif draft.plan.facet in CATALOGUE:
+        draft.headline, draft.meaning = catalogue(draft.plan.facet, draft.knowledge)
         return
+    elif draft.plan.facet == "reset":
+        draft.headline, draft.meaning = show_cell(draft.plan, "All that was set and said is forgotten. I use")
     elif draft.plan.facet == "greet":
-        thanked = any(
-            word in draft.plan.reading.text.lower() for word in ("thank", "thx", "bye", "cheers", "ty")
-        )
+        words = draft.plan.reading.text.lower().replace(",", " ").split()
+        thanked = any(word.startswith(("thank", "thx", "bye", "cheers", "ty", "kthx")) for word in words)
         draft.headline = TALK["thanks" if thanked else "greeting"][0]
     else:
         draft.headline, draft.meaning = help_text()
@@ -27,4 +30,4 @@ def meta(draft: Draft) -> None:
 
 def confirm(draft: Draft) -> None:
     """A standing choice, read back."""
-    draft.headline, draft.meaning = show_cell(draft.plan, chosen=True)
+    draft.headline, draft.meaning = confirmed(draft.plan)

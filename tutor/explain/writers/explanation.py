@@ -5,6 +5,7 @@ from __future__ import annotations
 from tutor.compute.catalogue import EQUATION_IDS, equation
 from tutor.explain import ideas
 from tutor.explain.draft import Draft
+from tutor.explain.writers.calculation import calculate
 from tutor.explain.writers.check import add_beliefs
 from tutor.knowledge.model import Citation, Idea
 
@@ -12,7 +13,10 @@ from tutor.knowledge.model import Citation, Idea
 def explain(draft: Draft) -> None:
     """Why and how: the steps of the last calculation, or an idea."""
     target = draft.plan.target
-    if draft.plan.facet == "steps" or (target in EQUATION_IDS and draft.plan.reading.follow_up):
+    if draft.plan.facet == "steps" and draft.outcome.solutions:
+        calculate(draft)
+        draft.meaning = _limits(draft)
+    elif draft.plan.facet == "steps" or (target in EQUATION_IDS and draft.plan.reading.follow_up):
         _explain_calculation(draft)
     elif target in draft.knowledge.ideas:
         _speak(draft, draft.plan.facet)
@@ -25,6 +29,12 @@ def explain(draft: Draft) -> None:
     add_beliefs(draft)
 
 
+def _limits(draft: Draft) -> list[str]:
+    """Where the equations that were worked through hold."""
+    ids = dict.fromkeys(run.equation for run, _ in draft.outcome.solutions if run is not None)
+    return [text for name in ids for text in equation(name).limits]
+
+
 def _explain_calculation(draft: Draft) -> None:
     """ "why?" and "show the steps" after a calculation: its working in words, then its idea."""
     target = draft.plan.target
@@ -33,10 +43,7 @@ def _explain_calculation(draft: Draft) -> None:
         draft.clarify()
         return
     entry = equation(target)
-    if draft.plan.facet == "steps":
-        draft.headline = f"{entry.title}: {entry.formula}."
-        draft.meaning = list(entry.limits)
-    elif linked is not None:
+    if linked is not None:
         draft.headline, more = ideas.speak(linked, draft.plan, "why")
         draft.meaning = [*more, f"It is computed by {entry.formula}."]
         draft.citations += linked.sources

@@ -12,6 +12,8 @@ from tutor.parse.reading import Given, Shift
 
 # Act, target, unknown and facet.
 Decision = tuple[Act, str | None, Variable | None, str | None]
+# A sentence that opens with one of these is a question.
+VERBS = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
 
 
 @dataclass(slots=True)
@@ -39,10 +41,16 @@ class Found:
     def question(self) -> bool:
         """True if it asks: by its mark or by how it opens."""
         opener = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
-        verbs = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
         return self.sentence.mark == "?" or (
-            opener is not None and (opener.concept("ask") is not None or opener.text in verbs)
+            opener is not None and (opener.concept("ask") is not None or opener.text in VERBS)
         )
+
+    @property
+    def asks_openly(self) -> bool:
+        """True if it has a request form or the word order of a question, not only its mark."""
+        opener = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
+        asks = self.asks("what", "calculate", "define", "how", "why", "which-way", "compare")
+        return asks or (opener is not None and opener.text in VERBS)
 
     def leads(self, *concepts: str) -> bool:
         """True if one of these request forms stands among the first words."""

@@ -1,27 +1,55 @@
-"""Messages about the conversation itself: help, a standing choice, the last question once more."""
+"""Messages about the conversation itself: help, a list, a standing choice, the last question once more."""
 
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act
+from tutor.meaning import Act, T
 from tutor.parse.acts.found import Decision, Found
+from tutor.parse.groups import Chunk
+
+LONGEST_NAME = 5  # words beside a bare cell name: "the teaching cell please"
 
 
 def meta(found: Found, knowledge: Knowledge) -> Decision | None:
-    """Asks about the tutor and the conversation: help, the cells, the steps again, a greeting."""
+    """Asks about the tutor and the conversation: help, lists, the cell, the steps again, a greeting."""
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
-    if found.asks("help") and not found.variables and not found.ions:
+    about_us = not found.variables and not found.ions
+    listed = found.first("catalogue")
+    if listed is not None and all(_lists(chunk) for chunk in content):
+        return Act.META, None, None, listed
+    if found.asks("reset") and about_us and len(content) <= LONGEST_NAME:
+        return Act.META, None, None, "reset"
+    if found.asks("help") and about_us:
         return Act.META, None, None, "help"
-    if found.asks("show") and not found.givens:
+    if found.asks("show") and not found.givens and not found.events:
         several = any("cells" in chunk.text.split() for chunk in found.chunks)
         return Act.META, None, None, "cells" if several else "cell"
     if found.asks("more") and len(content) <= 6 and not found.variables:
         return Act.EXPLAIN, None, None, "steps"
-    if any(chunk.names("ask", "greet") for chunk in content) and all(
-        chunk.names("ask", "greet") or chunk.concept("filler") for chunk in content
-    ):
+    if _only_greets(content):
         return Act.META, None, None, "greet"
     return None
+
+
+def _lists(chunk: Chunk) -> bool:
+    """A word that may stand around the name of a list."""
+    return (
+        chunk.concept("catalogue") is not None
+        or chunk.names("ask", "what", "listing", "show", "calculate", "help", "greet", "more")
+        or chunk.concept("filler") is not None
+    )
+
+
+def _only_greets(content: list[Chunk]) -> bool:
+    """True for words of greeting and thanks alone; the k of "k ty bye" is no potassium."""
+    greets = [chunk.names("ask", "greet") for chunk in content]
+    if not any(greets):
+        return False
+    first_is_ok = content[0].text == "k"
+    return all(
+        greeting or chunk.concept("filler") is not None or (index == 0 and first_is_ok)
+        for index, (greeting, chunk) in enumerate(zip(greets, content, strict=True))
+    )
 
 
 def follow_up(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -44,20 +72,13 @@ def follow_up(found: Found, knowledge: Knowledge) -> Decision | None:
 
 
 def choice(found: Found, knowledge: Knowledge) -> Decision | None:
-    """ "use the squid axon", "from now on 20 °C": a standing choice, no question in it."""
-    alone = [
-        c
-        for c in found.chunks
-        if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.text in ("cell", "use")))
-    ]
-    if len(alone) == 1 and alone[0].concept("cell"):
+    """ "use the squid axon", "temperature is 25 C", "Ko = 6": a standing choice, no question in it."""
+    if _bare_cell(found):
         return Act.SET, None, None, "cell"
-    if (
-        not found.asks("set")
-        or found.sentence.mark == "?"
-        or found.asks("calculate", "what", "which-way", "why")
-    ):
+    if found.sentence.mark == "?" or found.asks("calculate", "what", "which-way", "why", "what-if", "check"):
         return None
+    if not found.asks("set"):
+        return _declared(found)
     if found.first("cell") and not found.variables and not found.named and not found.ions:
         return Act.SET, None, None, "cell"
     lone = [given for given in found.givens if given.variable is not None]
@@ -68,3 +89,27 @@ def choice(found: Found, knowledge: Knowledge) -> Decision | None:
     if standing and len(standing) == len(found.givens) and not open_ones and not found.named:
         return Act.SET, None, None, "values"
     return None
+
+
+def _bare_cell(found: Found) -> bool:
+    """A cell's name and hardly anything else."""
+    words = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    alone = [
+        c for c in words if not (c.kind == "word" and (c.concept("filler") or c.text in ("cell", "use")))
+    ]
+    opened = found.asks_openly or found.leads("and-for")
+    return len(alone) == 1 and bool(alone[0].concept("cell")) and len(words) <= LONGEST_NAME and not opened
+
+
+def _declared(found: Found) -> Decision | None:
+    """ "temperature is 25 C", "T = 20", "change temperature to 20": a temperature and nothing else."""
+    others = [variable for variable in found.variables if variable != T]
+    warm = [given for given in found.givens if given.variable == T]
+    moved = [shift for shift in found.shifts if shift.variable == T and shift.how == "to"]
+    told = ("move", "rule", "relation")
+    telling = any(chunk.concept(kind) for chunk in found.chunks for kind in told if chunk.kind == "word")
+    if T not in found.variables or len(warm) + len(moved) != 1 or others or found.ions or telling:
+        return None
+    if found.first("cell") or len(found.shifts) != len(moved):
+        return None
+    return Act.SET, None, None, "temperature"

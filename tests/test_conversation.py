@@ -1,0 +1,215 @@
+"""A conversation: what stands, what is asked back and filled, and what follow-ups lean on."""
+
+from __future__ import annotations
+
+from math import log
+
+import pytest
+
+from tutor import Tutor
+from tutor.explain.answer import Answer
+from tutor.knowledge.model import Knowledge
+
+# RT/F at 37 °C in mV, from the exact constants R and F of the SI.
+THERMAL = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3
+COLD = THERMAL / 310.15 * 293.15
+
+
+def answers(knowledge: Knowledge, *texts: str) -> list[Answer]:
+    """All answers of one conversation."""
+    tutor = Tutor(knowledge)
+    return [tutor.ask(text) for text in texts]
+
+
+def value(answer: Answer, symbol: str, ion: str | None = None, role: str = "result") -> float:
+    """The one value of a quantity in an answer."""
+    (found,) = [v.value for v in answer.values if (v.symbol, v.ion, v.role) == (symbol, ion, role)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("?", "I compute and explain"),
+        ("help", "I compute and explain"),
+        ("can you help me", "I compute and explain"),
+        ("eqs", "equations"),
+        ("which formulas do you know", "equations"),
+        ("list all equations please", "equations"),
+        ("cells?", "I know these cells"),
+        ("which cells do you have presets for?", "I know these cells"),
+        ("misconceptions list", "I recognise these beliefs"),
+        ("what misconceptions do you know", "I recognise these beliefs"),
+        ("show the cell", "I am using"),
+        ("k ty bye", "You are welcome"),
+        ("thanks, I think I got it", "You are welcome"),
+    ],
+)
+def test_questions_about_the_tutor(knowledge: Knowledge, text: str, facet: str) -> None:
+    """Help, lists, the cell, a farewell: no number, no question back."""
+    (answer,) = answers(knowledge, text)
+    assert answer.act == "meta"
+    assert facet in answer.headline
+    assert not answer.values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which cells depolarise when K+ outside rises",
+        "which equation gives V_m?",
+        "what is a common misconception about the pump?",
+        "cells lose potassium",
+    ],
+)
+def test_no_list_where_something_else_is_asked(knowledge: Knowledge, text: str) -> None:
+    """The name of a list inside a question is no wish for the list."""
+    (answer,) = answers(knowledge, text)
+    assert answer.act != "meta"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thx. pizza?",
+        "thanks! what's the best pizza in town?",
+        "OK thanks. Which loop diuretic dose is equivalent to 40 mg furosemide?",
+        "Thank you. Now explain to me the causes of the First World War.",
+    ],
+)
+def test_thanks_do_not_carry_an_outside_question_in(knowledge: Knowledge, text: str) -> None:
+    """The greeting is no part of what is asked."""
+    (answer,) = answers(knowledge, text)
+    assert answer.act in ("decline", "clarify")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("set external K to 8 mM", "8 mM"),
+        ("Ko=8", "8 mM"),
+        ("[K+]o = 8 mM from now on", "8 mM"),
+    ],
+)
+def test_a_value_that_is_set_is_named_and_stays(knowledge: Knowledge, text: str, said: str) -> None:
+    """E_K with 8 mM outside and the cell's 140 mM inside, until everything is reset."""
+    told, first, _, later, _, last = answers(
+        knowledge, text, "E_K", "which way does Na+ move at -70 mV?", "E_K?", "reset", "E_K?"
+    )
+    assert told.act == "set"
+    assert said in told.headline
+    assert value(first, "E", "K") == pytest.approx(THERMAL * log(8 / 140), abs=0.01)
+    assert value(later, "E", "K") == pytest.approx(THERMAL * log(8 / 140), abs=0.01)
+    assert value(last, "E", "K") == pytest.approx(THERMAL * log(4 / 140), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "temperature is 20 C",
+        "change temperature to 20",
+        "set T to 20 °C",
+        "the temperature is now 20 degrees",
+    ],
+)
+def test_a_temperature_that_is_told_stays(knowledge: Knowledge, text: str) -> None:
+    """E_Na at 20 °C, twice."""
+    told, first, second = answers(knowledge, text, "E_Na", "E_Na?")
+    assert told.act == "set"
+    assert "20 °C" in told.headline
+    for answer in (first, second):
+        assert value(answer, "E", "Na") == pytest.approx(COLD * log(145 / 12.5), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "text", ["what if the temperature changes to 20 C?", "V_m when the temperature is 20 C?"]
+)
+def test_a_temperature_asked_about_does_not_stay(knowledge: Knowledge, text: str) -> None:
+    """Afterwards E_Na is again that of 37 °C."""
+    _, answer = answers(knowledge, text, "what is E_Na in the typical neuron?")
+    assert value(answer, "E", "Na") == pytest.approx(THERMAL * log(145 / 12.5), abs=0.01)
+
+
+def test_the_answer_to_a_question_back_completes_the_request(knowledge: Knowledge) -> None:
+    """ "Which ion?" and then only its name: the request of before, at its temperature."""
+    asked, answer = answers(knowledge, "what is the nernst potential at 20 °C?", "potassium")
+    assert asked.asks is not None
+    assert value(answer, "E", "K") == pytest.approx(COLD * log(4 / 140), abs=0.01)
+
+
+def test_a_question_back_may_be_ignored(knowledge: Knowledge) -> None:
+    """Another request is answered as if nothing had been asked."""
+    _, answer, after = answers(
+        knowledge, "what is the nernst potential at 20 °C?", "what is an ion?", "E_Na with 145 out and 12 in?"
+    )
+    assert answer.act == "define"
+    assert value(after, "E", "Na") == pytest.approx(THERMAL * log(145 / 12), abs=0.01)
+
+
+def test_a_voltage_said_once_is_no_resting_potential(knowledge: Knowledge) -> None:
+    """At rest the typical neuron is at its Goldman potential, -69.14 mV, not at the +30 mV of before."""
+    _, again, rest, named = answers(
+        knowledge,
+        "what's the driving force on Na at +30 mV",
+        "and K?",
+        "and at rest?",
+        "how about the driving force on Na+ at rest?",
+    )
+    assert value(again, "DF", "K") == pytest.approx(30 - THERMAL * log(4 / 140), abs=0.01)
+    assert value(rest, "DF", "K") == pytest.approx(-69.136 - THERMAL * log(4 / 140), abs=0.01)
+    assert value(named, "DF", "Na") == pytest.approx(-69.136 - THERMAL * log(145 / 12.5), abs=0.01)
+
+
+def test_after_a_change_what_is_pointed_at_is_the_changed_state(knowledge: Knowledge) -> None:
+    """E_K at 12 mM outside; the driving force there is that of the changed V_m."""
+    change, potential, force = answers(
+        knowledge, "what if K outside rises to 12", "and E_K at that level?", "DF on K+ there?"
+    )
+    ends = THERMAL * log(12 / 140)
+    assert value(potential, "E", "K") == pytest.approx(ends, abs=0.01)
+    # The changed V_m by hand: P 1 : 0.04 : 0.45, K 12/140, Na 145/12.5, Cl 110/10.
+    changed = THERMAL * log((12 + 0.04 * 145 + 0.45 * 10) / (140 + 0.04 * 12.5 + 0.45 * 110))
+    assert value(change, "V_m", role="after") == pytest.approx(changed, abs=0.01)
+    assert value(force, "DF", "K") == pytest.approx(changed - ends, abs=0.01)
+
+
+@pytest.mark.parametrize("text", ["E_Cl at that value?", "DF on K+ at that peak?"])
+def test_nothing_is_computed_at_a_value_that_was_not_read(knowledge: Knowledge, text: str) -> None:
+    """After a message that was not understood, "that value" points at nothing."""
+    first, answer = answers(knowledge, "now the wibble goes from 0.04 to 20 in the squid, why so", text)
+    assert first.asks is not None
+    assert not answer.values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["show the steps", "steps", "show the substitution step by step", "working pls", "show me the working"],
+)
+def test_the_steps_of_the_last_calculation(knowledge: Knowledge, text: str) -> None:
+    """The same value again, with its working; the next follow-up still leans on it."""
+    _, steps, after = answers(knowledge, "E_Na at 20 °C with 145 mM out and 12 mM in?", text, "and for K?")
+    assert steps.act == "explain"
+    assert value(steps, "E", "Na") == pytest.approx(COLD * log(145 / 12), abs=0.01)
+    assert any("145 mM / 12 mM" in step.substituted for step in steps.steps)
+    assert value(after, "E", "K") == pytest.approx(COLD * log(4 / 140), abs=0.01)
+
+
+def test_a_permeability_after_a_change_is_a_change_of_its_own(knowledge: Knowledge) -> None:
+    """P_Na = 1 is no new amount for the K+ that was changed before."""
+    _, answer = answers(knowledge, "what if external K goes from 4 to 10 mM?", "and if P_Na = 1?")
+    before = THERMAL * log((4 + 0.04 * 145 + 0.45 * 10) / (140 + 0.04 * 12.5 + 0.45 * 110))
+    after = THERMAL * log((4 + 145 + 0.45 * 10) / (140 + 12.5 + 0.45 * 110))
+    assert value(answer, "V_m", role="before") == pytest.approx(before, abs=0.01)
+    assert value(answer, "V_m", role="after") == pytest.approx(after, abs=0.01)
+
+
+def test_an_amount_belongs_to_the_ion_it_was_said_of(knowledge: Knowledge) -> None:
+    """K+ to 12 mM; "and sodium?" is not Na+ to 12 mM."""
+    _, answer = answers(knowledge, "what if external K goes to 12 mM?", "and sodium?")
+    assert not answer.values
+
+
+def test_a_definition_is_followed_by_its_value(knowledge: Knowledge) -> None:
+    """After what a driving force is, "for k at -70" wants the number."""
+    _, answer = answers(knowledge, "what is the driving force", "so for k at -70")
+    assert value(answer, "DF", "K") == pytest.approx(-70 - THERMAL * log(4 / 140), abs=0.01)
