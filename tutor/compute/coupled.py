@@ -347,5 +347,6 @@ EQUATION = Equation(
         "Tight coupling without slip; it says which way a carrier goes and where it stops, not how fast.",
     ),
     work=_work,
+    balances=True,
     functions=("coupled_free_energy", "coupled_reversal_potential"),
 )

@@ -154,18 +154,17 @@ def ampere_unit(value: float, per_area: bool = False) -> str:
 
 
 def _current(problem: Problem, ion: str) -> Solution:
-    V_m = working.potential(problem)
-    E, steps = equilibrium(problem, ion)
+    force, formula, substituted, steps = _force(problem, ion)
     g, per_area = _g(problem, ion)
-    value = ohmic(g, V_m, E)
+    value = g * force
     unit = ampere_unit(value, per_area)
-    formula = f"I_{ion} = g·(V_m − E_{ion})"
-    numbers = f"{siemens(g, per_area)}·({mV(V_m)} − {in_brackets(mV(E))})"
+    formula = f"I_{ion} = g·{formula}"
+    numbers = f"{siemens(g, per_area)}·{substituted}"
     steps += (Step(formula, numbers, show(value, unit, sign=True)),)
     results = []
     if has(problem, Variable("z", ion)):
         z = working.valence(problem, ion)
-        ways = directions(V_m - E if g else 0.0, z)
+        ways = directions(force if g else 0.0, z)
         results.append(Result(Variable("I", ion), value, unit, "result", *ways))
         moved = f"{ion_label(ion, z)} moves {ways[0]}" if ways[0] != "none" else "no net movement"
         steps += (Step("positive current is outward; ion by sign of z·I", f"z = {signed(z)}", moved),)
@@ -176,6 +175,17 @@ def _current(problem: Problem, ion: str) -> Solution:
     else:
         results.append(Result(Variable("I", ion), value, unit))
     return Solution(tuple(results), steps)
+
+
+def _force(problem: Problem, ion: str) -> tuple[float, str, str, tuple[Step, ...]]:
+    """The driving force as given, or V_m − E; with its formula, its numbers and the steps before."""
+    given = Variable("DF", ion)
+    if has(problem, given):
+        force = working.finite(problem, given, "mV")
+        return force, f"DF_{ion}", in_brackets(mV(force)), ()
+    V_m = working.potential(problem)
+    E, steps = equilibrium(problem, ion)
+    return V_m - E, f"(V_m − E_{ion})", f"({mV(V_m)} − {in_brackets(mV(E))})", steps
 
 
 def _ions(ion: str, current: float, z: int) -> tuple[Result, Step]:
@@ -200,21 +210,20 @@ def _given_current(problem: Problem, ion: str) -> float:
 
 
 def _conductance(problem: Problem, ion: str) -> Solution:
-    V_m = working.potential(problem)
-    E, steps = equilibrium(problem, ion)
+    force, formula, substituted, steps = _force(problem, ion)
     current = _given_current(problem, ion)
-    g = current / (V_m - E) if V_m != E else -1.0
+    g = current / force if force else -1.0
     if not g >= 0:
-        way = "outward (positive)" if V_m > E else "inward (negative)" if V_m < E else "zero"
+        way = "outward (positive)" if force > 0 else "inward (negative)" if force < 0 else "zero"
         raise working.no_way(
-            f"No conductance carries {show(current, ampere_unit(current), sign=True)} at V_m = {mV(V_m)}:",
-            f"with E_{ion} = {mV(E)} the current can only be {way}.",
+            f"No conductance carries {show(current, ampere_unit(current), sign=True)}:",
+            f"with {formula} = {mV(force)} the current can only be {way}.",
             "Check the sign of the current.",
         )
     per_area = problem.unknown.side == "area"
     channels = 1.0 if per_area else working.size(problem, COUNT, "1", 1.0)
-    numbers = f"{show(current, ampere_unit(current, per_area))} / ({mV(V_m)} − {in_brackets(mV(E))})"
-    steps += (Step(f"g = I / (V_m − E_{ion})", numbers, siemens(g, per_area)),)
+    numbers = f"{show(current, ampere_unit(current, per_area))} / {substituted}"
+    steps += (Step(f"g = I / {formula}", numbers, siemens(g, per_area)),)
     if channels != 1:
         one = g / channels
         steps += (
@@ -288,6 +297,7 @@ EQUATION = Equation(
         Slot(Variable("g", "X"), "conductance", "pS", "conductance"),
         Slot(V_M, "potential", "mV", "membrane potential"),
         Slot(Variable("E", "X"), "potential", "mV", "equilibrium potential", optional=True),
+        Slot(Variable("DF", "X"), "potential", "mV", "driving force, in place of V_m and E", optional=True),
         Slot(Variable("c", "X", "out"), "concentration", "mM", "concentration outside", optional=True),
         Slot(Variable("c", "X", "in"), "concentration", "mM", "concentration inside", optional=True),
         Slot(Variable("z", "X"), "number", "1", "valence", optional=True),

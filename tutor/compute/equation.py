@@ -97,7 +97,8 @@ class Equation:
     """A catalogue entry.
 
     ``solves`` lists the symbols that ``work`` can be asked for, ``functions`` the public functions
-    of ``tutor.compute`` that do the same on pint quantities.
+    of ``tutor.compute`` that do the same on pint quantities. One that ``balances`` finds, asked for an
+    input, where the machine stops: its result need not be given.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Equation:
     limits: tuple[str, ...]
     work: Callable[[Problem], Solution] = field(repr=False)
     functions: tuple[str, ...] = ()
+    balances: bool = False
 
     @property
     def result(self) -> Slot:

@@ -347,5 +347,6 @@ EQUATION = Equation(
         "Energetics only: it says whether the pump can run, not how fast. dG_ATP is about −50 to −60 kJ/mol.",
     ),
     work=_work,
+    balances=True,
     functions=("pump_work", "pump_reversal_potential", "atp_free_energy"),
 )

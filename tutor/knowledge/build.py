@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from tutor.compute.catalogue import equations
-from tutor.compute.equation import Equation
+from tutor.compute.equation import Equation, Slot
 from tutor.errors import InputError, KnowledgeError
 from tutor.knowledge import model, schema
 from tutor.knowledge.cells import build_cell, read_number, require
@@ -60,28 +60,22 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
 
 
 def _signatures() -> tuple[model.Signature, ...]:
-    """The catalogue by symbols; an equation that no quantity has as its usual one is special."""
+    """The catalogue by its quantities; an equation that no quantity has as its usual one is special."""
     return tuple(
         model.Signature(
             entry.id,
-            tuple(
-                dict.fromkeys(
-                    slot.variable.symbol
-                    for slot in entry.inputs
-                    if not slot.optional and slot.default is None
-                )
-            ),
-            tuple(
-                dict.fromkeys(
-                    slot.variable.symbol for slot in entry.inputs if slot.optional or slot.default is not None
-                )
-            ),
-            tuple(dict.fromkeys(slot.variable.symbol for slot in entry.results)),
+            tuple(_port(slot, needed=not slot.optional and slot.default is None) for slot in entry.inputs),
+            tuple(_port(slot, needed=False) for slot in entry.results),
             entry.solves,
             2.5 if _fixed(entry) else 1.0 if len(entry.inputs) > 6 else 0.0,
         )
         for entry in equations()
     )
+
+
+def _port(slot: Slot, *, needed: bool) -> model.Port:
+    variable = slot.variable
+    return model.Port(variable.symbol, variable.ion, variable.side, slot.dimension, needed)
 
 
 def _fixed(entry: Equation) -> bool:

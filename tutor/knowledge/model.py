@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.compute.cell import Cell
 from tutor.knowledge.lexicon import Lexicon
@@ -149,18 +150,35 @@ class Rule:
     silent: tuple[str, ...]
 
 
+class Port(NamedTuple):
+    """An input or result of an equation, as the parser and the planner see it without loading it.
+
+    ``needed`` inputs have no usual value of their own; ion ``X`` is the one asked about, ``each`` any.
+    """
+
+    symbol: str
+    ion: str | None
+    side: str | None
+    dimension: str
+    needed: bool
+
+    @property
+    def variable(self) -> Variable:
+        """The quantity that goes here."""
+        return Variable(self.symbol, self.ion, self.side)
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """An equation by its symbols alone, so that the parser can choose without loading it.
+    """An equation by its quantities alone, so that the parser can choose without loading it.
 
     ``special`` is what it costs to think of it unnamed: equations for one apparatus or one ion come
     to mind only when something speaks for them.
     """
 
     id: str
-    needs: tuple[str, ...]
-    optional: tuple[str, ...]
-    results: tuple[str, ...]
+    inputs: tuple[Port, ...]
+    results: tuple[Port, ...]
     solves: tuple[str, ...]
     special: float
 

@@ -22,6 +22,10 @@ _PREFIX_WORDS = {
 }
 
 
+# Words of every day that a unit without its number is not taken for.
+NO_UNIT_ALONE = frozenset({"us", "um", "am", "pm", "min", "as", "ha", "per", "part", "parts"})
+
+
 def build_lexicon(
     words: Sequence[tuple[Path, WordsFile]],
     units: Sequence[UnitsFile],
@@ -49,6 +53,9 @@ def build_lexicon(
     builder.isa("anion", ("ion", "charged"))
     for key, forms in cell_names.items():
         builder.add_entry(Sense("cell", key), (), (), forms)
+    for spelling in (spellings := unit_spellings(units)):
+        if len(spelling) > 1 and spelling.lower() not in NO_UNIT_ALONE:
+            builder.add_entry(Sense("unit", spellings[spelling]), [spelling], (), ())
     ideas = LexiconBuilder()
     for key, forms in idea_names.items():
         ideas.add_entry(Sense("idea", key), (), (), forms)
@@ -58,7 +65,7 @@ def build_lexicon(
         words=frozenset(builder.words | ideas.words),
         common=frozenset(common),
         ancestors=builder.ancestors(),
-        units=unit_spellings(units),
+        units=spellings,
         ions=tuple(sorted(ions, key=len, reverse=True)),
         symbols=dict(letters),
     )

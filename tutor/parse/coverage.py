@@ -33,7 +33,7 @@ def leftover(
     rest = []
     for chunk in chunks:
         if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
-            chunk.kind == "word" and _telling(chunk, act, target, bool(shifts), bool(givens))
+            chunk.kind == "word" and _telling(chunk, act, target, unknown, bool(shifts), bool(givens))
         ):
             rest.append(chunk.text)
     rest.extend(_compared(chunks) if shifts else ())
@@ -69,7 +69,9 @@ def _within(variable: Variable, other: Variable | None) -> bool:
     return other is not None and other.symbol == variable.symbol and variable.ion in (None, other.ion)
 
 
-def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: bool) -> bool:
+def _telling(
+    chunk: Chunk, act: Act, target: str | None, unknown: Variable | None, shifted: bool, given: bool
+) -> bool:
     """True if a word says something that a calculation of this target does not use."""
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
     if not kinds or "scene" in kinds:
@@ -95,7 +97,8 @@ def _telling(chunk: Chunk, act: Act, target: str | None, shifted: bool, given: b
             "goldman-potential",
         )
     if "move" in kinds:
-        return act is not Act.DIRECTION and target not in MOVING
+        counted = unknown is not None and unknown.symbol in ("N", "count", "rate", "n", "w", "dG")
+        return act is not Act.DIRECTION and target not in MOVING and not counted
     if "state" in kinds:
         return (
             kinds["state"] not in HARMLESS

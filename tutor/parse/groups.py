@@ -97,7 +97,7 @@ def _reach(items: Sequence[Item], start: int) -> int:
         part, item = _part(items[place]), items[place]
         if part == "variable" or (part and seen[0] == "variable"):
             break
-        if part == "side" and _particle(items, start, place):
+        if part == "side" and (_particle(items, start, place) or _before_unit(items, place)):
             break
         if part:
             if not _fits(seen, part, items, place):
@@ -111,6 +111,12 @@ def _reach(items: Sequence[Item], start: int) -> int:
             break
         place += 1
     return stop
+
+
+def _before_unit(items: Sequence[Item], place: int) -> bool:
+    """ "[H+] in nM": the word belongs to the unit that follows."""
+    after = items[place + 1] if place + 1 < len(items) else None
+    return items[place].text.lower() == "in" and after is not None and after.concept("unit") is not None
 
 
 def _particle(items: Sequence[Item], start: int, place: int) -> bool:

@@ -20,6 +20,8 @@ def gather(readings: Sequence[Reading]) -> list[Reading]:
     joined = []
     for index, reading in enumerate(requests):
         before = tuple(value for other in requests[:index] for value in other.givens) if index else ()
+        named = () if reading.named else tuple(n for other in readings[:index] for n in other.named)
+        reading = replace(reading, named=reading.named or tuple(dict.fromkeys(named)))
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined))
 
@@ -33,7 +35,7 @@ def _only_gives(reading: Reading) -> bool:
     """True for a sentence of values, or of a cell to use, without a request or a claim in it."""
     if reading.offered or reading.shifts:
         return False
-    if reading.act is Act.SET:
+    if reading.act is Act.SET or reading.implied:
         return True
     linked = any(claim.cause or claim.because for claim in reading.claims)
     told = any(

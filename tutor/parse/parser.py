@@ -10,10 +10,11 @@ from tutor.meaning import Act, Claim, Event, Variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.found import Found
+from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
-from tutor.parse.groups import Chunk, group
+from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
@@ -21,7 +22,7 @@ from tutor.parse.reading import Given, Item, Reading, Trace
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import of_special_membrane, read_selection
 from tutor.parse.shifts.read import read_shifts
-from tutor.parse.targets import choose
+from tutor.parse.targets import Asked, Choice, choose
 from tutor.parse.text import Text, normalise
 from tutor.parse.vocabulary import ideas_named, unexplained
 from tutor.parse.words import Annotator
@@ -49,34 +50,19 @@ class Parser:
         return tuple(self._with_values(reading) for reading in gather(readings))
 
     def _with_values(self, reading: Reading) -> Reading:
-        """ "K+ is 4 mM out and 140 in. What is its equilibrium potential?" asks how much, not what it is."""
-        ions = {
-            given.variable.ion for given in reading.givens if given.variable and given.variable.symbol == "c"
-        }
-        if reading.act is Act.COMPUTE and reading.unknown is not None:
-            return self._chosen_anew(reading)
-        if reading.act is not Act.DEFINE or len(ions) != 1:
+        """Values from other sentences turn "what is its equilibrium potential?" into "how much is it?"."""
+        elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
+        open_act = reading.act in (Act.DEFINE, Act.CLARIFY)
+        if not elsewhere or not (open_act or reading.act is Act.COMPUTE):
             return reading
-        symbol = next(
-            (s for s in self.knowledge.symbols.values() if s.idea == reading.target and s.equation), None
-        )
-        if symbol is None or symbol.id not in ("E", "DF"):
+        asked = reading.unknown or reading.spoken_of
+        choice = choose(Asked(asked), reading.givens, reading.named, self.knowledge, reading.ideas)
+        if choice is None or (open_act and not _enters(reading, choice)):
             return reading
-        ion = next(iter(ions))
-        unknown = Variable(symbol.id, ion)
-        return replace(
-            reading, act=Act.COMPUTE, target=symbol.equation, unknown=unknown, ions=(ion,) if ion else ()
-        )
-
-    def _chosen_anew(self, reading: Reading) -> Reading:
-        """With values from other sentences another equation may explain more."""
-        joined = [
-            g.variable for g in reading.givens if g.variable is not None and g.variable != reading.unknown
-        ]
-        if all(reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens):
-            return reading
-        best, _ = choose(reading.unknown, joined, reading.named, self.knowledge)
-        return replace(reading, target=best or reading.target)
+        unknown = choice.unknown
+        if unknown.ion in ("X", None) and unknown.symbol in PER_ION:
+            unknown = replace(unknown, ion=reading.ions[0] if len(reading.ions) == 1 else None)
+        return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
 
     def _read(
         self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
@@ -121,6 +107,7 @@ class Parser:
             target=target,
             ions=ions,
             unknown=unknown,
+            spoken_of=unknown or unknown_of(found),
             givens=tuple(given for given in kept if given not in offered),
             offered=tuple(offered),
             shifts=tuple(shifts),
@@ -137,6 +124,7 @@ class Parser:
             at_rest=any(chunk.names("state", "at-rest") for chunk in sentence.chunks),
             asking=found.asks_openly,
             reverse=found.asks("reverse"),
+            implied=act is Act.COMPUTE and unknown is not None and _unasked(found, unknown),
             alters=bool(salts) or any(_alters(chunk) for chunk in sentence.chunks),
             confidence=share,
             unexplained=strange,
@@ -145,6 +133,11 @@ class Parser:
             notes=_notes(sentence.chunks, own),
             trace=_trace(sentence, own, events, claims, act, target),
         )
+
+
+def _enters(reading: Reading, choice: Choice) -> bool:
+    """True if the values told elsewhere are for this equation: they make it win, not its name alone."""
+    return choice.fits and any(given.variable is not None for given in reading.givens)
 
 
 def _notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:
@@ -156,6 +149,12 @@ def _notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:
         if item.repaired
     ]
     return (*(given.note for given in givens if given.note), *dict.fromkeys(repairs))
+
+
+def _unasked(found: Found, unknown: Variable) -> bool:
+    """True if nothing in the sentence asks: its values alone make up the equation."""
+    named = any(variable.symbol == unknown.symbol for variable in found.variables)
+    return not named and not found.question and not found.asks("calculate", "what") and not found.named
 
 
 def _follows(found: Found) -> bool:

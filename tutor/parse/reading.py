@@ -95,6 +95,7 @@ class Reading:
     target: str | None = None
     ions: tuple[str, ...] = ()
     unknown: Variable | None = None
+    spoken_of: Variable | None = None  # the quantity named without a value, asked for or not
     givens: tuple[Given, ...] = ()
     offered: tuple[Given, ...] = ()
     shifts: tuple[Shift, ...] = ()
@@ -107,6 +108,7 @@ class Reading:
     selection: Selection = Selection()
     facet: str | None = None
     follow_up: bool = False
+    implied: bool = False  # nothing is asked; the values alone make up an equation
     alters: bool = False  # speaks of a change or a salt, read as a shift or not
     salts: tuple[str, ...] = ()
     at_rest: bool = False

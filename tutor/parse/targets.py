@@ -1,61 +1,234 @@
 """Which equation answers: candidates compete by how much of what was said they explain.
 
-An equation gains by being named, by giving the quantity asked for, and by every given value it uses;
-it loses by values it would have to leave aside and by inputs that nobody gave and no cell has.
+An equation gains by being named, by giving what is asked for (a quantity, or a unit such as "in pA"),
+and by every given value that it takes; it loses by values it would have to leave aside and by inputs
+that nobody gave and no cell has. A value whose quantity is not said fits by its dimension.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from tutor.knowledge.model import Knowledge, Signature
+from tutor.knowledge.model import Knowledge, Port, Signature
 from tutor.meaning import Variable
+from tutor.parse.numbers.measures import dimension
+from tutor.parse.reading import Given
 
 FILLED = frozenset({"c", "P", "T", "z", "V_m", "E"})  # what the cell in force can supply
-NAMED, ASKED, INVERSE, USED, UNUSED, MISSING, USUAL = 4.0, 3.0, 1.5, 1.0, -1.5, -1.5, 1.2
+NAMED, ASKED, UNIT, INVERSE, USED, LOOSE, UNUSED, MISSING, USUAL = (
+    4.0,
+    3.0,
+    2.0,
+    1.5,
+    1.0,
+    0.8,
+    -1.5,
+    -1.5,
+    1.2,
+)
+HINTED = 1.0  # an idea of the equation is spoken of
 EXPERIMENTS = frozenset({"what-if", "pump-off"})  # they answer to a change, not to a quantity
 FREE = frozenset({"T", "z", "count"})  # never tells one equation from another
+ALIKE = (
+    frozenset({"number", "permeability", "conductance"}),
+    frozenset({"current", "current per area"}),
+    frozenset({"conductance", "conductance per area"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted: a quantity, or only the dimension of its unit ("in pA"), or neither said."""
+
+    variable: Variable | None = None
+    dimensions: tuple[str, ...] = ()
+    others: tuple[Variable, ...] = ()  # "how many K+": ions moved, or ions a cycle moves
+
+    def __bool__(self) -> bool:
+        return self.variable is not None or bool(self.dimensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An equation with the quantity to find, how well it explains what was said, and the runners-up."""
+
+    equation: str
+    unknown: Variable
+    score: float
+    fits: bool = False  # every value given enters it
+    considered: tuple[str, ...] = ()
 
 
 def choose(
-    unknown: Variable | None, given: Iterable[Variable], named: Iterable[str], knowledge: Knowledge
-) -> tuple[str | None, tuple[str, ...]]:
-    """The best equation and, for the trace, the candidates with their scores."""
-    symbols = [variable.symbol for variable in dict.fromkeys(given)]
+    asked: Asked,
+    givens: Sequence[Given],
+    named: Iterable[str],
+    knowledge: Knowledge,
+    ideas: Iterable[str] = (),
+) -> Choice | None:
+    """The equation that explains most of what was said, if any explains enough."""
     names = set(named)
-    usual = knowledge.symbols.get(unknown.symbol) if unknown is not None else None
-    scores: list[tuple[float, str]] = []
+    hints = {equation for idea in ideas for equation in knowledge.ideas[idea].equations[:1]}
+    found: list[Choice] = []
     for signature in knowledge.signatures:
         if signature.id in EXPERIMENTS and signature.id not in names:
             continue
-        score = _score(signature, unknown.symbol if unknown else None, symbols, signature.id in names)
-        if usual is not None and usual.equation == signature.id:
-            score += USUAL
-        scores.append((score, signature.id))
-    ranked = sorted(scores, key=lambda pair: -pair[0])
-    best = ranked[0][1] if ranked and ranked[0][0] > 0 else None
-    return best, tuple(f"{name} {score:.1f}" for score, name in ranked[:3])
+        for one in (asked, *(replace(asked, variable=other, others=()) for other in asked.others)):
+            choice = _weigh(signature, one, givens, signature.id in names, knowledge)
+            if choice is None:
+                continue
+            hint = HINTED if signature.id in hints and signature.id not in names else 0.0
+            found.append(replace(choice, score=choice.score + hint))
+    ranked = sorted(found, key=lambda choice: -choice.score)
+    if not ranked or ranked[0].score <= 0:
+        return None
+    shown = tuple(f"{choice.equation} for {choice.unknown} {choice.score:.1f}" for choice in ranked[:3])
+    return replace(ranked[0], considered=shown)
 
 
-def _score(signature: Signature, unknown: str | None, given: list[str], named: bool) -> float:
-    """How well an equation explains what was said."""
-    score = NAMED if named else 0.0
-    result = signature.results[0]
-    if unknown is not None:
-        if unknown == result:
-            score += ASKED
-        elif unknown in signature.solves:
-            score += INVERSE + (USED if result in given else MISSING)
-        elif unknown in signature.results:
-            score += INVERSE
-        else:
-            return -9.0
-    elif not named:
-        return -9.0
-    known = {*signature.needs, *signature.optional, *(() if unknown == result else signature.results)}
-    for symbol in given:
-        if symbol not in FREE and symbol != unknown:
-            score += USED if symbol in known else UNUSED
-    have = {*given, *FILLED}
-    score += sum(MISSING for symbol in signature.needs if symbol not in have and symbol != unknown)
-    return score - (0.0 if named else signature.special)
+def _weigh(
+    signature: Signature, asked: Asked, givens: Sequence[Given], named: bool, knowledge: Knowledge
+) -> Choice | None:
+    """How well one equation explains what was said; None if it cannot give what is asked."""
+    wanted = _wanted(signature, asked, givens, named)
+    if wanted is None:
+        return None
+    unknown, score = wanted
+    score += NAMED if named else 0.0
+    usual = knowledge.symbols.get(unknown.symbol) if asked.variable is not None else None
+    score += USUAL if usual is not None and usual.equation == signature.id else 0.0
+    used, gain = _taken(signature, unknown, givens)
+    have = {*used, *FILLED, unknown.symbol}
+    gain += sum(MISSING for symbol in {p.symbol for p in signature.inputs if p.needed} if symbol not in have)
+    own = [symbol for symbol in used if symbol not in FILLED]
+    apart = 0.0 if named or len(own) > 1 else signature.special
+    return Choice(signature.id, unknown, score + gain - apart, gain >= LOOSE * len(used) and bool(used))
+
+
+def _wanted(
+    signature: Signature, asked: Asked, givens: Sequence[Given], named: bool
+) -> tuple[Variable, float] | None:
+    """What of this equation answers the question, and how directly."""
+    said = {given.variable.symbol for given in givens if given.variable is not None}
+    results = signature.results
+    if asked.variable is not None:
+        symbol = asked.variable.symbol
+        first = results[0].symbol
+        if symbol == first and _of(results[0], asked.variable):
+            return asked.variable, ASKED
+        if not any(
+            _of(port, asked.variable) for port in (*signature.inputs, *results) if port.symbol == symbol
+        ):
+            return None
+        if symbol in signature.solves and symbol not in {port.symbol for port in results}:
+            return asked.variable, INVERSE + (USED if first in said else MISSING)
+        own = next((port for port in results if port.symbol == symbol), None)
+        if own is not None:
+            return Variable(symbol, asked.variable.ion or _own(own), asked.variable.side or own.side), (
+                ASKED if named else INVERSE + (USED if _rare(symbol) else 0.0)
+            )
+        return None
+    if asked.dimensions:
+        hit = next((port for port in results if port.dimension in asked.dimensions), None)
+        return (hit.variable, UNIT) if hit is not None else None
+    if named or _determined(signature, givens):
+        return results[0].variable, 0.0
+    return None
+
+
+def _of(port: Port, variable: Variable) -> bool:
+    """True if a quantity of this ion can be the one at this place."""
+    return variable.ion is None or port.ion in ("X", "each", None, variable.ion)
+
+
+def _rare(symbol: str) -> bool:
+    """True for a result that has no equation of its own: it speaks for the one that gives it."""
+    return symbol not in FILLED and symbol not in ("dG", "I", "ratio", "fraction", "count")
+
+
+def _own(port: Port) -> str | None:
+    return port.ion if port.ion not in ("X", "each") else None
+
+
+def _determined(signature: Signature, givens: Sequence[Given]) -> bool:
+    """True if the values alone make up the equation: all it needs that no cell has, and nothing more."""
+    used, gain = _taken(signature, signature.results[0].variable, givens)
+    rest = {p.symbol for p in signature.inputs if p.needed and p.symbol not in FILLED}
+    rest |= {given.variable.symbol for given in givens if given.variable is not None} - FILLED - FREE
+    return bool(rest) and rest <= set(used) and gain >= len(givens) * LOOSE and len(givens) > 1
+
+
+def _taken(signature: Signature, unknown: Variable, givens: Sequence[Given]) -> tuple[list[str], float]:
+    """The symbols of the inputs that the given values fill, and what that is worth."""
+    ports = [port for port in (*signature.inputs, *signature.results) if port.symbol != unknown.symbol]
+    used: list[str] = []
+    gain = 0.0
+    bare = [given for given in givens if given.variable is None and given.unit == "1"]
+    waiting = bare_places(ports, givens)
+    if bare and len(waiting) == len(bare):
+        used.extend(port.symbol for port in waiting)
+        gain += LOOSE * len(bare)
+    for given in givens:
+        if waiting and given in bare and len(waiting) == len(bare):
+            continue
+        symbol = given.variable.symbol if given.variable is not None else None
+        if symbol == unknown.symbol and not is_loose(given):
+            continue
+        variable = given.variable
+        if variable is not None and any(p.symbol == variable.symbol and _of(p, variable) for p in ports):
+            used.append(variable.symbol)
+            gain += 0.0 if symbol in FREE else USED
+            continue
+        fit = next((p for p in ports if takes(p, given) and p.symbol not in used), None)
+        if fit is not None:
+            used.append(fit.symbol)
+            gain += LOOSE
+        elif symbol not in FREE:
+            gain += UNUSED
+    return used, gain
+
+
+def is_loose(given: Given) -> bool:
+    """True if nothing but its unit, its sign or nothing at all says what a value is of."""
+    return given.variable is None or given.why.startswith("by its")
+
+
+def takes(port: Port, given: Given) -> bool:
+    """True if a value of a general name can go here: by its dimension, or as a part of a machine's own."""
+    kind = dimension(given.unit)
+    if kind is None or (kind != port.dimension and (kind, port.dimension) != ("energy", "energy per amount")):
+        return False
+    if port.symbol in NEVER_LOOSE:
+        return False
+    if given.variable is None:
+        return kind != "number"
+    general = GENERAL.get(given.variable.symbol, ())
+    same_side = given.variable.side in (None, port.side)
+    return same_side and (is_loose(given) or port.symbol in general)
+
+
+def bare_places(ports: Sequence[Port], givens: Sequence[Given]) -> list[Port]:
+    """The places of one kind that bare numbers can only mean: needed, of no cell, given by nothing else."""
+    said = {given.variable.symbol for given in givens if given.variable is not None}
+    places = [
+        p for p in ports if p.needed and p.symbol not in FILLED and p.symbol not in said and p.ion != "each"
+    ]
+    return places if len({port.dimension for port in places}) == 1 else []
+
+
+NEVER_LOOSE = frozenset({"E", "DF", "E_1"})  # a voltage of no name is the membrane's, not an ion's
+
+# A general name said of a machine's own quantity: the voltage of a pmf is its electrical part.
+GENERAL = {
+    "V_m": ("delta_psi", "V_1", "V_2"),
+    "T": ("T_1", "T_2"),
+    "t": ("t",),
+    "dG": ("dG", "dG_p"),
+    "V": ("V_m", "delta_psi"),
+}
+
+
+def alike(kind: str, wanted: str) -> bool:
+    """Permeabilities and conductances may be relative; per area or not is told by the equation."""
+    return kind == wanted or any({kind, wanted} <= group for group in ALIKE)

@@ -7,7 +7,6 @@ from tutor.compute.equation import Equation, label
 from tutor.meaning import V_M, Variable
 from tutor.plan.bench import Bench
 from tutor.plan.guards import know_all_words, leave_nothing_aside, measured_alike
-from tutor.plan.naming import fit_names
 from tutor.plan.needs import inputs_of, ions_asked, membrane_ions, missing, rest_where_needed, usual_values
 from tutor.plan.plan import Plan, Run
 from tutor.units import show
@@ -26,7 +25,6 @@ def plan_calculation(bench: Bench) -> Plan:
         entry = equation(target)
     if entry.id == "what-if":
         return bench.plan()
-    fit_names(bench, entry)
     _balance(bench, target, unknown)
     ions = ions_asked(bench, unknown)
     if entry.per_ion and not ions:
@@ -67,9 +65,12 @@ def _runs(bench: Bench, entry: Equation, unknown: Variable, ions: tuple[str, ...
     if unknown.symbol in ("E", "DF"):
         return tuple(Run(entry.id, Variable(unknown.symbol, ion, unknown.side), (ion,)) for ion in ions)
     first = ions[0]
-    return (
-        Run(entry.id, Variable(unknown.symbol, first, unknown.side) if unknown.ion else unknown, (first,)),
+    general = any(
+        slot.variable.ion == "X" and slot.variable.symbol == unknown.symbol
+        for slot in (*entry.inputs, *entry.results)
     )
+    filled = Variable(unknown.symbol, first, unknown.side) if unknown.ion or general else unknown
+    return (Run(entry.id, filled, (first,)),)
 
 
 def _balance(bench: Bench, target: str, unknown: Variable) -> None:

@@ -8,6 +8,7 @@ from tutor.compute.catalogue import equation
 from tutor.compute.equation import label
 from tutor.meaning import T, Variable
 from tutor.parse.reading import Given, Reading
+from tutor.parse.targets import alike
 from tutor.plan.bench import Bench
 from tutor.plan.needs import needed
 from tutor.plan.plan import Input, Run
@@ -85,17 +86,8 @@ def measured_alike(bench: Bench, runs: tuple[Run, ...]) -> None:
             for variable, item in bench.given.items():
                 same = variable.symbol == slot.variable.symbol and variable.side == slot.variable.side
                 kind = UNITS[item.unit].dimension
-                if same and not _alike(kind, slot.dimension) and not bench.asks:
+                if same and not alike(kind, slot.dimension) and not bench.asks:
                     bench.asks = (
                         f"I read {label(variable)} = {item.value:g} {item.unit}, a {kind}; "
                         f"a {slot.dimension} in {slot.unit} is needed here."
                     )
-
-
-def _alike(kind: str, wanted: str) -> bool:
-    """Permeabilities and conductances may be relative; per area or not is told by the equation."""
-    return (
-        kind == wanted
-        or {kind, wanted} <= {"number", "permeability", "conductance"}
-        or kind.removesuffix(" per area") == wanted.removesuffix(" per area")
-    )

@@ -10,14 +10,24 @@ from tutor.parse.reading import Reading
 from tutor.plan.bench import Bench
 from tutor.plan.calculation import plan_calculation
 from tutor.plan.changes import plan_what_if
+from tutor.plan.fitting import fit
 from tutor.plan.guards import about
 from tutor.plan.plan import Plan
 from tutor.recall import complete
 
+CALCULATING = (Act.COMPUTE, Act.DIRECTION, Act.CHECK)
+
+
+def fit_to_equation(reading: Reading, knowledge: Knowledge) -> Reading:
+    """The givens of a calculation, named as its equation names them."""
+    if reading.act not in CALCULATING:
+        return reading
+    return fit(reading, next((one for one in knowledge.signatures if one.id == reading.target), None))
+
 
 def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     """The plan for one reading; gaps are filled from the conversation, then from the cell."""
-    reading = complete(reading, context, knowledge)
+    reading = fit_to_equation(complete(reading, context, knowledge), knowledge)
     if reading.facet == "reset":
         context = Context()
     cell = knowledge.cells[reading.cell or context.cell]

@@ -97,7 +97,7 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
         result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side
     )
     outcomes = {slot.variable.symbol for slot in equation(run.equation).results}
-    limit = run.equation == "coupled-transport" and run.unknown.symbol == "c"  # where the cycle stops
+    limit = equation(run.equation).balances  # asked where the machine stops
     if (
         run.unknown != asked
         and not limit

@@ -12,6 +12,8 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     """Something is changed and what follows is asked, not told."""
     if not found.shifts or (found.first("carrier") and found.leads("what", "calculate")):
         return None
+    if set(found.named) - {"nernst-potential", "goldman-potential", "what-if"} or _beyond(found):
+        return None  # another equation answers, or a value that no what-if can use
     changed = frozenset(shift.variable for shift in found.shifts)
     asked = (
         found.sentence.mark == "?"
@@ -30,6 +32,12 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
         return None  # "so K+ enters and it depolarises, right?" tells what follows
     watched = unknown_of(found, skip=changed)
     return Act.WHAT_IF, "what-if", watched, None
+
+
+def _beyond(found: Found) -> bool:
+    """True if a value is given that does not enter the membrane potential."""
+    used = ("c", "P", "T", "z", "V_m", "E", "it", "ratio")
+    return any(given.variable is not None and given.variable.symbol not in used for given in found.givens)
 
 
 def _name(what: Role) -> tuple[str, str | None]:

@@ -61,7 +61,9 @@ class Found:
     def fragment(self) -> bool:
         """A message of quantities, ions and names without a verb of happening: "E_K 4/140"."""
         says = any(
-            c.concept("move") or c.concept("rule") or c.concept("relation") in ("because", "so")
+            (c.concept("move") and not c.concept("thing"))
+            or c.concept("rule")
+            or c.concept("relation") in ("because", "so")
             for c in self.chunks
             if c.kind == "word"
         )
@@ -76,7 +78,7 @@ class Found:
     @property
     def named(self) -> tuple[str, ...]:
         """The equations named; a carrier names that of coupled transport."""
-        words = [c for c in self.chunks if c.kind == "word"]
+        words = [c for c in self.chunks if c.kind in ("word", "var")]
         carriers = ("coupled-transport",) if any(c.concept("carrier") for c in words) else ()
         named = (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
         return (*named, *self._of_the_pump(words))

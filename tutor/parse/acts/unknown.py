@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable
 from tutor.parse.acts.found import Found
-from tutor.parse.targets import choose
+from tutor.parse.targets import Asked, Choice, choose
 
 # Of several open quantities the earlier one here is the one asked for.
 ANSWERABLE = (
     "E", "DF", "I", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
-    "delta_psi", "pH", "R", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
+    "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "dc", "q", "n", "count", "parts",
+    "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
 )  # fmt: skip
 
 
@@ -55,6 +56,18 @@ def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     return Variable("w") if pump and unknown.symbol == "dG" else None
 
 
+def counted(found: Found) -> tuple[Variable, ...]:
+    """ "How many K+ leave": ions moved, ions that one turn of a machine moves, or ions a second."""
+    for index, chunk in enumerate(found.chunks):
+        if chunk.text in ("how many", "how much", "number of", "many"):
+            near = found.chunks[index + 1 : index + 3]
+            ion = next((c.ions[0] for c in near if c.kind == "ion"), None)
+            if ion is not None:
+                amounts = ("N", "count", "rate") if "many" in chunk.text else ("c", "N", "n")
+                return tuple(Variable(symbol, ion) for symbol in amounts)
+    return ()
+
+
 def _asked_amount(found: Found) -> list[Variable]:
     """ "how much K is inside": the concentration asked for stands apart from its side."""
     for index, chunk in enumerate(found.chunks):
@@ -91,8 +104,14 @@ def written_as_symbol(found: Found, unknown: Variable) -> bool:
     return any(len(text) <= 5 for text in texts)
 
 
-def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> str | None:
-    """The equation that answers for a variable, given what else is known or named."""
+def choice_of(
+    variable: Variable | None,
+    found: Found,
+    knowledge: Knowledge,
+    dimensions: tuple[str, ...] = (),
+    others: tuple[Variable, ...] = (),
+) -> Choice | None:
+    """The equation that answers for a quantity or a unit asked for, given what else is known or named."""
     given = [g.variable for g in found.givens if g.variable is not None and g.variable != variable]
     bare_voltage = any(g.variable == V_M and g.why.startswith("by its") for g in found.givens)
     balanced = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
@@ -108,6 +127,13 @@ def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> 
             or (found.first("cell") and not balanced)
         )
         if (bare_voltage or balanced) and not other:
-            return "nernst-potential"  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
-    best, _ = choose(variable, given, found.named, knowledge)
-    return best
+            return Choice(
+                "nernst-potential", variable, 1.0
+            )  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
+    return choose(Asked(variable, dimensions, others), found.givens, found.named, knowledge, found.ideas)
+
+
+def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> str | None:
+    """The id of the equation that answers for a variable."""
+    choice = choice_of(variable, found, knowledge)
+    return choice.equation if choice is not None else None

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.unknown import target_of, unknown_of, written_as_symbol
+from tutor.parse.acts.units_asked import dimensions_asked
+from tutor.parse.acts.unknown import choice_of, counted, unknown_of, written_as_symbol
+from tutor.parse.numbers.measures import DIMENSIONS
 
 
 def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     """A quantity is asked for: by a question, an order, or by standing there alone."""
     unknown = unknown_of(found)
     wants = (
-        found.asks("what", "calculate", "and-for") or found.question or (found.fragment and not found.shifts)
+        found.asks("what", "calculate", "and-for")
+        or found.question
+        or (found.fragment and (not found.shifts or found.named))
     )
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
     wants = wants or (
@@ -26,14 +32,47 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
         and (not found.question or _tagged(found))
     ):
         return None
-    if unknown is None and not (
-        found.named and (found.asks("calculate") or found.givens or found.first("cell"))
-    ):
+    units = dimensions_asked(found, knowledge.lexicon)
+    if unknown is not None and units and not _measured_in(unknown, units):
+        unknown = None  # "dE/dT in mV per kelvin": the unit tells more than the letter
+    units = units if unknown is None else ()
+    if unknown is None and not units and found.fragment:
+        unknown = _topic(found)
+    counts = counted(found) if unknown is None and not units else ()
+    named = found.named and (found.asks("calculate") or found.givens or found.first("cell"))
+    if unknown is None and not (named or units or counts or (found.givens and not found.claims)):
         return None
     if unknown is not None and _means_the_idea(found, unknown):
         return None
-    target = target_of(unknown, found, knowledge)
-    return None if target is None else (Act.COMPUTE, target, unknown, None)
+    choice = choice_of(unknown or next(iter(counts), None), found, knowledge, units, counts[1:])
+    return (
+        None if choice is None else (Act.COMPUTE, choice.equation, _of_the_ion(choice.unknown, found), None)
+    )
+
+
+def _measured_in(unknown: Variable, units: tuple[str, ...]) -> bool:
+    """True if a quantity can be told in one of these dimensions, or is known to take any."""
+    allowed = DIMENSIONS.get(unknown.symbol)
+    return allowed is None or bool(set(allowed) & set(units)) or unknown.symbol in ("delta_p", "I", "V_m")
+
+
+def _topic(found: Found) -> Variable | None:
+    """ "pmf -160 dpH .75": the name of a result leads, and the number after it is one of its parts."""
+    first = found.chunks[0] if found.chunks else None
+    if first is None or not first.variables or len(found.givens) < 2:
+        return None
+    variable = first.variables[0]
+    return variable if variable.symbol in LEADING and variable in found.bound else None
+
+
+LEADING = ("delta_p", "DF", "tau", "I")  # results that no one gives in order to find their parts
+
+
+def _of_the_ion(unknown: Variable, found: Found) -> Variable:
+    """The quantity to find, of the one ion spoken of where it takes one."""
+    if unknown.ion not in ("X", "each"):
+        return unknown
+    return replace(unknown, ion=found.ions[0] if found.ions else None)
 
 
 def _tagged(found: Found) -> bool:
@@ -60,9 +99,9 @@ def _means_the_idea(found: Found, unknown: Variable) -> bool:
         return not written_as_symbol(found, unknown)
     if unknown.symbol in ("c", "P", "T", "z", "ratio", "g", "I"):
         return unknown.symbol in ("P", "g", "I") and not unknown.ion
-    if unknown.symbol == "V_m":
+    if unknown.symbol in ("V_m", "delta_p"):
         return not found.first("cell") and not written_as_symbol(found, unknown)
-    return unknown.ion is None and unknown.symbol in ("tau", "delta_p", "pH") and bool(found.ideas)
+    return unknown.ion is None and unknown.symbol in ("tau", "pH") and bool(found.ideas)
 
 
 def bare_numbers(found: Found, knowledge: Knowledge) -> Decision | None:

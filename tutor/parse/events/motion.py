@@ -33,6 +33,8 @@ def motion(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | Non
     if concept == "pump-out":
         by = by or "pump"
         where = where or ("out" if "out" in chunk.text else None)
+    if what is None and where is None and concept == "pump-out":
+        return None  # the noun: "pump work per cycle"
     return Event("move", (what, where, _amount(chunks, index), by), (chunk.start, chunk.end))
 
 

@@ -1,0 +1,50 @@
+"""A unit in place of a number asks for a quantity measured in it: "how many kJ/mol", "in pA?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.knowledge.lexicon import Lexicon
+from tutor.parse.acts.found import Found
+from tutor.parse.groups import Chunk
+from tutor.parse.numbers.measures import AMBIGUOUS, dimension
+
+LONGEST_UNIT = 5  # chunks, as in "kJ per mol" or "µA / cm ^ 2"
+# Written in small letters these are lengths and amounts; asked for, they are as likely concentrations.
+SMALL = frozenset({*AMBIGUOUS, "nm", "um", "µm", "pm", "nmol", "µmol", "umol"})
+
+
+def dimensions_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
+    """The dimensions of the units that stand without a number where an answer is asked for."""
+    content = [chunk for chunk in found.chunks if chunk.text not in ("?", ".", "!", ",", "(", ")")]
+    asked: list[str] = []
+    for index, chunk in enumerate(content):
+        if chunk.kind not in ("word", "mark"):
+            continue
+        before = content[index - 1] if index else None
+        opens = before is not None and before.text in ("in", "how many", "many", "into", "units of")
+        for width in range(LONGEST_UNIT, 0, -1):
+            if not opens and index + width < len(content):
+                continue  # in mid-sentence only "in pA" or "how many pA" asks for a unit
+            unit = _unit(content[index : index + width], lexicon)
+            if unit is not None and (opens or len(unit) > 1):
+                asked.extend(_dimensions(unit))
+                break
+    return tuple(dict.fromkeys(asked))
+
+
+def _unit(chunks: Sequence[Chunk], lexicon: Lexicon) -> str | None:
+    """The unit that these chunks spell, as it is written."""
+    raw = [item.text for chunk in chunks for item in chunk.items]
+    for spelt in ("".join(raw), " ".join(raw)):
+        for form in (spelt, spelt.lower()):
+            if form in lexicon.units:
+                return form if form.lower() in SMALL else lexicon.units[form]
+    return None
+
+
+def _dimensions(unit: str) -> tuple[str, ...]:
+    if unit.lower() in SMALL:
+        return ("concentration",)
+    kind = dimension(unit)
+    return (kind,) if kind is not None else ()

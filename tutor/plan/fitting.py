@@ -1,0 +1,116 @@
+"""What a student gave under a general name, put into the slot of the equation that takes it.
+
+"110 mM outside" of passive chloride is [Cl-]out; the voltage of a proton motive force is its
+electrical part; "6.3 -> 20 °C" are the two temperatures of a Q10. A value goes where its dimension
+leaves one place, and never from a quantity that was named to another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.knowledge.model import Port, Signature
+from tutor.meaning import Variable
+from tutor.parse.reading import Given, Reading
+from tutor.parse.targets import bare_places, takes
+
+PLACEHOLDERS = ("X", "each", None)
+
+
+def fit(reading: Reading, signature: Signature | None) -> Reading:
+    """The reading with each given named as the equation names it, where only one place takes it."""
+    if signature is None or not reading.givens:
+        return reading
+    inputs, results = (
+        [port for port in of if not _asked(port, reading.unknown)]
+        for of in (signature.inputs, signature.results)
+    )
+    ports = [*inputs, *results]
+    free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
+    bare = _bare(reading.givens, ports)
+    givens = []
+    for index, given in enumerate(reading.givens):
+        if index in bare:
+            givens.append(_in_the_place_left(given, bare[index]))
+            continue
+        port = (
+            None
+            if any(_fills(given, port) for port in ports)
+            else (_place(given, [port for port in free if port in inputs]) or _place(given, free))
+        )
+        if port is None:
+            givens.append(given)
+            continue
+        free.remove(port)
+        variable = replace(port.variable, ion=_ion(port, given, reading.ions))
+        givens.append(_per_mole(replace(given, variable=variable, why=f"{given.why}, taken as {variable}")))
+    return replace(reading, givens=tuple(givens))
+
+
+def _bare(givens: Sequence[Given], ports: Sequence[Port]) -> dict[int, Port]:
+    """The bare numbers by their index, where as many places of one kind wait as there are numbers."""
+    numbers = [i for i, given in enumerate(givens) if given.variable is None and given.unit == "1"]
+    waiting = bare_places(ports, givens)
+    return dict(zip(numbers, waiting, strict=True)) if len(numbers) == len(waiting) else {}
+
+
+def _in_the_place_left(given: Given, port: Port) -> Given:
+    """A bare number put where only it can belong, in the usual unit of the place."""
+    unit = USUAL_UNIT.get(port.dimension, "1")
+    note = f"{given.value:g} is read as {given.value:g} {unit}" if unit != "1" else given.note
+    return replace(given, variable=port.variable, unit=unit, why="the place left for it", note=note)
+
+
+USUAL_UNIT = {"temperature": "°C", "potential": "mV", "concentration": "mM"}
+
+
+def _per_mole(given: Given) -> Given:
+    """ "57 kJ" of ATP is meant per mole, and the reading says so."""
+    if given.unit not in ("kJ", "J"):
+        return given
+    unit = f"{given.unit}/mol"
+    return replace(given, unit=unit, note=f"{given.value:g} {given.unit} is read as {given.value:g} {unit}")
+
+
+def _asked(port: Port, unknown: Variable | None) -> bool:
+    """True for the place of the quantity that is asked for."""
+    return (
+        unknown is not None
+        and port.symbol == unknown.symbol
+        and (port.side == unknown.side or unknown.side is None)
+        and (port.ion in ("X", "each", unknown.ion))
+    )
+
+
+def _fills(given: Given, port: Port) -> bool:
+    """True if a given is already named as the place is; a general ion stands for any."""
+    variable = given.variable
+    if variable is None or (variable.symbol, variable.side) != (port.symbol, port.side):
+        return False
+    if variable.ion == port.ion or (port.ion in ("X", "each")):
+        return True
+    return variable.ion is None and port.ion is None
+
+
+def _place(given: Given, free: Sequence[Port]) -> Port | None:
+    """The one free place that takes a given: of its own name first, then of its dimension."""
+    variable = given.variable
+    if variable is not None and variable.ion is None:
+        same = [p for p in free if p.symbol == variable.symbol and p.side == variable.side]
+        if len(same) == 1:
+            return same[0]
+    fitting = [port for port in free if takes(port, given)]
+    needed = [port for port in fitting if port.needed] or fitting
+    series = {port.symbol.rpartition("_")[0] for port in needed}
+    if len(needed) > 1 and len(series) == 1 and all(port.symbol[-1].isdigit() for port in needed):
+        return needed[0]  # V_1, V_2: in the order said
+    return needed[0] if len(needed) == 1 else None
+
+
+def _ion(port: Port, given: Given, ions: tuple[str, ...]) -> str | None:
+    """The ion of a place: its own, or the one spoken of."""
+    if port.ion not in ("X", "each"):
+        return port.ion
+    said = given.variable.ion if given.variable is not None else None
+    return said or (ions[0] if len(ions) == 1 else None)
