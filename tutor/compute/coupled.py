@@ -33,6 +33,17 @@ TRANSPORTERS: dict[str, dict[str, int]] = {
     "NHE": {"Na": 1, "H": -1},
     "EAAT": {"Na": 3, "H": 1, "glutamate": 1, "K": -1},
 }
+# the solute that others drive, whose limit is asked for
+DRIVEN = {
+    "SGLT1": "glucose",
+    "SGLT2": "glucose",
+    "NCX": "Ca",
+    "NKCC1": "Cl",
+    "KCC2": "Cl",
+    "AE": "Cl",
+    "NHE": "H",
+    "EAAT": "glutamate",
+}
 # charges of the solutes above, for a problem that names a carrier and gives none
 CHARGES = {"Na": 1, "K": 1, "H": 1, "Ca": 2, "Cl": -1, "HCO3": -1, "glutamate": -1, "glucose": 0}
 
@@ -193,6 +204,9 @@ def _voltage(problem: Problem, counts: Mapping[str, float]) -> float:
 
 
 def _entry(problem: Problem, solute: str, V_m: float, T: float) -> float:
+    balanced = Variable("E", solute)
+    if has(problem, balanced) and not has(problem, Variable("c", solute, "out"), Variable("c", solute, "in")):
+        return _z(problem, solute) * FARADAY * (V_m - working.finite(problem, balanced, "mV"))
     c_out, c_in = (working.concentration(problem, solute, side) for side in ("out", "in"))
     return float(electrochemical(c_out, c_in, _z(problem, solute), V_m, T))
 
@@ -332,6 +346,7 @@ EQUATION = Equation(
         ),
         Slot(Variable("c", "each", "out"), "concentration", "mM", "concentration outside"),
         Slot(Variable("c", "each", "in"), "concentration", "mM", "concentration inside"),
+        Slot(Variable("E", "each"), "potential", "mV", "in place of both concentrations", optional=True),
         Slot(Variable("z", "each"), "number", "1", "valence, 0 if uncharged", optional=True),
         Slot(V_M, "potential", "mV", "membrane potential", optional=True),
         Slot(TEMPERATURE, "temperature", "°C", "temperature"),

@@ -22,6 +22,8 @@ def gather(readings: Sequence[Reading]) -> list[Reading]:
         before = tuple(value for other in requests[:index] for value in other.givens) if index else ()
         named = () if reading.named else tuple(n for other in readings[:index] for n in other.named)
         reading = replace(reading, named=reading.named or tuple(dict.fromkeys(named)))
+        carriers = [r.carrier for r in (*readings[:index], *requests[:index]) if r.carrier]
+        reading = replace(reading, carrier=reading.carrier or next(iter(carriers), None))
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined))
 

@@ -7,6 +7,7 @@ from tutor.compute.equation import Equation, label
 from tutor.meaning import V_M, Variable
 from tutor.plan.bench import Bench
 from tutor.plan.guards import know_all_words, leave_nothing_aside, measured_alike
+from tutor.plan.machines import question
 from tutor.plan.needs import inputs_of, ions_asked, membrane_ions, missing, rest_where_needed, usual_values
 from tutor.plan.plan import Plan, Run
 from tutor.units import show
@@ -17,8 +18,9 @@ def plan_calculation(bench: Bench) -> Plan:
     target = bench.reading.target
     if target is None or bench.asks or target not in EQUATION_IDS:
         return bench.plan()
-    entry = equation(target)
-    unknown = bench.reading.unknown or entry.result.variable
+    entry = equation(_for_all_valences(bench, target))
+    target = entry.id
+    unknown = question(bench, entry, bench.reading.unknown or entry.result.variable)
     if bench.reading.selection.only and unknown.symbol in ("V_m", "E"):
         # What crosses is said: the potential is that of the sum.
         target, unknown = "goldman-potential", V_M
@@ -53,11 +55,22 @@ def plan_calculation(bench: Bench) -> Plan:
     )
 
 
+def _for_all_valences(bench: Bench, target: str) -> str:
+    """A Goldman sum with a divalent ion in it is the one for mixed valences."""
+    chosen = {v.ion for v in bench.given if v.symbol == "P"} | set(bench.reading.selection.only)
+    divalent = any(abs(bench.values.get(Variable("z", ion), 1.0)) > 1 for ion in chosen if ion)
+    return "goldman-divalent-potential" if target == "goldman-potential" and divalent else target
+
+
 def _runs(bench: Bench, entry: Equation, unknown: Variable, ions: tuple[str, ...]) -> tuple[Run, ...]:
     """One run for a carrier or the whole membrane, else one an ion whose potential is asked."""
     carrier = bench.reading.carrier
     if carrier and entry.id == "coupled-transport":
         return (Run(entry.id, unknown, (carrier,)),)
+    conducting = tuple(dict.fromkeys(v.ion for v in bench.values if v.symbol == "g" and v.ion))
+    conducting += (unknown.ion,) if unknown.symbol == "g" and unknown.ion else ()
+    if entry.id == "chord-conductance-potential" and conducting:
+        return (Run(entry.id, unknown, tuple(dict.fromkeys(conducting))),)
     if entry.id == "goldman-potential" or any(slot.variable.ion == "each" for slot in entry.inputs):
         return (Run(entry.id, unknown, membrane_ions(bench)),)
     if not entry.per_ion:

@@ -38,6 +38,7 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             or variable in used
             or (not runs and variable is not None)
             or (variable is not None and variable.symbol in ASIDE)
+            or _of_the_unit(item, runs)
             or _of_another_sentence(bench, item, variable, runs)
         ):
             continue
@@ -54,6 +55,12 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
         elif not bench.asks:
             asked = label(runs[0].unknown) if runs else "this"
             bench.asks = f"I read {number} {what}, and it does not enter {asked}. How do you mean it?"
+
+
+def _of_the_unit(item: Given, runs: tuple[Run, ...]) -> bool:
+    """ "One mole of Na+", "1 cm²": the amount that an energy or a charge is counted for."""
+    kinds = {"mol": ("dG", "w", "dG_p"), "cm**2": ("q", "n", "N")}
+    return item.value == 1 and bool(runs) and runs[0].unknown.symbol in kinds.get(item.unit, ())
 
 
 def _of_another_sentence(bench: Bench, item: Given, variable: Variable | None, runs: tuple[Run, ...]) -> bool:

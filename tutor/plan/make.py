@@ -39,8 +39,13 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     if reading.leftover and not reading.follow_up:
         return bench.plan(asks=about(reading))
     shown = reading.act is Act.EXPLAIN and reading.facet == "steps" and reading.target in EQUATION_IDS
-    if reading.act is Act.WHAT_IF or (shown and reading.shifts):
+    changed = reading.act is Act.WHAT_IF and reading.target in (None, "what-if")
+    if changed or (shown and reading.shifts):
         return plan_what_if(bench)
-    if shown or reading.act in (Act.COMPUTE, Act.DIRECTION) or (reading.act is Act.CHECK and reading.offered):
+    if (
+        shown
+        or reading.act in (Act.WHAT_IF, Act.COMPUTE, Act.DIRECTION)
+        or (reading.act is Act.CHECK and reading.offered)
+    ):
         return plan_calculation(bench)
     return bench.plan()

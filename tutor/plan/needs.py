@@ -47,7 +47,8 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
         return chosen.only
     if len(said) >= 2:
         return tuple(ion for ion in said if ion not in chosen.without)
-    return tuple(ion for ion in permeant(bench.values) if ion not in chosen.without)
+    usual = tuple(dict.fromkeys((*permeant(bench.values), *said)))
+    return tuple(ion for ion in usual if ion not in chosen.without)
 
 
 def rest_where_needed(bench: Bench, entry: Equation) -> None:
@@ -121,8 +122,15 @@ def missing(bench: Bench, run: Run) -> list[str]:
     return [
         label(variable, bench.values.get(Variable("z", variable.ion or "")))
         for variable, optional in needed(bench, run)
-        if not optional and variable not in bench.values
+        if not optional and variable not in bench.values and not _by_its_potential(bench, run, variable)
     ]
+
+
+def _by_its_potential(bench: Bench, run: Run, variable: Variable) -> bool:
+    """True for a concentration whose equilibrium potential is given in place of both."""
+    balanced = Variable("E", variable.ion)
+    takes = any(slot.variable.symbol == "E" for slot in equation(run.equation).inputs)
+    return takes and variable.symbol == "c" and balanced in bench.given
 
 
 def inputs_of(bench: Bench, run: Run) -> list[Input]:

@@ -39,15 +39,27 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     if unknown is None and not units and found.fragment:
         unknown = _topic(found)
     counts = counted(found) if unknown is None and not units else ()
-    named = found.named and (found.asks("calculate") or found.givens or found.first("cell"))
+    named = found.named and (
+        machine_facet(found) or found.asks("calculate") or found.givens or found.first("cell")
+    )
     if unknown is None and not (named or units or counts or (found.givens and not found.claims)):
         return None
     if unknown is not None and _means_the_idea(found, unknown):
         return None
     choice = choice_of(unknown or next(iter(counts), None), found, knowledge, units, counts[1:])
-    return (
-        None if choice is None else (Act.COMPUTE, choice.equation, _of_the_ion(choice.unknown, found), None)
-    )
+    if choice is None:
+        return None
+    act = Act.WHAT_IF if choice.equation == "pump-off" else Act.COMPUTE
+    return act, choice.equation, _of_the_ion(choice.unknown, found), machine_facet(found)
+
+
+def machine_facet(found: Found) -> str | None:
+    """ "Where does KCC2 stop", "when does the exchanger flip", "the most SGLT1 can do"."""
+    if not (found.first("carrier") or found.first("thing") == "pump"):
+        return None
+    if found.asks("turning", "reverse") or (found.first("carrier") and found.first("change") == "remove"):
+        return "turning"
+    return "limit" if found.asks("limit") else None
 
 
 def _measured_in(unknown: Variable, units: tuple[str, ...]) -> bool:
