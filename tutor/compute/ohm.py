@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 V, I, R, G = (Variable(symbol) for symbol in ("V", "I", "R", "g"))  # noqa: E741
 R_M, C_M, TAU, D = (Variable(symbol) for symbol in ("R_m", "C_m", "tau", "d"))
 TIME, FRACTION = Variable("t"), Variable("fraction")
+WHOLE = Variable("C")  # capacitance of a whole cell
 OHM_CM2 = "cm**2*Ω"
 
 
@@ -204,6 +205,11 @@ def _time(problem: Problem) -> Solution:
 def _tau(problem: Problem) -> Solution:
     if has(problem, TAU):
         return Solution((Result(TAU, working.size(problem, TAU, "ms"), "ms"),), ())
+    if has(problem, R, WHOLE):
+        resistance, farads = working.size(problem, R, "MΩ"), working.size(problem, WHOLE, "pF")
+        value = resistance * farads
+        step = Step("tau = R·C", f"{ohms(resistance)}·{show(farads, 'pF')}", show(value, "ms"))
+        return Solution((Result(TAU, value, "ms", label="time for 63 % of a change"),), (step,))
     R_m, C_m = working.size(problem, R_M, OHM_CM2), working.size(problem, C_M, "µF/cm**2", 0.01)
     tau = R_m * C_m
     step = Step("tau = R_m·C_m", f"{show(R_m, OHM_CM2)}·{show(C_m, 'µF/cm**2')}", show(tau, "ms"))
@@ -258,6 +264,7 @@ TIME_CONSTANT = Equation(
     formula="tau = R_m·C_m",
     inputs=(
         Slot(R_M, "resistance times area", OHM_CM2, "specific membrane resistance"),
+        Slot(R, "resistance", "MΩ", "resistance of the whole cell", optional=True),
         Slot(
             C_M,
             "capacitance per area",
@@ -265,6 +272,9 @@ TIME_CONSTANT = Equation(
             "specific capacitance",
             0.01,
             "1 µF/cm² of any lipid membrane",
+        ),
+        Slot(
+            WHOLE, "capacitance", "pF", "capacitance of the whole cell, with R in place of R_m", optional=True
         ),
         Slot(D, "length", "µm", "diameter of a sphere, for its input resistance", optional=True),
         Slot(TIME, "time", "ms", "time since the change began", optional=True),

@@ -119,6 +119,8 @@ def _delta_pH(problem: Problem) -> tuple[float, tuple[Step, ...]]:
 def _force(problem: Problem) -> Solution:
     """Solve for delta_p, either part, a pH or the ratio of protons."""
     wanted = problem.unknown
+    if wanted == Variable("dG", "H") and has(problem, DELTA_P):
+        return _per_mole(problem)
     if wanted == DELTA_P or wanted == Variable("dG", "H"):
         return _both(problem)
     if wanted == PSI:
@@ -136,6 +138,16 @@ def _force(problem: Problem) -> Solution:
 
 def _given_force(problem: Problem) -> float:
     return working.potential(problem, DELTA_P)
+
+
+def _per_mole(problem: Problem) -> Solution:
+    """The same force as energy a mole of protons."""
+    force = _given_force(problem)
+    energy = FARADAY * force
+    step = Step("energy per mole of H⁺ = F·delta_p", f"F·({mV(force)})", kJ(energy))
+    return Solution(
+        (Result(Variable("dG", "H"), energy, "kJ/mol", label="per mole of H⁺, from P to N side"),), (step,)
+    )
 
 
 def _both(problem: Problem) -> Solution:

@@ -68,6 +68,7 @@ def _signatures() -> tuple[model.Signature, ...]:
             tuple(_port(slot, needed=False) for slot in entry.results),
             entry.solves,
             2.5 if _fixed(entry) else 1.0 if len(entry.inputs) > 6 else 0.0,
+            entry.balances,
         )
         for entry in equations()
     )

@@ -181,6 +181,7 @@ class Signature:
     results: tuple[Port, ...]
     solves: tuple[str, ...]
     special: float
+    balances: bool = False  # asked for an input, it needs no result
 
 
 @dataclass(frozen=True, slots=True)

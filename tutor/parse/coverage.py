@@ -52,14 +52,17 @@ def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
     """A permeability, conductance or current that is named and enters nothing."""
     if variable in used or any(_within(variable, other) for other in used):
         return False
-    if any(other is not None and other.symbol in ("w", "V_rev", "accumulation") for other in used):
+    if any(
+        other is not None and other.symbol in ("w", "V_rev", "accumulation", "fraction", "count")
+        for other in used
+    ):
         return False  # the general name of what a machine's own quantity answers
     if variable.symbol in ("P", "g") and (
         variable.ion is None or any(other is not None and other.symbol == variable.symbol for other in used)
     ):
         return False  # "all P fixed", "P_Na/P_K": the one it is compared with
     return (
-        variable.symbol in ("P", "g", "I", "flux", "tau", "dG", "delta_p", "ratio", "Q10")
+        variable.symbol in ("P", "g", "I", "flux", "tau", "dG", "delta_p", "ratio", "Q10", "pH", "delta_pH")
         and act is not Act.DIRECTION
     )
 
@@ -76,8 +79,10 @@ def _telling(
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
     if not kinds or "scene" in kinds:
         return False
-    if (target or "") == "coupled-transport" and kinds.get("change") == "remove":
-        return False  # "where does the carrier stop"
+    if (target or "") == "coupled-transport" and "change" in kinds and not shifted:
+        return False  # "where does the carrier stop", "what ratio can it build up"
+    if target == "temperature-q10" and "change" in kinds:
+        return False  # "the rate goes up", between the two temperatures given
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):
         return False
     if "change" in kinds:

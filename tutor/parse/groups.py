@@ -172,7 +172,9 @@ def _fold(items: Sequence[Item]) -> list[Chunk]:
     ions = tuple(item.ion for item in items if item.kind == "ion" and item.ion)
     side = next((item.concept("side") for item in items if _part(item) == "side"), None)
     symbol = heads[0] if heads else ""
-    if symbol == "V":
+    if symbol == "dV":
+        symbol = "V"  # of Ohm's law: what a current makes of a resistance
+    elif symbol == "V":
         symbol = "E" if ions else "V_m"
     if not symbol:
         if ions and side:

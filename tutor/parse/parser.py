@@ -77,7 +77,7 @@ class Parser:
         ideas, named = ideas_named(self.knowledge.lexicon, inside)
         kept = [given for given in own if given not in used]
         bound = frozenset(given.variable for given in kept if given.variable is not None)
-        found = Found(sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound)
+        found = Found(sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, own)
         act, target, unknown, facet = decide(found, self.knowledge)
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
@@ -164,7 +164,9 @@ def _follows(found: Found) -> bool:
         for c in found.chunks
         if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.names("ask", "greet")))
     ]
-    if content and (content[0].names("ask", "and-for") or found.asks("reverse", "more")):
+    if content and (content[0].names("ask", "and-for") or found.asks("more")):
+        return True
+    if found.asks("reverse") and len(content) <= 6 and not found.variables:
         return True
     quantities = [v for v in found.variables if v.symbol != "c" and v not in found.bound]
     return len(content) <= 4 and not quantities and (not found.ideas or found.first("carrier") is not None)

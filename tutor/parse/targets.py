@@ -100,7 +100,9 @@ def _weigh(
     score += USUAL if usual is not None and usual.equation == signature.id else 0.0
     used, gain = _taken(signature, unknown, givens)
     have = {*used, *FILLED, unknown.symbol}
-    gain += sum(MISSING for symbol in {p.symbol for p in signature.inputs if p.needed} if symbol not in have)
+    wanting = {p.symbol for p in signature.inputs if p.needed} - have
+    if not converts(signature, unknown, used):
+        gain += MISSING * len(wanting)
     own = [symbol for symbol in used if symbol not in FILLED]
     apart = 0.0 if named or len(own) > 1 else signature.special
     return Choice(signature.id, unknown, score + gain - apart, gain >= LOOSE * len(used) and bool(used))
@@ -122,7 +124,9 @@ def _wanted(
         ):
             return None
         if symbol in signature.solves and symbol not in {port.symbol for port in results}:
-            return asked.variable, INVERSE + (USED if first in said else MISSING)
+            return asked.variable, INVERSE + (
+                USED if first in said else 0.0 if signature.balances else MISSING
+            )
         own = next((port for port in results if port.symbol == symbol), None)
         if own is not None:
             return Variable(symbol, asked.variable.ion or _own(own), asked.variable.side or own.side), (
@@ -206,6 +210,12 @@ def takes(port: Port, given: Given) -> bool:
     general = GENERAL.get(given.variable.symbol, ())
     same_side = given.variable.side in (None, port.side)
     return same_side and (is_loose(given) or port.symbol in general)
+
+
+def converts(signature: Signature, unknown: Variable, given: Iterable[str]) -> bool:
+    """True if one result of an equation is asked for and another given: a force in mV as kJ/mol."""
+    results = {port.symbol for port in signature.results}
+    return unknown.symbol in results and bool((results - {unknown.symbol}) & set(given))
 
 
 def bare_places(ports: Sequence[Port], givens: Sequence[Given]) -> list[Port]:

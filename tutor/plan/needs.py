@@ -93,6 +93,8 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
             limited = run.unknown.symbol == "accumulation" and ion == run.unknown.ion
             if variable != run.unknown and not limited:
                 found.append((variable, slot.optional or slot.default is not None))
+    other = {slot.variable for slot in equation(run.equation).results} - {run.unknown}
+    found.extend((variable, True) for variable in bench.given if variable in other)
     result = equation(run.equation).result.variable
     asked = Variable(
         result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side
@@ -119,6 +121,9 @@ def _solutes(run: Run) -> tuple[str, ...]:
 
 def missing(bench: Bench, run: Run) -> list[str]:
     """What has no value; solving backwards, the former result must be given by the student."""
+    results = {slot.variable.symbol for slot in equation(run.equation).results}
+    if run.unknown.symbol in results and any(v.symbol in results - {run.unknown.symbol} for v in bench.given):
+        return []  # one result told in terms of another
     return [
         label(variable, bench.values.get(Variable("z", variable.ion or "")))
         for variable, optional in needed(bench, run)

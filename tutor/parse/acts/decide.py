@@ -10,12 +10,13 @@ from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import comparison, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta
-from tutor.parse.acts.values import asked_value, bare_numbers
+from tutor.parse.acts.values import asked_value, bare_numbers, counting
 
 
 def decide(found: Found, knowledge: Knowledge) -> Decision:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
     for judge in (
+        counting,
         meta,
         follow_up,
         choice,

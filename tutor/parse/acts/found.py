@@ -28,6 +28,7 @@ class Found:
     shifts: Sequence[Shift]
     ideas: Sequence[str]
     bound: frozenset[Variable]
+    own: Sequence[Given] = ()  # with those that a change uses up
 
     def asks(self, *concepts: str) -> bool:
         """True if one of these request forms stands in the sentence."""
@@ -90,7 +91,8 @@ class Found:
         if any(c.concept("change") == "remove" for c in words):
             return ("pump-off",)
         symbols = {variable.symbol for variable in self.variables}
-        return ("pump-energetics",) if symbols & {"dG", "w", "V_rev", "E"} else ()
+        turns = self.asks("turning") or "kJ/mol" in {given.unit for given in self.givens}
+        return ("pump-energetics",) if symbols & {"dG", "w", "V_rev", "E", "fraction"} or turns else ()
 
     @property
     def variables(self) -> list[Variable]:

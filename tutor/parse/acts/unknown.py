@@ -11,7 +11,7 @@ from tutor.parse.targets import Asked, Choice, choose
 
 # Of several open quantities the earlier one here is the one asked for.
 ANSWERABLE = (
-    "E", "DF", "I", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
+    "E", "DF", "I", "V", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
     "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "dc", "q", "n", "count", "parts",
     "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
 )  # fmt: skip
@@ -62,8 +62,11 @@ def counted(found: Found) -> tuple[Variable, ...]:
         if chunk.text in ("how many", "how much", "number of", "many"):
             near = found.chunks[index + 1 : index + 3]
             ion = next((c.ions[0] for c in near if c.kind == "ion"), None)
-            if ion is not None:
-                amounts = ("N", "count", "rate") if "many" in chunk.text else ("c", "N", "n")
+            ions = any(c.names("thing", "ion-set") or c.text in ("charges", "protons") for c in near)
+            if ion is not None or ions:
+                amounts: tuple[str, ...] = ("N", "count", "rate") if "many" in chunk.text else ("c", "N", "n")
+                if any(c.text in ("per second", "second", "/s", "per sec") for c in found.chunks[index:]):
+                    amounts = ("rate",)
                 return tuple(Variable(symbol, ion) for symbol in amounts)
     return ()
 
@@ -130,7 +133,7 @@ def choice_of(
             return Choice(
                 "nernst-potential", variable, 1.0
             )  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
-    return choose(Asked(variable, dimensions, others), found.givens, found.named, knowledge, found.ideas)
+    return choose(Asked(variable, dimensions, others), found.own, found.named, knowledge, found.ideas)
 
 
 def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> str | None:

@@ -53,6 +53,13 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     return act, choice.equation, _of_the_ion(choice.unknown, found), machine_facet(found)
 
 
+def counting(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "How many K+ must leave a 10 µm cell": a number is asked for, whatever verb stands beside it."""
+    if not found.givens or found.shifts or not counted(found) or not found.leads("calculate"):
+        return None
+    return asked_value(found, knowledge)
+
+
 def machine_facet(found: Found) -> str | None:
     """ "Where does KCC2 stop", "when does the exchanger flip", "the most SGLT1 can do"."""
     if not (found.first("carrier") or found.first("thing") == "pump"):

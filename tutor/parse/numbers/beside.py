@@ -44,6 +44,8 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     condition = any(c.text in ("at", "@") for c in row.chunks[place + 1 : index])
     if condition and variable.symbol in ("E", "DF", "I", "g", "flux"):
         return False  # "the driving force at -70 mV": the number is the voltage it is asked for
+    if variable.symbol == "count":
+        return place == index + 1 or place < index  # "4 H+ per ATP"
     if variable.symbol == "c":
         if variable.ion is None or variable.side is None or _taken(row, variable):
             return False
