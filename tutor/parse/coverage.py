@@ -31,7 +31,10 @@ def leftover(
     """The telling words that a calculation of this target would ignore."""
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
     rest = []
-    for chunk in chunks:
+    for index, chunk in enumerate(chunks):
+        before = chunks[index - 1].text if index else ""
+        if chunk.concept("unit") and before in ("one", "a", "an") and not chunk.concept("scene"):
+            rest.append(chunk.text)  # "in one coulomb": an amount that was not read
         if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
             chunk.kind == "word" and _telling(chunk, act, target, unknown, bool(shifts), bool(givens))
         ):

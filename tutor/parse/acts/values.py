@@ -38,7 +38,10 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     units = units if unknown is None else ()
     if unknown is None and not units and found.fragment:
         unknown = _topic(found)
-    counts = counted(found) if unknown is None and not units else ()
+    counts = counted(found) if (unknown is None or unknown.symbol == "N") and not units else ()
+    if counts and not (found.own or unknown is not None):
+        return None  # "how many ions does the pump move": a fact, nothing to compute
+    unknown = None if counts else unknown
     named = found.named and (
         machine_facet(found) or found.asks("calculate") or found.givens or found.first("cell")
     )
@@ -113,11 +116,15 @@ def _means_the_idea(found: Found, unknown: Variable) -> bool:
         return False
     if found.asks("define") and not unknown.ion and not written_as_symbol(found, unknown):
         return True
+    if unknown.symbol in ("dG", "w", "dG_p", "delta_pH", "fraction"):
+        return not found.first("cell") and not found.first("carrier") and not found.ions
     per_ion = unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z", "ratio", "dG")
     if per_ion and not unknown.ion and not found.ions:
         return not written_as_symbol(found, unknown)
     if unknown.symbol in ("c", "P", "T", "z", "ratio", "g", "I"):
         return unknown.symbol in ("P", "g", "I") and not unknown.ion
+    if unknown.symbol == "delta_p" and not found.fragment:
+        return not found.asks("calculate")
     if unknown.symbol in ("V_m", "delta_p"):
         return not found.first("cell") and not written_as_symbol(found, unknown)
     return unknown.ion is None and unknown.symbol in ("tau", "pH") and bool(found.ideas)
