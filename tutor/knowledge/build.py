@@ -42,6 +42,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         cell_names[path.stem] = (file.name, *file.also)
     ideas = {path.stem: _idea(path) for path in _files(folders, "ideas")}
     rules = {path.stem: _rule(path) for path in _files(folders, "misconceptions")}
+    slips = {path.stem: _slip(path) for path in _files(folders, "slips")}
     ion_names = {ion: tables["ions"][ion][1].get("also", []) for ion in ions}
     words = [(path, _check(schema.WordsFile, _read(path), path)) for path in _files(folders, "words")]
     units = [_check(schema.UnitsFile, _read(path), path) for path in _named(folders, "units.toml")]
@@ -56,7 +57,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     common = {word for path in _named(folders, "common.txt") for word in path.read_text("utf-8").split()}
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
     lexicon = build_lexicon(words, units, ions, ion_names, cell_names, idea_names, letters, common)
-    return model.Knowledge(ions, symbols, cells, ideas, rules, sources, quoted, _signatures(), lexicon)
+    return model.Knowledge(ions, symbols, cells, ideas, rules, slips, sources, quoted, _signatures(), lexicon)
 
 
 def _signatures() -> tuple[model.Signature, ...]:
@@ -138,7 +139,14 @@ def _keys(kind: type[BaseModel]) -> list[str]:
     keys: list[str] = []
     for name, info in kind.model_fields.items():
         keys.append(info.alias or name)
-    for inner in (schema.NumberEntry, schema.IonRow, schema.Citation, schema.PatternEntry, schema.AskEntry):
+    for inner in (
+        schema.NumberEntry,
+        schema.IonRow,
+        schema.Citation,
+        schema.PatternEntry,
+        schema.AskEntry,
+        schema.WalkEntry,
+    ):
         keys.extend(info.alias or name for name, info in inner.model_fields.items())
     return [*keys, *schema.Examples.model_fields, *schema.WordEntry.model_fields]
 
@@ -216,6 +224,28 @@ def _rule(path: Path) -> model.Rule:
         model.FollowUp(file.ask.question, tuple(file.ask.accept), tuple(file.ask.wrong)),
         tuple(file.ideas),
         tuple(file.confused_with),
+        _citations(file.sources),
+        tuple(file.examples.fires),
+        tuple(file.examples.silent),
+    )
+
+
+def _slip(path: Path) -> model.Slip:
+    file = _check(schema.SlipFile, _read(path), path)
+    return model.Slip(
+        path.stem,
+        file.slip,
+        file.remedy,
+        file.question,
+        file.accepted,
+        file.same_as or "",
+        tuple(
+            model.Walk(
+                tuple(entry.equations), tuple(entry.unknowns), tuple(entry.route), entry.line, entry.partly
+            )
+            for entry in file.walks
+        ),
+        tuple(file.ideas),
         _citations(file.sources),
         tuple(file.examples.fires),
         tuple(file.examples.silent),

@@ -169,6 +169,41 @@ class Port(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Walk:
+    """A route to a wrong number, the equations it serves, and the line that a student then writes.
+
+    ``partly`` marks a number that would be right with another unit beside it.
+    """
+
+    equations: tuple[str, ...]
+    unknowns: tuple[str, ...]
+    route: tuple[str, ...]
+    line: str
+    partly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip in a calculation: what was done, what is right, the question that tells it from others.
+
+    ``accepted`` marks a convention or a rounding that is no fault, ``same_as`` a slip whose numbers
+    are always those of another one, so that the two are told as one.
+    """
+
+    id: str
+    slip: str
+    remedy: str
+    question: str
+    accepted: bool
+    same_as: str
+    walks: tuple[Walk, ...]
+    ideas: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """An equation by its quantities alone, so that the parser can choose without loading it.
 
@@ -193,6 +228,7 @@ class Knowledge:
     cells: Mapping[str, Cell]
     ideas: Mapping[str, Idea]
     rules: Mapping[str, Rule]
+    slips: Mapping[str, Slip]
     sources: Mapping[str, Source]
     quoted: tuple[Quoted, ...]
     signatures: tuple[Signature, ...]

@@ -182,6 +182,37 @@ class RuleFile(File):
     examples: Examples
 
 
+class WalkEntry(File):
+    """A route of a slip: its steps, the equations it serves, and the line a student then writes."""
+
+    equations: Annotated[list[Id], Field(min_length=1)]
+    unknowns: list[Text] = []
+    route: Annotated[list[Text], Field(min_length=1)]
+    line: Text
+    partly: bool = False
+
+
+class SlipExamples(File):
+    """Sentences in which the slip must be told, and close neighbours in which it must not."""
+
+    fires: Annotated[list[Text], Field(min_length=1)]
+    silent: Annotated[list[Text], Field(min_length=1)]
+
+
+class SlipFile(File):
+    """``slips/<id>.toml``: a wrong way to a number, as a route that the engine can walk."""
+
+    slip: Text
+    remedy: Text
+    question: Text
+    accepted: bool = False
+    same_as: Id | None = None
+    walks: Annotated[list[WalkEntry], Field(min_length=1)]
+    ideas: list[Id] = []
+    sources: Annotated[list[Citation], Field(min_length=1)]
+    examples: SlipExamples
+
+
 class WordEntry(File):
     """A concept and the ways to say it; verbs and nouns are inflected by the program."""
 
