@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.knowledge.lexicon import Sense
-from tutor.meaning import Act, Claim, Event, Span, Variable
+from tutor.meaning import Act, Claim, Event, Span, Stance, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A quantity read: the number and unit as written, what it was bound to, and why."""
+    """A quantity read: the number and unit as written, what it was bound to, and why.
+
+    ``stance`` says of a number put up for judgement whose it is: held by the student, asked, reported.
+    """
 
     value: float
     unit: str
@@ -61,6 +64,7 @@ class Given:
     span: Span
     why: str
     note: str = ""
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Variable
+from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import topic
 from tutor.parse.acts.unknown import target_of, unknown_of
-from tutor.parse.numbers.offered import ANSWER
+from tutor.parse.numbers.measures import DIMENSIONS
+from tutor.parse.numbers.offered import ANSWER, BARE
 from tutor.parse.reading import Given
+from tutor.units import UNITS
+
+OFFERED = frozenset({"E", "DF", "delta_p", "V_rev", "w"})  # computed far more often than given
+PER_ION = frozenset({"E", "DF", "I", "N", "n", "dc", "fraction", "parts"})
+OWN_ION = {"count": "H"}
 
 
 def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -17,8 +23,8 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     if not offered:
         return None
     if any(given.variable == ANSWER for given in offered):
-        variable = _answered(found)
-        return Act.CHECK, target_of(variable, found, knowledge) if variable else None, variable, None
+        variable = _answered(found, knowledge)
+        return Act.CHECK, _target(variable, found, knowledge) if variable else None, variable, None
     said = found.asks("check") or any(chunk.names("stance", "tag", "think") for chunk in found.chunks)
     other = unknown_of(found)
     if other is not None and other.symbol not in ("c", "T", "P") and not found.asks("check"):
@@ -29,28 +35,76 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     return Act.CHECK, target_of(variable, found, knowledge), variable, None
 
 
-def _answered(found: Found) -> Variable | None:
-    """What a bare offered number is an answer to: the quantity named, else E of the one ion."""
-    named = [
-        v for v in found.variables if v.symbol in ("E", "DF", "V_m", "I", "delta_p") and v not in found.bound
-    ]
+# What an answer may be an answer to, the likeliest first where several are named.
+ANSWERED = (
+    "E", "DF", "V_m", "I", "delta_p", "V_rev", "w", "N", "n", "dc", "fraction", "parts", "q", "dG",
+    "dG_p", "count", "tau",
+)  # fmt: skip
+
+
+def _answered(found: Found, knowledge: Knowledge) -> Variable | None:
+    """What an offered number is an answer to: the quantity named, that of the equation, else E of an ion."""
+    answer = next(g for g in found.givens if g.variable == ANSWER)
+    reported = {g.variable for g in found.givens if g.stance is Stance.REPORTS}
+    named = [v for v in found.variables if v.symbol in ANSWERED and (v not in found.bound or v in reported)]
     if named:
         variable = named[0]
-        return Variable(
-            variable.symbol,
-            variable.ion or (found.ions[0] if found.ions and variable.symbol != "V_m" else None),
-        )
-    if "goldman-potential" in found.named:
+        own = variable.ion or (found.ions[0] if found.ions and variable.symbol in PER_ION else None)
+        return Variable(variable.symbol, own)
+    by_kind = _of_its_kind(found, answer)
+    if by_kind is not None:
+        return by_kind
+    of_equation = _of_equation(found, answer, knowledge)
+    if of_equation is not None or UNITS[answer.unit].dimension not in ("potential", "number"):
+        return of_equation
+    if len({v for v in found.bound if v.symbol == "P"}) > 1:
         return V_M
-    return Variable("E", found.ions[0]) if len(found.ions) == 1 else None
+    if len(found.ions) == 1:
+        return Variable("E", found.ions[0])
+    return V_M if not found.ions and found.first("cell") else None
+
+
+def _target(variable: Variable, found: Found, knowledge: Knowledge) -> str | None:
+    """The equation that best explains what was said, else the first that gives the quantity."""
+    gives = (s.id for s in knowledge.signatures if variable.symbol in s.results)
+    return target_of(variable, found, knowledge) or next(gives, None)
+
+
+def _of_its_kind(found: Found, answer: Given) -> Variable | None:
+    """An energy beside the pump is its work; beside the size of a cell it is ions or a change of mM."""
+    kind = UNITS[answer.unit].dimension
+    ion = found.ions[0] if found.ions else None
+    if kind == "energy per amount" and found.first("thing") == "pump":
+        return Variable("w")
+    if not any(variable.symbol == "d" for variable in found.bound):
+        return None
+    if answer.why == BARE and found.claims and ion:
+        return Variable("N", ion)
+    return Variable("dc", ion) if kind == "concentration" else None
+
+
+def _of_equation(found: Found, answer: Given, knowledge: Knowledge) -> Variable | None:
+    """The first result of the equation named that nobody gave and that is measured so."""
+    given = {v.symbol for v in found.bound}
+    given |= {"dG_p"} if "dG" in given else set()
+    kind = UNITS[answer.unit].dimension if answer.why != BARE else None
+    for signature in knowledge.signatures:
+        if signature.id not in found.named:
+            continue
+        for symbol in signature.results:
+            if symbol not in given and (kind is None or kind in DIMENSIONS.get(symbol, ("number",))):
+                ion = found.ions[0] if found.ions and symbol in PER_ION else OWN_ION.get(symbol)
+                return Variable(symbol, ion)
+    return None
 
 
 def offered_values(found: Found) -> list[Given]:
     """Values said of a quantity that the tutor would compute (E, V_m, DF) and not merely take."""
     answers = [g for g in found.givens if g.variable == ANSWER]
     if answers:
-        return answers
-    named = [g for g in found.givens if g.variable is not None and g.variable.symbol in ("E", "DF")]
+        told = [g for g in found.givens if g.stance is Stance.REPORTS and g not in answers]
+        return [*answers, *(g for g in told if g.variable is not None and g.variable.symbol in OFFERED)]
+    named = [g for g in found.givens if g.variable is not None and g.variable.symbol in OFFERED]
     if named:
         return named
     resting = [

@@ -18,7 +18,7 @@ from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import bind_counts, bind_labels
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import AMBIGUOUS, USUAL, dimension, has_sign
-from tutor.parse.numbers.offered import bind_offered
+from tutor.parse.numbers.offered import ANSWER, bind_offered
 from tutor.parse.numbers.row import RUN_JOINTS, Row
 from tutor.parse.numbers.tables import bind_pairs, bind_tables
 from tutor.parse.reading import Given, Item
@@ -45,7 +45,8 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
         variable, why = row.bound.get(index, (None, "nothing claims it"))
         if variable == V_M and not has_sign(chunk.item) and _inside_negative(chunks, index):
             chunk = replace(chunk, items=(replace(chunk.item, value=-(chunk.item.value or 0.0)),))
-        givens.append(_given(text, chunk.item, variable, why, valences))
+        given = _given(text, chunk.item, variable, why, valences)
+        givens.append(replace(given, stance=row.whose.get(index)))
     return givens
 
 
@@ -82,7 +83,7 @@ def _given(text: Text, item: Item, variable: Variable | None, why: str, valences
         unit = USUAL.get(variable.symbol, "1") if variable else "1"
         if unit == "°C" and value > 200:
             unit = "K"
-        if unit != "1":
+        if unit != "1" and variable != ANSWER:
             note = note or f"{item.text} is read as {item.text} {unit}"
     return Given(value, unit, variable, text.span(item.start, item.end), why, note)
 

@@ -1,36 +1,114 @@
-"""A number that the student puts up for judgement: "I got -90", "-90, right?"."""
+"""A number that the student puts up for judgement: "I got -90", "-90, right?", and whose it is."""
 
 from __future__ import annotations
 
-from tutor.meaning import Variable
+from tutor.meaning import Stance, Variable
+from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.row import LIGHT, Row
 
 ANSWER = Variable("answer")
+OFFERED, BARE = "offered as the answer", "offered as the answer, without a unit"
+# What is never an answer: it is what goes into a calculation.
+INPUTS = frozenset({"concentration", "temperature", "length", "permeability", "conductance", "time"})
+EQUATED = frozenset({"is", "was", "=", "of", "as", "be", ":"})
+# Beyond these no cell's V_m lies: such a number beside an ion is offered as its E.
+LOWEST, HIGHEST = -150.0, 110.0
 
 
 def bind_offered(row: Row) -> None:
     """ "I got -90": the number right after is the student's answer, whatever it is an answer to."""
     for index in row.open_numbers():
+        row.whose[index] = _whose(row, index)
         kind = dimension(row.chunks[index].item.unit)
-        if kind not in (None, "potential"):
+        before = _before(row, index)
+        if before is not None and before.variables:
             continue
-        place = index - 1
-        while place >= 0 and row.chunks[place].text in LIGHT and not row.chunks[place].names("ask", "check"):
-            place -= 1
-        before = row.chunks[place] if place >= 0 else None
-        told = before is not None and before.names("ask", "check") and before.text not in ("check", "verify")
-        mine = index > 0 and row.chunks[index - 1].text in ("is", "was", "=", "of")
-        told = told or (
-            mine and any(c.names("ask", "check") and c.text.startswith("my ") for c in row.chunks)
-        )
-        told = told or (_judged(row, index) and has_sign(row.chunks[index].item))
-        after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
-        asked = (
-            index <= 2 and after is not None and (after.names("stance", "tag") or after.names("ask", "check"))
-        )
-        if (told or asked) and not (before is not None and before.variables):
-            row.bound[index] = (ANSWER, "offered as the answer")
+        told = before is not None and _tells(before, row.chunks[index])
+        told = told or (_equated(row, index) and _my_answer(row, index))
+        asked = _asked(row, index) or (_judged(row, index) and has_sign(row.chunks[index].item))
+        if kind in INPUTS and not (told and _answers(row, index)):
+            continue
+        if (told and row.whose[index].held) or (kind in (None, "potential") and (told or asked)):
+            row.bound[index] = (ANSWER, BARE if kind is None else OFFERED)
+
+
+def _before(row: Row, index: int) -> Chunk | None:
+    """The chunk that a number follows, light words left aside."""
+    place = index - 1
+    while place >= 0 and row.chunks[place].text in LIGHT and not _names_offer(row.chunks[place]):
+        place -= 1
+    return row.chunks[place] if place >= 0 else None
+
+
+def _names_offer(chunk: Chunk) -> bool:
+    return chunk.names("ask", "check") or chunk.names("offer", "mine") or chunk.names("offer", "theirs")
+
+
+def _tells(chunk: Chunk, number: Chunk) -> bool:
+    """True for "I got", "says": what follows is an answer. "I have" needs a sign to be one."""
+    if chunk.text in ("check", "verify", "my"):
+        return False
+    if chunk.text in ("i have", "i had", "i put"):
+        return has_sign(number.item)
+    return _names_offer(chunk)
+
+
+def _whose(row: Row, index: int) -> Stance:
+    """Who said a number: the nearest word before it that tells, within its sentence."""
+    for place in range(index - 1, -1, -1):
+        chunk = row.chunks[place]
+        if chunk.text in (".", "?", "!", ";"):
+            break
+        if chunk.names("offer", "theirs") or chunk.names("stance", "report"):
+            return Stance.REPORTS
+        if chunk.names("offer", "mine"):
+            return Stance.ASSERTS
+        if chunk.names("stance", "think"):
+            return Stance.HEDGES
+    return Stance.ASKS
+
+
+def _equated(row: Row, index: int) -> bool:
+    return index > 0 and row.chunks[index - 1].text in EQUATED
+
+
+def _my_answer(row: Row, index: int) -> bool:
+    """ "my answer to problem six is": the number comes after the verb."""
+    return any(
+        chunk.names("offer", "mine") and chunk.text.startswith("my ") for chunk in row.chunks[:index]
+    ) and not any(chunk.variables for chunk in row.chunks[max(0, index - 3) : index])
+
+
+def _asked(row: Row, index: int) -> bool:
+    """ "-90, right?", "-11.3 for K?", "65.5?": a number alone, or first, with a question after it."""
+    chunks = row.chunks
+    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    if after is None or index > 2 or any(chunk.kind == "number" for chunk in chunks[:index]):
+        return False
+    if after.names("stance", "tag") or _names_offer(after):
+        return True
+    if chunks[-1].text != "?" or any(chunk.names("ask", "what") for chunk in chunks):
+        return False
+    alone = index == 0 and len(chunks) == 2
+    told_of = index == 0 and after.text == "for" and has_sign(chunks[index].item)
+    return alone or told_of or _no_membrane(row, index)
+
+
+def _no_membrane(row: Row, index: int) -> bool:
+    """ "Ca +265?": the number stands by an ion alone and can be no membrane potential."""
+    chunks, value = row.chunks, row.chunks[index].item.value or 0.0
+    alone = index == 1 and len(chunks) == 3 and chunks[0].kind == "ion"
+    return alone and has_sign(chunks[index].item) and not LOWEST <= value <= HIGHEST
+
+
+def _answers(row: Row, index: int) -> bool:
+    """ "I got 95 mM for E_K", "1.45 µM for the change of concentration": what it answers follows."""
+    after = row.chunks[index + 1 : index + 5]
+    if not after or after[0].text not in ("for", "as"):
+        return False
+    named = [v for chunk in after for v in chunk.variables]
+    return any(v.symbol not in ("c", "T") for v in named) or any(c.text == "change" for c in after)
 
 
 def _judged(row: Row, index: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tutor.meaning import Variable
+from tutor.meaning import Stance, Variable
 from tutor.parse.groups import Chunk
 
 # Words that part nothing: between a number and what it belongs to they do not count.
@@ -28,11 +28,15 @@ RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
 
 
 class Row:
-    """The places of a message; ``bound`` maps the place of a number to its variable and why."""
+    """The places of a message; ``bound`` maps the place of a number to its variable and why.
+
+    ``whose`` says of numbers that may be put up for judgement who said them.
+    """
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self.chunks = list(chunks)
         self.bound: dict[int, tuple[Variable | None, str]] = {}
+        self.whose: dict[int, Stance] = {}
 
     def open_numbers(self) -> list[int]:
         """The places of the numbers that nothing has claimed yet."""
