@@ -9,26 +9,14 @@ from tutor.compute.catalogue import equation
 from tutor.compute.equation import Problem, Solution
 from tutor.compute.what_if import run as run_what_if
 from tutor.diagnose.beliefs import Diagnoser, Finding
-from tutor.diagnose.judge import Judgement, judge_potential
+from tutor.diagnose.offers import Checked, judge_directions, judge_offers
 from tutor.diagnose.predict import Prediction, predict
 from tutor.errors import InputError, TutorError
-from tutor.knowledge.model import Quoted
-from tutor.meaning import Act, Stance, T, Variable
+from tutor.meaning import Act, Stance
 from tutor.plan import Plan, Run
-from tutor.units import to_si
 
 # A sentence with one of these says more than that one thing happens.
 _MORE = re.compile(r"\b(?:because|until|so|since|due|when|if|therefore|but|by|to|how|what)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A student's number with the computed one and the judgement."""
-
-    variable: Variable
-    said: float
-    computed: float
-    judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +29,7 @@ class Outcome:
     mentioned: tuple[str, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     checked: tuple[Checked, ...] = ()
+    directed: tuple[Checked, ...] = ()
     error: InputError | None = None
 
     @property
@@ -55,7 +44,8 @@ class Outcome:
         """One verdict for the turn: findings and wrong claims weigh most."""
         if self.plan.act not in (Act.CHECK, Act.EXPLAIN) and not self.findings:
             return None
-        verdicts: list[str] = [checked.judgement.verdict for checked in self.checked]
+        mine = [checked for checked in self.checked if checked.stance.held]
+        verdicts: list[str] = [checked.judgement.verdict for checked in mine or self.checked]
         held = [p.verdict for p in self.predictions if p.claim.stance.held]
         verdicts += held or [p.verdict for p in self.predictions]
         if self.findings:
@@ -79,10 +69,12 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         return Outcome(plan, findings=findings, mentioned=mentioned)
     try:
         solutions = _solutions(plan)
-        checked = _checked(plan, solutions, diagnoser.knowledge.quoted)
+        checked = judge_offers(plan, solutions, diagnoser.knowledge.quoted, diagnoser.slips)
     except InputError as error:
         return Outcome(plan, findings=findings, mentioned=mentioned, error=error)
-    return Outcome(plan, solutions, findings, mentioned, _predictions(plan), checked)
+    predictions = _predictions(plan)
+    directed = judge_directions(checked, predictions, diagnoser.slips)
+    return Outcome(plan, solutions, findings, mentioned, predictions, checked, directed)
 
 
 def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
@@ -92,59 +84,6 @@ def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
     return tuple(
         (run, equation(run.equation).work(Problem(run.unknown, plan.values, run.ions))) for run in plan.runs
     )
-
-
-def _checked(
-    plan: Plan, solutions: tuple[tuple[Run | None, Solution], ...], printed: tuple[Quoted, ...]
-) -> tuple[Checked, ...]:
-    """Offered numbers against the results of the same variable; before and after is no one value."""
-    offers = {(offered.variable, offered.value) for offered in plan.reading.offered}
-    if plan.changes or len(offers) > len({variable for variable, _ in offers}):
-        return ()
-    results = {result.variable: result.value for _, solution in solutions for result in solution.results}
-    found = []
-    for offered in plan.reading.offered:
-        variable = offered.variable
-        if variable is None:
-            continue
-        if (
-            (variable.ion is None or variable.symbol == "answer")
-            and plan.runs
-            and variable.symbol in ("answer", plan.runs[0].unknown.symbol)
-        ):
-            variable = plan.runs[0].unknown
-        computed = results.get(variable)
-        if computed is None:
-            continue
-        said = to_si(offered.value, offered.unit)
-        z = round(plan.values.get(Variable("z", variable.ion or ""), 1))
-        judgement = _quotes(plan, variable, said, printed)
-        if judgement is None:
-            judgement = judge_potential(said, computed, plan.values[T], z, _ratio(plan, variable))
-        found.append(Checked(variable, said, computed, judgement))
-    return tuple(found)
-
-
-def _quotes(plan: Plan, variable: Variable, said: float, printed: tuple[Quoted, ...]) -> Judgement | None:
-    """A printed number is a quotation, not a slip: say what its own concentrations give."""
-    for quoted in printed:
-        if quoted.variable != variable or abs(said - quoted.value) > 6e-4:
-            continue
-        sides = [plan.values.get(Variable("c", variable.ion, side)) for side in ("out", "in")]
-        if sides == [quoted.c_out, quoted.c_in]:
-            return Judgement(
-                "partly",
-                "Texts print that rounded figure; the concentrations beside it give the computed one.",
-            )
-    return None
-
-
-def _ratio(plan: Plan, variable: Variable) -> float | None:
-    """c_out / c_in of an equilibrium potential, for judging by the slope."""
-    if variable.symbol != "E" or variable.ion is None:
-        return None
-    sides = [plan.values.get(Variable("c", variable.ion, side)) for side in ("out", "in")]
-    return sides[0] / sides[1] if sides[0] and sides[1] else None
 
 
 def _predictions(plan: Plan) -> tuple[Prediction, ...]:

@@ -16,7 +16,8 @@ from tutor import Tutor
         ("I got -90 mV for E_K with 4 mM outside and 140 mM inside", "partly", "Texts print"),
         ("I got +95 mV for E_K with 4 mM outside and 140 mM inside", "wrong", "sign"),
         ("I got -0.095 mV for E_K with 4 mM outside and 140 mM inside", "partly", "volts"),
-        ("I got -41 mV for E_K with 4 mM outside and 140 mM inside", "wrong", "does not agree"),
+        ("I got -41 mV for E_K with 4 mM outside and 140 mM inside", "wrong", "RT/F"),
+        ("I got -50 mV for E_K with 4 mM outside and 140 mM inside", "wrong", "the size is not"),
     ],
 )
 def test_a_number_is_judged_with_its_reason(said: str, verdict: str, words: str) -> None:
@@ -29,4 +30,4 @@ def test_a_number_is_judged_with_its_reason(said: str, verdict: str, words: str)
 def test_a_slip_is_a_finding() -> None:
     """A lost sign is named by its id, so that it can be counted."""
     answer = Tutor().ask("I got +95 mV for E_K with 4 mM outside and 140 mM inside")
-    assert [finding.id for finding in answer.findings] == ["sign-flip"]
+    assert [finding.id for finding in answer.findings] == ["ratio-inverted"]

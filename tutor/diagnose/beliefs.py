@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
 from tutor.meaning import Ancestors, Claim, Event, Role, Span, Stance, Variable, covers
 
@@ -31,6 +32,7 @@ class Diagnoser:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.ancestors = knowledge.lexicon.ancestors
+        self.slips = SlipBook(knowledge.slips)
         self._index: dict[str, list[tuple[Rule, Pattern]]] = {}
         for rule in knowledge.rules.values():
             for pattern in rule.when:

@@ -86,6 +86,7 @@ class Answer(Part):
     steps: tuple[StepNote, ...] = ()
     meaning: tuple[str, ...] = ()
     findings: tuple[FindingNote, ...] = ()
+    suspects: tuple[str, ...] = ()
     claims: tuple[ClaimNote, ...] = ()
     verdict: str | None = None
     assumed: tuple[str, ...] = ()

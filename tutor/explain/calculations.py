@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import Result, Solution, ion_label
 from tutor.explain.answer import StepNote, Value
 from tutor.explain.names import NAMES, name_of
 from tutor.meaning import V_M, Act, Variable
-from tutor.outcome import Checked, Outcome
+from tutor.outcome import Outcome
 from tutor.plan import Plan
 from tutor.units import from_si, show
 
@@ -138,16 +136,3 @@ def _moved(what: str, numbers: dict[str, float], depolarises: bool) -> str:
         else:
             tail = ": the cell depolarises" if numbers["change"] > 0 else ": the cell hyperpolarises"
     return f"{what} goes from {before} to {after} ({change}){tail}."
-
-
-def checked(plan: Plan, found: Sequence[Checked]) -> str:
-    """The judgement of offered numbers."""
-    said = []
-    for check in found:
-        what = name_of(plan, check.variable)
-        offered, computed = show(check.said, "mV", 1, sign=True), show(check.computed, "mV", 1, sign=True)
-        word = {"right": "Yes, that is right", "wrong": "Not quite", "partly": "Partly right"}[
-            check.judgement.verdict
-        ]
-        said.append(f"{word}: you have {what} = {offered}; I compute {computed}. {check.judgement.reason}")
-    return " ".join(said)

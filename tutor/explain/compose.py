@@ -49,6 +49,7 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
         steps=calculations.steps(outcome) if told else (),
         meaning=tuple(text for text in say.meaning if text),
         findings=contract.findings(outcome),
+        suspects=contract.suspects(outcome),
         claims=contract.claims(outcome),
         verdict=outcome.verdict if say.act is not Act.DECLINE else None,
         assumed=plan.assumed if outcome.solutions and told else (),

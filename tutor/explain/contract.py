@@ -72,21 +72,29 @@ def _shift_givens(shift: Shift) -> list[GivenValue]:
 
 def findings(outcome: Outcome) -> tuple[FindingNote, ...]:
     """Beliefs the student holds, then slips in offered numbers."""
+    reading = outcome.plan.reading
     slips = [
-        FindingNote(
-            id=check.judgement.slip,
-            stance="asserts",
-            evidence=outcome.plan.reading.text,
-            span=outcome.plan.reading.span,
-        )
-        for check in outcome.checked
-        if check.judgement.slip
+        FindingNote(id=check.slip, stance=str(check.stance), evidence=reading.text, span=reading.span)
+        for check in (*outcome.checked, *outcome.directed)
+        if check.slip
     ]
     beliefs = [
         FindingNote(id=found.id, stance=str(found.stance), evidence=found.evidence, span=found.span)
         for found in outcome.findings
     ]
     return (*beliefs, *slips)
+
+
+def suspects(outcome: Outcome) -> tuple[str, ...]:
+    """Slips that lead to a number put up for judgement and are held against nobody."""
+    ids = (
+        road.slip.id
+        for check in outcome.checked
+        for found in check.judgement.candidates
+        for road in found.roads
+        if not check.slip
+    )
+    return tuple(dict.fromkeys(ids))
 
 
 def claims(outcome: Outcome) -> tuple[ClaimNote, ...]:

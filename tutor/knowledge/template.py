@@ -46,6 +46,11 @@ def slots(text: str) -> Iterator[Slot]:
         yield Slot(name.strip(), bool(sign), unit, int(digits) if digits else None)
 
 
+def substitute(text: str, put: Callable[[Slot], str]) -> str:
+    """The text with each of its places filled by ``put``."""
+    return _SLOT.sub(lambda found: put(next(slots(found.group()))), text)
+
+
 class Speaker:
     """Fills templates with the numbers of one cell; ``bound`` replaces ion and side placeholders."""
 
@@ -63,7 +68,7 @@ class Speaker:
 
     def fill(self, text: str) -> str:
         """The text with its numbers; raises ``KnowledgeError`` where the cell does not give one."""
-        return _SLOT.sub(lambda found: self._one(next(slots(found.group()))), text)
+        return substitute(text, self._one)
 
     def say(self, text: str) -> str:
         """Like ``fill``, sentence by sentence: one whose number this cell lacks is left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.explain import calculations, findings, ideas
+from tutor.explain import findings, ideas, numbers
 from tutor.explain.draft import Draft
 from tutor.explain.meanings import meaning
 
@@ -10,12 +10,7 @@ from tutor.explain.meanings import meaning
 def check(draft: Draft) -> None:
     """Offered numbers first, then beliefs, then claims that could be computed."""
     if draft.outcome.checked:
-        draft.headline = calculations.checked(draft.plan, draft.outcome.checked)
-        told = findings.verdict_text(draft.outcome)
-        if any(found.verdict == "wrong" for found in draft.outcome.predictions) and told:
-            draft.headline = f"{told.pop(0)} As for the number: {draft.headline}"
-        draft.meaning = [*told, *meaning(draft.outcome)]
-        draft.cite_equations()
+        _numbers(draft)
         add_beliefs(draft)
         return
     judged = findings.verdict_text(draft.outcome)
@@ -36,6 +31,31 @@ def check(draft: Draft) -> None:
         _heard(draft)
         return
     draft.clarify()
+
+
+def _numbers(draft: Draft) -> None:
+    """The verdict on each number, the slip that explains it, and what else the message claims."""
+    outcome = draft.outcome
+    said = [numbers.verdict(check, draft.plan) for check in outcome.checked]
+    told = findings.verdict_text(outcome)
+    if any(found.verdict == "wrong" for found in outcome.predictions) and told:
+        said[0] = f"{told.pop(0)} As for the number: {said[0]}"
+    why = [text for check in (*outcome.checked, *outcome.directed) for text in numbers.explained(check)]
+    draft.headline = " ".join((*said, *why[:1]))
+    draft.meaning = [*why[1:], *told, *meaning(outcome)]
+    draft.cite_equations()
+    _ask_about_numbers(draft)
+
+
+def _ask_about_numbers(draft: Draft) -> None:
+    """The question that tells slips apart, of the student's own number first; and the sources of slips."""
+    checked = sorted(draft.outcome.checked, key=lambda check: not check.stance.held)
+    asked = (numbers.question(check, draft.plan) for check in checked)
+    draft.asks = next((question for question in asked if question), None)
+    draft.asks_kind = "check" if draft.asks else draft.asks_kind
+    for check in checked:
+        if check.judgement.kind in ("slip", "accepted"):
+            draft.citations += check.judgement.candidates[0].roads[0].slip.sources
 
 
 def _heard(draft: Draft) -> None:
