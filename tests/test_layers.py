@@ -29,6 +29,7 @@ ORDER = [
     "render",
     "conversation",
     "settings",
+    "check_slips",
     "check",
     "transcript_file",
     "transcript_differ",

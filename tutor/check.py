@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tutor.check_slips import check_slips
 from tutor.compute.catalogue import EQUATION_IDS
 from tutor.context import Context
 from tutor.conversation import Brain
@@ -23,7 +24,7 @@ from tutor.knowledge.load import shipped
 from tutor.knowledge.model import DEFAULT_CELL, Citation, Experiment, Idea, Knowledge, Rule
 from tutor.knowledge.template import Speaker
 
-KINDS = ("cells", "ideas", "misconceptions")
+KINDS = ("cells", "ideas", "misconceptions", "slips")
 ANY_ION = {"ion": "K", "side": "out"}  # what stands for the ion of a rule that speaks of any
 
 
@@ -58,12 +59,14 @@ def check(overlays: Sequence[str | Path] = ()) -> list[str]:
         return [str(error)]
     files = {(kind, path.stem): shown(path) for kind, path in _files(folders)}
     checked = Checked(knowledge, folders, files, frozenset(planned(folders)))
-    return [*twins(folders), *links(checked), *texts(checked), *examples(checked)]
+    brain = Brain(knowledge)
+    slips = check_slips(brain, checked.file)
+    return [*twins(folders), *links(checked), *texts(checked), *examples(checked, brain), *slips]
 
 
 def planned(folders: Iterable[Path]) -> set[str]:
-    """Misconceptions and slips that may be named already though nobody has written their file."""
-    lists = [folder / kind / "planned.txt" for folder in folders for kind in ("misconceptions", "slips")]
+    """Misconceptions that may be named already though nobody has written their file."""
+    lists = [folder / "misconceptions" / "planned.txt" for folder in folders]
     lines = (line for path in lists if path.is_file() for line in path.read_text("utf-8").splitlines())
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
@@ -96,7 +99,7 @@ def twins(folders: Iterable[Path]) -> Iterator[str]:
 def links(checked: Checked) -> Iterator[str]:
     """References to ids that nothing has."""
     known = checked.knowledge
-    beliefs = {*known.rules, *checked.planned}
+    beliefs = {*known.rules, *known.slips, *checked.planned}
     for idea in known.ideas.values():
         where = checked.file("ideas", idea.id)
         yield from _dead(where, "needs", idea.needs, known.ideas)
@@ -206,9 +209,8 @@ def _unfillable(text: str, speaker: Speaker) -> str:
 # --- examples ---------------------------------------------------------------------------------------
 
 
-def examples(checked: Checked) -> Iterator[str]:
+def examples(checked: Checked, brain: Brain) -> Iterator[str]:
     """Examples of rules that do not do what their list says."""
-    brain = Brain(checked.knowledge)
     for idea in checked.knowledge.ideas.values():
         yield from _questions(checked.file("ideas", idea.id), idea, brain)
     for rule in checked.knowledge.rules.values():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tutor.conversation import Tutor
 
 FINE, DIFFERS, WRONG = 0, 1, 2
-LISTS = ("equations", "ideas", "cells", "misconceptions", "sources", "units")
+LISTS = ("equations", "ideas", "cells", "misconceptions", "slips", "sources", "units")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -18,6 +18,7 @@ def rows(what: str, knowledge: Knowledge) -> Iterator[Row]:
         "ideas": _ideas,
         "cells": _cells,
         "misconceptions": _misconceptions,
+        "slips": _slips,
         "sources": _sources,
         "units": _units,
     }
@@ -56,6 +57,13 @@ def _cells(knowledge: Knowledge) -> Iterator[Row]:
 def _misconceptions(knowledge: Knowledge) -> Iterator[Row]:
     for rule in knowledge.rules.values():
         yield rule.id, rule.group, rule.belief
+
+
+def _slips(knowledge: Knowledge) -> Iterator[Row]:
+    for slip in knowledge.slips.values():
+        equations = dict.fromkeys(name for way in slip.walks for name in way.equations)
+        kind = "accepted, with a remark" if slip.accepted else "fault"
+        yield slip.id, ", ".join(equations), kind, slip.slip
 
 
 def _sources(knowledge: Knowledge) -> Iterator[Row]:

@@ -73,7 +73,7 @@ def _tutor(path: Path, setup: Setup, knowledge: Knowledge) -> Tutor:
 
 def _know_all_ids(path: Path, transcript: Transcript, knowledge: Knowledge) -> None:
     """Refuse a file that names something which cannot exist: its silence would prove nothing."""
-    beliefs = {*knowledge.rules, *planned([shipped()])}
+    beliefs = {*knowledge.rules, *knowledge.slips, *planned([shipped()])}
     targets = {*EQUATION_IDS, *knowledge.ideas}
     _all_known(f"{path}: covers", transcript.covers, {*targets, *beliefs, *knowledge.cells})
     for number, turn in enumerate(transcript.turn, start=1):
