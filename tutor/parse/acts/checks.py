@@ -7,14 +7,12 @@ from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import topic
 from tutor.parse.acts.unknown import target_of, unknown_of
-from tutor.parse.numbers.measures import DIMENSIONS
 from tutor.parse.numbers.offered import ANSWER, BARE
 from tutor.parse.reading import Given
 from tutor.units import UNITS
 
 OFFERED = frozenset({"E", "DF", "delta_p", "V_rev", "w"})  # computed far more often than given
 PER_ION = frozenset({"E", "DF", "I", "N", "n", "dc", "fraction", "parts"})
-OWN_ION = {"count": "H"}
 
 
 def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -24,7 +22,10 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if any(given.variable == ANSWER for given in offered):
         variable = _answered(found, knowledge)
-        return Act.CHECK, _target(variable, found, knowledge) if variable else None, variable, None
+        if variable is None:
+            return Act.CHECK, None, None, None
+        target = _target(variable, found, knowledge)
+        return Act.CHECK, target, _as_in(target, variable, knowledge), None
     said = found.asks("check") or any(chunk.names("stance", "tag", "think") for chunk in found.chunks)
     other = unknown_of(found)
     if other is not None and other.symbol not in ("c", "T", "P") and not found.asks("check"):
@@ -66,8 +67,16 @@ def _answered(found: Found, knowledge: Knowledge) -> Variable | None:
 
 def _target(variable: Variable, found: Found, knowledge: Knowledge) -> str | None:
     """The equation that best explains what was said, else the first that gives the quantity."""
-    gives = (s.id for s in knowledge.signatures if variable.symbol in s.results)
+    gives = (s.id for s in knowledge.signatures for port in s.results if port.symbol == variable.symbol)
     return target_of(variable, found, knowledge) or next(gives, None)
+
+
+def _as_in(target: str | None, variable: Variable, knowledge: Knowledge) -> Variable:
+    """The variable with the ion that its equation is about: ``count`` is ``count(H)`` of the synthase."""
+    ports = [port for s in knowledge.signatures if s.id == target for port in s.results]
+    own = next((port.ion for port in ports if port.symbol == variable.symbol), None)
+    fixed = variable.ion is None and own not in (None, "X", "each")
+    return Variable(variable.symbol, own, variable.side) if fixed else variable
 
 
 def _of_its_kind(found: Found, answer: Given) -> Variable | None:
@@ -91,10 +100,10 @@ def _of_equation(found: Found, answer: Given, knowledge: Knowledge) -> Variable 
     for signature in knowledge.signatures:
         if signature.id not in found.named:
             continue
-        for symbol in signature.results:
-            if symbol not in given and (kind is None or kind in DIMENSIONS.get(symbol, ("number",))):
-                ion = found.ions[0] if found.ions and symbol in PER_ION else OWN_ION.get(symbol)
-                return Variable(symbol, ion)
+        for port in signature.results:
+            if port.symbol not in given and kind in (None, port.dimension):
+                own = found.ions[0] if found.ions else None
+                return Variable(port.symbol, own if port.ion in ("X", "each") else port.ion)
     return None
 
 

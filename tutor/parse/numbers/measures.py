@@ -39,8 +39,6 @@ DIMENSIONS = {
     "V": ("potential",),
     "V_rev": ("potential",),
     "count": ("number",),
-    "n": ("amount",),
-    "dc": ("concentration",),
     "z": ("number",),
     "pH": ("number",),
     "delta_pH": ("number",),
