@@ -213,3 +213,73 @@ def test_a_definition_is_followed_by_its_value(knowledge: Knowledge) -> None:
     """After what a driving force is, "for k at -70" wants the number."""
     _, answer = answers(knowledge, "what is the driving force", "so for k at -70")
     assert value(answer, "DF", "K") == pytest.approx(-70 - THERMAL * log(4 / 140), abs=0.01)
+
+
+# The typical neuron by hand: P 1 : 0.04 : 0.45, K+ 4/140, Na+ 145/12.5, Cl- 110/10 mM.
+def goldman(
+    K: float = 4, Na: float = 145, Cl: float = 110, P: tuple[float, float, float] = (1, 0.04, 0.45)
+) -> float:
+    """V_m in mV with these concentrations outside."""
+    outside = P[0] * K + P[1] * Na + P[2] * 10
+    return THERMAL * log(outside / (P[0] * 140 + P[1] * 12.5 + P[2] * Cl))
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("what happens when 10 mM KCl and 5 mM NaCl are added outside", goldman(14, 150, 125)),
+        ("+6 mM KCl outside, V_m?", goldman(10, 145, 116)),
+        ("if i put more salt (nacl) outside ... say 50 more", goldman(4, 195, 160)),
+        ("what happens if we remove 5 mM NaCl outside", goldman(4, 140, 105)),
+        ("what does V_m do if K+ channels are blocked", goldman(P=(0, 0.04, 0.45))),
+        ("what happens to V_m if all K channels close", goldman(P=(0, 0.04, 0.45))),
+        ("P_Cl → 0 in the typical neuron", goldman(P=(1, 0.04, 0))),
+        ("hyperkalaemia of 7 mM: what is V_m", goldman(7)),
+        (
+            "what hapens to the cell if theres way more potassium outside, like 10 insted of 4",
+            goldman(10),
+        ),
+        ("suppose Ko is 20 instead of 4, V_m?", goldman(20)),
+        ("Calculate V_m with 20 mM K+ outside instead of 4", goldman(20)),
+    ],
+)
+def test_changes_in_many_words(knowledge: Knowledge, text: str, after: float) -> None:
+    """V_m afterwards, by the Goldman equation on the changed cell."""
+    (answer,) = answers(knowledge, text)
+    assert answer.act == "what_if"
+    assert value(answer, "V_m", role="after") == pytest.approx(after, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "K outside 10 and inside 140 instead of 4 and 140, V_m?",
+        "V_m in a solution of 10 mM KCl",
+        "what happens to V_m with KCl and 5 mM NaCl outside",
+    ],
+)
+def test_changes_that_are_not_told_apart_are_asked_back(knowledge: Knowledge, text: str) -> None:
+    """No number where it is open which amount belongs to what."""
+    (answer,) = answers(knowledge, text)
+    assert answer.asks is not None
+    assert not answer.values
+
+
+def test_a_change_without_a_side_begins_where_it_says(knowledge: Knowledge) -> None:
+    """Chloride from 4 to 10 mM is the one inside, and the answer says that it was taken so."""
+    (answer,) = answers(knowledge, "what if Cl goes from 4 to 10?")
+    assert value(answer, "E", "Cl", "before") == pytest.approx(-THERMAL * log(110 / 4), abs=0.01)
+    assert any("inside" in text for text in answer.assumed)
+
+
+def test_any_equation_runs_before_and_after(knowledge: Knowledge) -> None:
+    """Conductances at their own potentials; a driving force at rest follows the cell that changes."""
+    _, chord = answers(knowledge, "gK 1 gNa .1 gCl .2, V", "gNa 20")
+    # The cell's equilibrium potentials, weighted by the conductances.
+    e = {"K": THERMAL * log(4 / 140), "Na": THERMAL * log(145 / 12.5), "Cl": -THERMAL * log(11)}
+    mean = (e["K"] + 20 * e["Na"] + 0.2 * e["Cl"]) / 21.2
+    assert value(chord, "V_m", role="after") == pytest.approx(mean, abs=0.01)
+    (force,) = answers(knowledge, "what happens to the driving force on K+ if external K+ doubles")
+    assert value(force, "DF", "K", "after") == pytest.approx(goldman(8) - THERMAL * log(8 / 140), abs=0.01)
+    (held,) = answers(knowledge, "what happens to the driving force on K+ at -70 mV if external K+ doubles")
+    assert value(held, "DF", "K", "after") == pytest.approx(-70 - THERMAL * log(8 / 140), abs=0.01)

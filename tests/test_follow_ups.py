@@ -92,7 +92,6 @@ def test_what_is_added_and_taken_away(
     "text",
     [
         "what if P_Na is 100 times bigger than P_K",
-        "what happens when 10 mM KCl and 5 mM NaCl are added outside",
         "what happens if you block potassium",
     ],
 )

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from tutor.compute.catalogue import equation
+from tutor.compute.changed import rerun
 from tutor.compute.equation import Problem, Solution
+from tutor.compute.what_if import apply, membrane_potential
 from tutor.compute.what_if import run as run_what_if
 from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.diagnose.offers import Checked, judge_directions, judge_offers
 from tutor.diagnose.predict import Prediction, predict
 from tutor.errors import InputError, TutorError
-from tutor.meaning import Act, Stance
+from tutor.meaning import V_M, Act, Stance
 from tutor.plan import Plan, Run
 
 # A sentence with one of these says more than that one thing happens.
@@ -79,10 +81,23 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
 
 def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
     """The runs of a plan, or its change, computed."""
+    if plan.changes and plan.runs:
+        return _before_and_after(plan)
     if plan.changes:
         return ((None, run_what_if(plan.values, plan.changes, plan.watched)),)
     return tuple(
         (run, equation(run.equation).work(Problem(run.unknown, plan.values, run.ions))) for run in plan.runs
+    )
+
+
+def _before_and_after(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
+    """The runs of a plan before and after its changes; a V_m that is the cell's own follows them."""
+    before, after = apply(plan.values, plan.changes)
+    if plan.resting and V_M in before and all(change.variable != V_M for change in plan.changes):
+        before, after = ({**state, V_M: membrane_potential(state)} for state in (before, after))
+    return tuple(
+        (run, rerun(equation(run.equation), run.unknown, run.ions, (before, after), plan.changes))
+        for run in plan.runs
     )
 
 

@@ -54,6 +54,8 @@ def _right_side(formula: str, substituted: str) -> str:
 def headline(outcome: Outcome) -> str:
     """One or two sentences that answer."""
     plan = outcome.plan
+    if plan.changes and plan.runs:
+        return " ".join(_rerun(plan, solution) for _, solution in outcome.solutions)
     if plan.changes:
         return _changed(plan, outcome.solutions[0][1])
     said = []
@@ -120,6 +122,22 @@ def _changed(plan: Plan, solution: Solution) -> str:
     asked = plan.reading.unknown
     order = sorted(by_role, key=lambda variable: (variable != asked, variable != V_M))
     return " ".join(_moved(name_of(plan, variable), by_role[variable], variable == V_M) for variable in order)
+
+
+def _rerun(plan: Plan, solution: Solution) -> str:
+    """Before and after of the result of any equation."""
+    before, after, change = solution.results[:3]
+    if before.variable == V_M:
+        return _moved("V_m", {r.role: r.value for r in solution.results[:3]}, True)
+    title = before.label or NAMES.get(before.variable.symbol) or ""
+    what = (
+        f"{title[:1].upper()}{title[1:]}: {name_of(plan, before.variable)}"
+        if title
+        else name_of(plan, before.variable)
+    )
+    if change.shown() == show(0.0, change.unit):
+        return f"{what} stays at {before.shown()}."
+    return f"{what} goes from {before.shown()} to {after.shown()} ({change.shown(sign=True)})."
 
 
 def _moved(what: str, numbers: dict[str, float], depolarises: bool) -> str:

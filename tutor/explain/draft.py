@@ -27,7 +27,7 @@ class Draft:
     def cite_equations(self) -> None:
         """Name the sources of the equations used and of the values they rest on."""
         ids = {run.equation for run, _ in self.outcome.solutions if run is not None}
-        if self.plan.changes:
+        if self.plan.changes and not self.plan.runs:
             ids.add("what-if")
         self.citations += [Citation(source) for key in sorted(ids) for source in equation(key).sources]
         self.citations += [Citation(item.source) for item in self.plan.inputs if item.source]

@@ -17,11 +17,16 @@ def meaning(outcome: Outcome) -> tuple[str, ...]:
     said: list[str] = []
     for run, solution in outcome.solutions:
         result = solution.results[0]
-        if plan.changes:
+        if plan.changes and run is None:
             said.extend(_reason(plan))
-        elif result.variable.symbol == "E" and run is not None:
+        elif not plan.changes and result.variable.symbol == "E" and run is not None:
             said.append(_equilibrium(plan, result))
-        elif result.variable == V_M and run is not None and run.equation == "goldman-potential":
+        elif (
+            not plan.changes
+            and result.variable == V_M
+            and run is not None
+            and run.equation == "goldman-potential"
+        ):
             said.append(_resting(plan, result.value))
         said.extend(solution.warnings)
     return tuple(dict.fromkeys(said))

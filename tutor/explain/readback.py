@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.explain.names import name_of
-from tutor.meaning import T
+from tutor.meaning import T, Variable
 from tutor.plan import Plan
 from tutor.units import figure, show
 
@@ -27,7 +27,7 @@ def _changes(plan: Plan) -> list[str]:
     said = []
     for change in plan.changes:
         what = name_of(plan, change.variable)
-        unit = {"c": "mM", "T": "°C"}.get(change.variable.symbol, "1")
+        unit = _unit(plan, change.variable)
         if change.how == "times":
             said.append(f"{what} × {figure(change.amount)}")
         elif change.how == "by":
@@ -35,3 +35,10 @@ def _changes(plan: Plan) -> list[str]:
         else:
             said.append(f"{what} → {show(change.amount, unit)}")
     return said
+
+
+def _unit(plan: Plan, variable: Variable) -> str:
+    """The unit in which the student said it, else the usual one."""
+    said = {shift.unit for shift in plan.reading.shifts if shift.variable.symbol == variable.symbol}
+    usual = {"c": "mM", "T": "°C", "P": "1"}.get(variable.symbol)
+    return usual or (said.pop() if len(said) == 1 else "1")

@@ -54,6 +54,8 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
     pool: list[Chunk] = []
     for index, chunk in enumerate(chunks):
         blank = chunk.kind == "break" and not _table_row(chunks, index)
+        if _pause(chunks, index):
+            continue
         if chunk.text in ENDS or blank:
             if pool:
                 result.append(_sentence(pool, chunk.text))
@@ -65,6 +67,19 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
     if pool:
         result.append(_sentence(pool, ""))
     return result
+
+
+def _pause(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "...": a full stop beside another before a word in lower case is a pause and ends nothing."""
+    if chunks[index].text != ".":
+        return False
+    first = last = index
+    while first and chunks[first - 1].text == ".":
+        first -= 1
+    while last + 1 < len(chunks) and chunks[last + 1].text == ".":
+        last += 1
+    after = chunks[last + 1].items[0].text[:1] if last + 1 < len(chunks) else ""
+    return last > first and (after.islower() or after.isdigit())
 
 
 def _table_row(chunks: Sequence[Chunk], index: int) -> bool:

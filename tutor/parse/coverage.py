@@ -35,12 +35,21 @@ def leftover(
         before = chunks[index - 1].text if index else ""
         if chunk.concept("unit") and before in ("one", "a", "an") and not chunk.concept("scene"):
             rest.append(chunk.text)  # "in one coulomb": an amount that was not read
+        if shifts and _exchange(chunks, index):
+            continue
         if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
             chunk.kind == "word" and _telling(chunk, act, target, unknown, bool(shifts), bool(givens))
         ):
             rest.append(chunk.text)
     rest.extend(_compared(chunks) if shifts else ())
     return tuple(dict.fromkeys(rest))
+
+
+def _exchange(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "10 instead of 4": the two ends of a change."""
+    before = any(chunk.kind == "number" for chunk in chunks[max(0, index - 3) : index])
+    after = index + 1 < len(chunks) and chunks[index + 1].kind == "number"
+    return chunks[index].names("stance", "rather-than") and before and after
 
 
 def _compared(chunks: Sequence[Chunk]) -> list[str]:

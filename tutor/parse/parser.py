@@ -125,6 +125,7 @@ class Parser:
             asking=found.asks_openly,
             reverse=found.asks("reverse"),
             implied=act is Act.COMPUTE and unknown is not None and _unasked(found, unknown),
+            supposes=found.asks("what-if") or any(c.names("relation", "if") for c in found.chunks),
             alters=bool(salts) or any(_alters(chunk) for chunk in sentence.chunks),
             confidence=share,
             unexplained=strange,

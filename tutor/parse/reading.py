@@ -77,6 +77,7 @@ class Shift:
     unit: str
     start: float | None = None
     said: str = ""
+    loose: bool = False  # the side was not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class Reading:
     at_rest: bool = False
     asking: bool = False  # a request form of its own: what, why, calculate
     reverse: bool = False
+    supposes: bool = False  # "what if", "if": what is said is supposed
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()

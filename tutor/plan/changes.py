@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from math import log
 
 from tutor.compute.equation import label
 from tutor.compute.what_if import Change, How, permeant
@@ -20,8 +22,8 @@ HOW: Mapping[str, How] = {"to": "to", "by": "by", "times": "times"}
 def plan_what_if(bench: Bench) -> Plan:
     """The changes, applied to the current cell."""
     changes = []
-    for shift in bench.reading.shifts:
-        amount = shift.amount if shift.how == "times" else _amount(shift)
+    for shift in [_placed(shift, bench) for shift in bench.reading.shifts]:
+        amount = amount_of(shift)
         start = to_si(shift.start, shift.unit) if shift.start is not None else None
         changes.append(Change(shift.variable, HOW.get(shift.how, "to"), amount, start))
         if shift.said:
@@ -65,8 +67,27 @@ def plan_what_if(bench: Bench) -> Plan:
     )
 
 
-def _amount(shift: Shift) -> float:
+def _placed(shift: Shift, bench: Bench) -> Shift:
+    """A concentration changed without a side: the side whose usual value is nearest to where it starts."""
+    if not shift.loose or shift.how != "to":
+        return shift
+    told = to_si(shift.amount if shift.start is None else shift.start, shift.unit)
+    sides = {side: bench.values.get(replace(shift.variable, side=side)) for side in ("out", "in")}
+    known = {side: value for side, value in sides.items() if value}
+    if len(known) < 2 or told <= 0:
+        return shift
+    side = min(known, key=lambda name: abs(log(told / known[name])))
+    where = "outside" if side == "out" else "inside"
+    bench.assumed.append(
+        f"the {shift.variable.ion} that changes is taken as {where}, since you named no side"
+    )
+    return replace(shift, variable=replace(shift.variable, side=side))
+
+
+def amount_of(shift: Shift) -> float:
     """The amount of a change in SI; a step in degrees is the same in kelvin."""
+    if shift.how == "times":
+        return shift.amount
     if shift.how == "by" and shift.unit in ("°C", "K"):
         return shift.amount
     return to_si(shift.amount, shift.unit)

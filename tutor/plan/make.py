@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tutor.compute.catalogue import EQUATION_IDS
 from tutor.context import Context
 from tutor.knowledge.model import Knowledge
@@ -9,13 +11,14 @@ from tutor.meaning import Act
 from tutor.parse.reading import Reading
 from tutor.plan.bench import Bench
 from tutor.plan.calculation import plan_calculation
+from tutor.plan.changed import OWN_CHANGE, plan_changed
 from tutor.plan.changes import plan_what_if
 from tutor.plan.fitting import fit
 from tutor.plan.guards import about
 from tutor.plan.plan import Plan
 from tutor.recall import complete
 
-CALCULATING = (Act.COMPUTE, Act.DIRECTION, Act.CHECK)
+CALCULATING = (Act.COMPUTE, Act.DIRECTION, Act.CHECK, Act.WHAT_IF)
 
 
 def fit_to_equation(reading: Reading, knowledge: Knowledge) -> Reading:
@@ -39,8 +42,11 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     if reading.leftover and not reading.follow_up:
         return bench.plan(asks=about(reading))
     shown = reading.act is Act.EXPLAIN and reading.facet == "steps" and reading.target in EQUATION_IDS
-    changed = reading.act is Act.WHAT_IF and reading.target in (None, "what-if")
-    if changed or (shown and reading.shifts):
+    other = reading.target in EQUATION_IDS and reading.target not in OWN_CHANGE and reading.shifts
+    if other and (shown or reading.act is Act.WHAT_IF):
+        return replace(plan_changed(bench), act=reading.act)
+    simple = reading.act is Act.WHAT_IF and reading.target in (None, "what-if")
+    if simple or (shown and reading.shifts):
         return plan_what_if(bench)
     if (
         shown

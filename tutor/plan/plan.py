@@ -49,6 +49,7 @@ class Plan:
     facet: str | None = None
     watched: tuple[Variable, ...] = ()
     given: tuple[tuple[Variable, Given], ...] = ()
+    resting: bool = False  # V_m is the cell's own, and follows where the cell is changed
     wants: tuple[str, ...] = ()  # what is asked back for: with it the plan can be carried out
 
     @property

@@ -8,9 +8,10 @@ from dataclasses import replace
 from tutor.context import Context, Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, T, Variable, read_variable
-from tutor.parse.reading import Given, Reading
+from tutor.parse.reading import Given, Reading, Shift
 from tutor.recall.again import again
-from tutor.recall.held import given, reached, refers, shifts_of
+from tutor.recall.altered import changed
+from tutor.recall.held import base_of, inputs, reached, refers, shifts_of
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
 PARTIAL = (Act.CLARIFY, Act.COMPUTE, Act.CHECK, Act.DEFINE)
@@ -85,11 +86,8 @@ def _it_changes(reading: Reading, last: Last, knowledge: Knowledge) -> Reading |
     """ "What if it doubles?": the quantity last changed, else the concentration outside of the last ion."""
     if not any(shift.variable.symbol == "it" for shift in reading.shifts):
         return None
-    if last.shifts:
-        variable = read_variable(last.shifts[0][0])
-    elif last.ions and last.target in POTENTIALS:
-        variable = Variable("c", last.ions[0], "out")
-    else:
+    variable = _it(last)
+    if variable is None:
         return replace(reading, shifts=(), act=Act.CLARIFY)
     shifts = tuple(
         replace(shift, variable=variable) if shift.variable.symbol == "it" else shift
@@ -97,18 +95,48 @@ def _it_changes(reading: Reading, last: Last, knowledge: Knowledge) -> Reading |
     )
     numbers = {shift.amount for shift in shifts}
     said = tuple(g for g in reading.givens if g.variable is not None and g.value not in numbers)
-    return replace(
-        reading,
-        act=Act.WHAT_IF,
-        target="what-if",
-        shifts=shifts,
-        ions=last.ions,
-        givens=(*said, *map(given, last.givens)),
-        cell=last.cell,
-    )
+    return changed(replace(reading, ions=last.ions), _about_v_m(last), shifts, said)
 
 
 POTENTIALS = ("nernst-potential", "goldman-potential", "driving-force", "what-if")
+
+
+def _it(last: Last) -> Variable | None:
+    """What "it" is where it changes: what was changed last, the one value given, or an ion outside."""
+    if last.shifts:
+        return read_variable(last.shifts[0][0])
+    if last.ions and last.target in POTENTIALS:
+        return Variable("c", last.ions[0], "out")
+    values = [read_variable(kept[0]) for kept in last.givens]
+    return values[0] if len(values) == 1 and last.target not in POTENTIALS else None
+
+
+def _about_v_m(last: Last) -> Last:
+    """A change of a concentration is asked about for what it does to V_m and E, whatever was asked before."""
+    return replace(last, target="what-if") if last.target in POTENTIALS else last
+
+
+def _change_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "What if the cell was at -250?", "what if g is halved": a change of what the last equation takes."""
+    base = base_of(last)
+    same = reading.unknown is None or str(reading.unknown) == last.unknown
+    asking = reading.act in (Act.WHAT_IF, Act.CLARIFY) or (reading.supposes and not reading.target)
+    known = any(signature.id == base for signature in knowledge.signatures)
+    if not known or last.target in POTENTIALS or not same or not asking:
+        return None
+    shifts = reading.shifts or (_supposed(reading) if reading.supposes else ())
+    takes = inputs(base, knowledge)
+    if not shifts or any(shift.variable.symbol not in takes for shift in shifts):
+        return None
+    return changed(reading, last, shifts, reading.givens if reading.shifts else ())
+
+
+def _supposed(reading: Reading) -> tuple[Shift, ...]:
+    """ "what if the cell was at -250": each value supposed is what a quantity becomes."""
+    named = [(item, item.variable) for item in reading.givens if item.variable is not None]
+    if len(named) < len(reading.givens):
+        return ()
+    return tuple(Shift(variable, "to", item.value, item.unit) for item, variable in named)
 
 
 def _reverse(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
@@ -204,6 +232,8 @@ def _once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | 
     """ "and for Na+?", "at 20 °C?", "in squid?", "SGLT1": the last question with other values."""
     if not reading.follow_up or not _is_partial(reading):
         return None
+    if reading.unexplained or (reading.carrier and last.target != "coupled-transport"):
+        return None
     if reading.asking and any(item.variable is None for item in reading.givens):
         return None  # "which of the two moves it more?": no amount
     moment = reading.at_rest and any(kept[0] == str(V_M) for kept in last.givens)
@@ -240,6 +270,7 @@ def _warm(reading: Reading, last: Last) -> Reading:
 
 WAYS: tuple[tuple[Way, str], ...] = (
     (_it_changes, "a change of what was spoken of"),
+    (_change_of_last, "a change of what the last equation takes"),
     (_reverse, "the change the other way"),
     (_steps, "the working of the last calculation"),
     (_direction, "the direction of the last ion"),

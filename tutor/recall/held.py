@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from tutor.context import Kept, Last
-from tutor.meaning import V_M, Variable, read_variable
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Act, Variable, read_variable
 from tutor.parse.reading import Given, Reading, Shift
 
 BEFORE = "said before"
@@ -14,6 +15,7 @@ BEFORE = "said before"
 _PLACE = re.compile(r"\b(?:at|for|with|in|under) (?:that|this|those|these|such)\b|\b(?:there|that way)\b")
 # "the new one", "now", "then": the state that a change led to.
 _AFTER = re.compile(r"\b(?:that|this|those|new|now|then|there|after|afterwards)\b")
+WHOLE = ("goldman-potential", "what-if", "chord-conductance-potential")
 STATE = ("c", "P", "T", "V_m")
 
 
@@ -25,6 +27,24 @@ def refers(reading: Reading) -> bool:
 def given(kept: Kept) -> Given:
     """A value kept from before, as a given that was said there."""
     return Given(kept[1], kept[2], read_variable(kept[0]), (0, 0), BEFORE)
+
+
+def base_of(last: Last) -> str | None:
+    """The equation that the last request was about; None for what a change does to V_m."""
+    return None if last.target in (None, "what-if") else last.target
+
+
+def of_whole_cell(last: Last) -> bool:
+    """True if V_m of the cell was asked for: another value there is a change of the cell."""
+    return last.target in WHOLE and last.act in (Act.COMPUTE, Act.WHAT_IF)
+
+
+def inputs(target: str | None, knowledge: Knowledge) -> set[str]:
+    """The symbols of what an equation takes; V_m by Goldman takes the cell's."""
+    for signature in knowledge.signatures:
+        if signature.id == target:
+            return {port.variable.symbol for port in signature.inputs}
+    return {"c", "P", "T"}
 
 
 def shifts_of(last: Last) -> tuple[Shift, ...]:

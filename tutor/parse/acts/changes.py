@@ -5,16 +5,21 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Event, Role, Variable
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.unknown import unknown_of
+from tutor.parse.acts.unknown import target_of, unknown_of
+
+BY_DEFAULT = ("V_m", "E", "c", "P", "g", "T")
 
 
 def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     """Something is changed and what follows is asked, not told."""
     if not found.shifts or (found.first("carrier") and found.leads("what", "calculate")):
         return None
-    if set(found.named) - {"nernst-potential", "goldman-potential", "what-if"} or _beyond(found):
-        return None  # another equation answers, or a value that no what-if can use
     changed = frozenset(shift.variable for shift in found.shifts)
+    watched = unknown_of(found, skip=changed)
+    base = _equation(watched, found, knowledge)
+    others = set(found.named) - {"nernst-potential", "goldman-potential", "what-if"}
+    if base == "what-if" and (others or _beyond(found)):
+        return None  # another equation answers, or a value that no what-if can use
     asked = (
         found.sentence.mark == "?"
         or found.leads("what-if", "what", "how", "calculate", "which-way")
@@ -30,8 +35,14 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
         for claim in found.claims
     ):
         return None  # "so K+ enters and it depolarises, right?" tells what follows
-    watched = unknown_of(found, skip=changed)
-    return Act.WHAT_IF, "what-if", watched, None
+    return Act.WHAT_IF, base, watched, None
+
+
+def _equation(watched: Variable | None, found: Found, knowledge: Knowledge) -> str:
+    """What is to be computed before and after: V_m and E by default, else what was asked about."""
+    if watched is None or watched.symbol in BY_DEFAULT:
+        return "what-if"
+    return target_of(watched, found, knowledge) or "what-if"
 
 
 def _beyond(found: Found) -> bool:

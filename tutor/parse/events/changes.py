@@ -74,6 +74,9 @@ def _changed(
                 "adds", (CHARGES[what.symbol], what.side or _side_after(chunks, index) or subject.side), span
             )
         return Event("change", (Variable("charge", None, what.side), _direction(concept, chunks), size), span)
+    if what == "channel" and found is not None:
+        path = _ion_before(chunks, found)
+        what = Variable("P", path) if path else what
     if isinstance(what, str) and found is not None and (found.ions or found.concept("salt")):
         symbol = "P" if _channel_after(chunks, found) else "c"
         side = found.side or _side_after(chunks, index)
@@ -85,6 +88,13 @@ def _changed(
             return Event("change", (Variable("pump"), _direction(concept, chunks), size), span)
         return None
     return Event("change", (what, _direction(concept, chunks), size), span)
+
+
+def _ion_before(chunks: Sequence[Chunk], found: Chunk) -> str | None:
+    """ "K+ channels are blocked": the ion whose way the channels are."""
+    place = next(i for i, chunk in enumerate(chunks) if chunk is found)
+    before = chunks[place - 1] if place else None
+    return before.ions[0] if before is not None and before.kind == "ion" and len(before.ions) == 1 else None
 
 
 def _channel_after(chunks: Sequence[Chunk], found: Chunk) -> bool:

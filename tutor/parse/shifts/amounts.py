@@ -9,7 +9,8 @@ from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given
 from tutor.parse.text import Text
 
-CHANGEABLE = frozenset({"c", "P", "g", "T", "pump"})
+CHANGEABLE = frozenset({"c", "P", "g", "T", "pump", "R", "R_m", "C_m", "d"})
+TO_A_NUMBER = frozenset({"V_m", "pH", "delta_pH", "delta_psi"})  # changed where the new value is told
 FACTORS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0, "halve": 0.5}
 NOTHING = frozenset({"zero", "nothing", "0"})
 BLOCKS = ("block", "inhibit", "poison", "clos", "shut", "inactivat", "stop", "knock", "abolish", "gets b")
@@ -21,6 +22,11 @@ def known_side(what: Variable) -> Variable:
     if what.symbol == "c" and what.side is None:
         return Variable("c", what.ion, "out")
     return what
+
+
+def sideless(what: Variable) -> bool:
+    """True for a concentration whose side was not said."""
+    return what.symbol == "c" and what.side is None
 
 
 def preposition(text: Text, chunks: Sequence[Chunk], given: Given) -> str:

@@ -13,6 +13,7 @@ from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import (
     CHANGEABLE,
     ILLUSTRATION,
+    TO_A_NUMBER,
     adds,
     blocks,
     factor,
@@ -20,8 +21,10 @@ from tutor.parse.shifts.amounts import (
     known_side,
     preposition,
     removed,
+    sideless,
 )
-from tutor.parse.shifts.signs import of_it, products, set_to, spans
+from tutor.parse.shifts.salts import of_salts
+from tutor.parse.shifts.signs import in_place_of, of_it, products, set_to, spans
 from tutor.parse.text import Text
 
 
@@ -29,15 +32,20 @@ def read_shifts(
     text: Text, sentence: Sentence, events: Sequence[Event], givens: Sequence[Given], salts: Sequence[Chunk]
 ) -> tuple[list[Shift], list[Given]]:
     """The changes asked about, and the givens that belong to them and not to the starting cell."""
-    shifts: list[Shift] = []
-    used: list[Given] = []
+    if salts:
+        shifts, used = of_salts(text, sentence.chunks, givens)
+        if shifts:
+            return shifts, used
+    shifts, used = in_place_of(text, sentence.chunks, events, givens)
     for event in events:
         what = event.role("what") if event.kind == "change" and event.role("direction") != "same" else None
-        if not isinstance(what, Variable) or what.symbol not in CHANGEABLE:
+        if not isinstance(what, Variable) or what.symbol not in CHANGEABLE | TO_A_NUMBER:
             continue
-        what = known_side(what)
+        open_side, what = sideless(what), known_side(what)
         numbers = [g for g in givens if g.variable is not None and _same(g.variable, what) and g not in used]
         chunks = sentence.chunks
+        if what.symbol in TO_A_NUMBER and not numbers:
+            continue
         if len({chunk.text for chunk in salts}) > 1:
             continue  # two salts at once: which amount goes with which is not read
         shift = _shift(text, chunks, event, what, numbers)
@@ -47,7 +55,7 @@ def read_shifts(
         if shift.how == "times":
             spans_used = factor_spans(text, chunks)
             used.extend(given for given in givens if given.span in spans_used and given not in used)
-        shifts.append(shift)
+        shifts.append(replace(shift, loose=open_side))
         salt = next((chunk for chunk in salts if chunk.concept("salt")), None)
         if what.symbol == "c" and any(chunk.text == "both" for chunk in chunks):
             other = "in" if what.side == "out" else "out"

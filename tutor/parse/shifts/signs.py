@@ -5,21 +5,91 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tutor.meaning import Variable
+from tutor.meaning import Event, Variable
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
-from tutor.parse.shifts.amounts import CHANGEABLE, FACTORS, ILLUSTRATION, known_side, preposition
+from tutor.parse.shifts.amounts import CHANGEABLE, FACTORS, ILLUSTRATION, known_side, preposition, sideless
 from tutor.parse.text import Text
+from tutor.units import UNITS
 
 TIMES = ("x", "×", "*", "times")
+DIMENSIONS = {"c": "concentration", "T": "temperature", "g": "conductance"}
 ARROWS = ("->", "→")
 
 
 def set_to(givens: Sequence[Given]) -> tuple[list[Shift], list[Given]]:
     """ "what if [K+]o is 8": a value in a what-if is what the quantity becomes."""
     to = [g for g in givens if g.variable is not None and g.variable.symbol in ("c", "P") and g.variable.ion]
-    return [Shift(known_side(g.variable), "to", g.value, g.unit) for g in to if g.variable is not None], to
+    shifts = [
+        Shift(known_side(g.variable), "to", g.value, g.unit, loose=sideless(g.variable))
+        for g in to
+        if g.variable is not None
+    ]
+    return shifts, to
+
+
+def in_place_of(
+    text: Text, chunks: Sequence[Chunk], events: Sequence[Event], givens: Sequence[Given]
+) -> tuple[list[Shift], list[Given]]:
+    """ "K+ outside is 10 instead of 4": from the second number to the first, of the one that changes."""
+    ends = _exchanged(text, chunks, givens)
+    if ends is None:
+        return [], []
+    (new, old), before = ends[:2], ends[2]
+    changing = {event.role("what") for event in events if event.kind == "change"}
+    named = {what for what in changing if isinstance(what, Variable) and what.symbol in CHANGEABLE}
+    named |= {given.variable for given in (new, old) if given.variable and given.variable.ion}
+    named = {what for what in named if what.ion is not None or what.symbol != "c"}
+    sided = {(what.symbol, what.ion) for what in named if what.side}
+    named = {what for what in named if what.side or (what.symbol, what.ion) not in sided}
+    if len(named) != 1:
+        return [], []
+    what = named.pop()
+    if before is not None and what.ion not in before.ions:
+        return [], []  # the numbers stand beside something else
+    unit = new.unit if new.unit != "1" or what.symbol != "c" else "mM"
+    if what.symbol not in ("c", "P", "g", "T") or UNITS[unit].dimension != DIMENSIONS.get(
+        what.symbol, "number"
+    ):
+        return [], []
+    shift = Shift(known_side(what), "to", new.value, unit, start=old.value, loose=sideless(what))
+    return [shift], [new, old]
+
+
+def _exchanged(
+    text: Text, chunks: Sequence[Chunk], givens: Sequence[Given]
+) -> tuple[Given, Given, Chunk | None] | None:
+    """The two numbers around "instead of" or "rather than", and the quantity named before them."""
+    for index, chunk in enumerate(chunks[1:-1], start=1):
+        if not chunk.names("stance", "rather-than") or chunks[index + 1].kind != "number":
+            continue
+        place = _number_before(chunks, index)
+        if place is None or _listed(chunks, index + 1):
+            return None
+        spots = [text.span(c.start, c.end) for c in (chunks[place], chunks[index + 1])]
+        found = [given for span in spots for given in givens if given.span == span]
+        if len(found) == 2:
+            named = (c for c in reversed(chunks[:index]) if c.variables or c.ions)
+            return found[0], found[1], next(named, None)
+    return None
+
+
+def _number_before(chunks: Sequence[Chunk], index: int) -> int | None:
+    """The number that is exchanged: right before, or before its own ion and side."""
+    for place in range(index - 1, max(-1, index - 4), -1):
+        if chunks[place].kind == "number":
+            return None if _listed(chunks[: place + 1][::-1], 0) else place
+        if chunks[place].kind not in ("side", "ion", "var"):
+            return None
+    return None
+
+
+def _listed(chunks: Sequence[Chunk], index: int) -> bool:
+    """True for a number that is one of several: "4 and 140"."""
+    beside = chunks[index + 1 : index + 3]
+    joined = len(beside) == 2 and beside[0].text in ("and", ",", "/", "&")
+    return joined and beside[1].kind == "number"
 
 
 def spans(
@@ -34,9 +104,13 @@ def spans(
         what = first.variable
         if what is None or what != second.variable or any(shift.variable == what for shift in shifts):
             continue
-        if preposition(text, sentence.chunks, second) in ("to", "->", "→", "-->"):
-            what = known_side(what)
-            found.append(Shift(what, "to", second.value, second.unit, start=first.value))
+        led = preposition(text, sentence.chunks, second)
+        if led == "from" and what.symbol == "T":
+            found.append(Shift(what, "to", first.value, first.unit, start=second.value))
+            used.extend((first, second))
+        elif led in ("to", "->", "→", "-->"):
+            open_side, what = sideless(what), known_side(what)
+            found.append(Shift(what, "to", second.value, second.unit, start=first.value, loose=open_side))
             used.extend((first, second))
     return found
 
@@ -93,6 +167,8 @@ def of_it(sentence: Sentence) -> list[Shift]:
     numbers = [
         chunk.item for chunk in sentence.chunks if chunk.kind == "number" and chunk.item.value is not None
     ]
+    if any((number.value or 0.0) < 0 for number in numbers):
+        return []  # no amount of anything, a voltage
     if numbers and (numbers[0].unit or "mM") not in ("°C", "mV"):
         return [Shift(it, "to", numbers[0].value or 0.0, numbers[0].unit or "mM")]
     for chunk in words:

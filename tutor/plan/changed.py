@@ -1,0 +1,55 @@
+"""The plan of a what-if on any equation but V_m by Goldman: its calculation, and the changed inputs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.compute.equation import label
+from tutor.compute.what_if import Change
+from tutor.meaning import V_M, Act, Variable
+from tutor.parse.reading import Shift
+from tutor.plan.bench import Bench
+from tutor.plan.calculation import plan_calculation
+from tutor.plan.changes import HOW, amount_of
+from tutor.plan.needs import needed
+from tutor.plan.plan import Plan
+from tutor.units import to_si
+
+OWN_CHANGE = frozenset({"what-if", "goldman-potential", "nernst-potential", "pump-off"})
+
+
+def plan_changed(bench: Bench) -> Plan:
+    """The calculation asked about, to be run before and after."""
+    resting = V_M not in bench.values
+    plan = plan_calculation(bench)
+    if plan.asks:
+        return plan
+    takes = list(dict.fromkeys(variable for run in plan.runs for variable, _ in needed(bench, run)))
+    changes = []
+    for shift in bench.reading.shifts:
+        variable = _input(shift, takes)
+        if variable is None or variable not in plan.values:
+            asked = (
+                f"{label(shift.variable)} does not enter {label(plan.runs[0].unknown)}. How do you mean it?"
+            )
+            return replace(plan, runs=(), asks=asked)
+        start = to_si(shift.start, shift.unit) if shift.start is not None else None
+        changes.append(Change(variable, HOW.get(shift.how, "to"), amount_of(shift), start))
+    return replace(plan, act=Act.WHAT_IF, changes=tuple(changes), resting=resting)
+
+
+def _input(shift: Shift, takes: list[Variable]) -> Variable | None:
+    """The input of the equation that a change speaks of, by its name or where only one can be meant."""
+    what = shift.variable
+    if what in takes:
+        return what
+    if what == V_M:
+        what = Variable("delta_psi")
+    same = [
+        variable
+        for variable in takes
+        if variable.symbol == what.symbol
+        and what.ion in (None, variable.ion)
+        and what.side in (None, variable.side)
+    ]
+    return same[0] if len(same) == 1 else None
