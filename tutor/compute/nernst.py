@@ -69,12 +69,34 @@ def nernst_potential(c_out: Quantity, c_in: Quantity, z: int, T: Quantity) -> Qu
 
 def _work(problem: Problem) -> Solution:
     """Solve for E, either concentration, their ratio, T or z: all closed forms of one equation."""
+    if problem.unknown in (THERMAL, SLOPE):
+        return _factor(problem)
     ion = next(iter(problem.ions))
     solvers = {"E": _potential, "c": _concentration, "ratio": _ratio, "T": _temperature, "z": _valence}
     solver = solvers.get(problem.unknown.symbol)
     if solver is None:
         raise working.cannot(problem, *EQUATION.solves)
     return solver(problem, ion)
+
+
+# The factor before the logarithm: RT/F before ln, 2.303 RT/F before log10, both for z = 1.
+THERMAL, SLOPE = Variable("RT_F"), Variable("slope")
+
+
+def _factor(problem: Problem) -> Solution:
+    """RT/F and the millivolts per tenfold ratio at a temperature."""
+    T = working.temperature(problem)
+    thermal = thermal_voltage(T)
+    decade = thermal * math.log(10)
+    steps = (
+        Step("RT/F", f"R·{show(T, 'K', 2)}/F", show(thermal, "mV", 2)),
+        Step("per factor of ten: ln(10)·RT/F", f"2.303 · {show(thermal, 'mV', 2)}", show(decade, "mV", 2)),
+    )
+    results = (
+        Result(THERMAL, thermal, "mV", label="factor before ln, for z = 1"),
+        Result(SLOPE, decade, "mV", label="per tenfold ratio, for z = 1"),
+    )
+    return Solution(results if problem.unknown == THERMAL else results[::-1], steps)
 
 
 def _quotient(problem: Problem, ion: str) -> tuple[float, str]:
@@ -135,7 +157,8 @@ def _ratio(problem: Problem, ion: str) -> Solution:
     name = label(Variable("ratio", ion), z)
     ratio = _exp(E / slope, name)
     step = Step(f"{name} = exp(zFE/RT)", f"exp({mV(E)} / {show(slope, 'mV', 2)})", figure(ratio))
-    return Solution((Result(Variable("ratio", ion), ratio, "1"),), (step,))
+    inverse = Result(Variable("ratio", ion, "in"), 1 / ratio, "1", label="the same as inside over outside")
+    return Solution((Result(Variable("ratio", ion), ratio, "1"), inverse), (step,))
 
 
 def _exp(power: float, name: str) -> float:
@@ -219,7 +242,11 @@ EQUATION = Equation(
         Slot(TEMPERATURE, "temperature", "°C", "temperature"),
         Slot(Variable("ratio", "X"), "number", "1", "c_out/c_in, in place of the two", optional=True),
     ),
-    results=(Slot(Variable("E", "X"), "potential", "mV", "equilibrium potential"),),
+    results=(
+        Slot(Variable("E", "X"), "potential", "mV", "equilibrium potential"),
+        Slot(THERMAL, "potential", "mV", "RT/F, the factor before ln"),
+        Slot(SLOPE, "potential", "mV", "millivolts per tenfold ratio of a monovalent ion"),
+    ),
     solves=("E", "c", "ratio", "T", "z"),
     sources=("wright-2004", "hille-2001"),
     limits=("One permeant ion; dilute solutions, or equal activity coefficients on both sides.",),

@@ -83,12 +83,18 @@ def _temperatures(problem: Problem) -> tuple[float, float]:
 def _factor(problem: Problem) -> Solution:
     base = working.size(problem, Q10, "1")
     first, second = _temperatures(problem)
+    if problem.unknown == FACTOR:  # asked between two temperatures: told for warming
+        first, second = sorted((first, second))
     power = (second - first) / 10
     value = base**power
     formula = "rate_2/rate_1 = Q10^((T_2 − T_1)/10 °C)"
     numbers = f"{figure(base)}^(({show(second, '°C')} − {show(first, '°C')})/10 °C)"
-    result = Result(FACTOR, guards.outcome(value), "1", label="times the first rate")
-    return Solution((result,), (Step(formula, numbers, figure(value)),))
+    ends = f"the rate at {show(second, '°C')} over that at {show(first, '°C')}"
+    result = Result(FACTOR, guards.outcome(value), "1", label=ends)
+    steps = [Step(formula, numbers, figure(value))]
+    if problem.unknown == FACTOR:
+        steps.append(Step("the other way round, cooling", f"1 / {figure(value)}", figure(1 / value)))
+    return Solution((result,), tuple(steps))
 
 
 def _rate(problem: Problem) -> Solution:

@@ -25,7 +25,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     """Read, check and join the folders; a later folder replaces what has the same id."""
     tables = {name: _tables(folders, f"{name}.toml") for name in ("ions", "sources", "symbols", "quoted")}
     ions = {
-        ion: model.Ion(ion, entry.name, entry.z, entry.kind)
+        ion: model.Ion(ion, entry.name, entry.z, entry.kind, entry.notation)
         for ion, (path, table) in tables["ions"].items()
         for entry in [_check(schema.IonEntry, table, path, ion)]
     }

@@ -21,6 +21,7 @@ class Ion:
     name: str
     z: int
     kind: str
+    notation: bool = True  # False: known by its name alone, "A" and "M" are no symbols in a sentence
 
 
 @dataclass(frozen=True, slots=True)

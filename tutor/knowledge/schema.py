@@ -33,6 +33,7 @@ class IonEntry(File):
     z: int
     kind: Literal["cation", "anion"]
     also: list[Text] = []
+    notation: bool = True
     outside: str = ""
     inside: str = ""
 

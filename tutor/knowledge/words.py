@@ -66,7 +66,7 @@ def build_lexicon(
         common=frozenset(common),
         ancestors=builder.ancestors(),
         units=spellings,
-        ions=tuple(sorted(ions, key=len, reverse=True)),
+        ions=tuple(sorted((ion.id for ion in ions.values() if ion.notation), key=len, reverse=True)),
         symbols=dict(letters),
     )
 

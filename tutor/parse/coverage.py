@@ -14,6 +14,7 @@ from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
+MACHINES = frozenset({"coupled-transport", "pump-energetics", "atp-synthesis"})  # what can stall or reverse
 MOVING = frozenset({
     "driving-force", "electrochemical-difference", "charge-separation", "coupled-transport",
     "ionic-current", "ghk-current", "pump-energetics",
@@ -33,7 +34,8 @@ def leftover(
     rest = []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1].text if index else ""
-        if chunk.concept("unit") and before in ("one", "a", "an") and not chunk.concept("scene"):
+        loose = chunk.concept("unit") not in (None, "mol", "cm**2") and not chunk.concept("scene")
+        if loose and before in ("one", "a", "an"):
             rest.append(chunk.text)  # "in one coulomb": an amount that was not read
         if shifts and _exchange(chunks, index):
             continue
@@ -93,6 +95,8 @@ def _telling(
         return False
     if (target or "") == "coupled-transport" and "change" in kinds and not shifted:
         return False  # "where does the carrier stop", "what ratio can it build up"
+    if kinds.get("ask") == "turning":
+        return target not in MACHINES and kinds.keys() == {"ask"}
     if target == "temperature-q10" and "change" in kinds:
         return False  # "the rate goes up", between the two temperatures given
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):

@@ -32,9 +32,7 @@ class Scanner:
     def __init__(self, lexicon: Lexicon, valences: Mapping[str, int]) -> None:
         self.lexicon = lexicon
         self.valences = valences
-        self._names = {
-            name.lower(): name for name in lexicon.ions if name not in ("A", "Choline", "Gluconate")
-        }
+        self._names = {name.lower(): name for name in lexicon.ions}
         self._names["ci"] = "Cl"
         self._units = UnitSpelling(lexicon.units)
         self._pattern = re.compile(self._grammar(), re.VERBOSE)

@@ -98,7 +98,7 @@ def _weigh(
     score += NAMED if named else 0.0
     usual = knowledge.symbols.get(unknown.symbol) if asked.variable is not None else None
     score += USUAL if usual is not None and usual.equation == signature.id else 0.0
-    used, gain = _taken(signature, unknown, givens)
+    used, gain = _taken(signature, unknown, givens, named)
     have = {*used, *FILLED, unknown.symbol}
     wanting = {p.symbol for p in signature.inputs if p.needed} - have
     if not converts(signature, unknown, used):
@@ -143,6 +143,8 @@ def _wanted(
 
 def _of(port: Port, variable: Variable) -> bool:
     """True if a quantity of this ion can be the one at this place."""
+    if port.ion == "pump":
+        return variable.ion == "pump"
     return variable.ion is None or port.ion in ("X", "each", None, variable.ion)
 
 
@@ -157,19 +159,27 @@ def _own(port: Port) -> str | None:
 
 def _determined(signature: Signature, givens: Sequence[Given]) -> bool:
     """True if the values alone make up the equation: all it needs that no cell has, and nothing more."""
-    used, gain = _taken(signature, signature.results[0].variable, givens)
+    used, gain = _taken(signature, signature.results[0].variable, givens, False)
     rest = {p.symbol for p in signature.inputs if p.needed and p.symbol not in FILLED}
     rest |= {given.variable.symbol for given in givens if given.variable is not None} - FILLED - FREE
     return bool(rest) and rest <= set(used) and gain >= len(givens) * LOOSE and len(givens) > 1
 
 
-def _taken(signature: Signature, unknown: Variable, givens: Sequence[Given]) -> tuple[list[str], float]:
+def _taken(
+    signature: Signature, unknown: Variable, givens: Sequence[Given], named: bool
+) -> tuple[list[str], float]:
     """The symbols of the inputs that the given values fill, and what that is worth."""
+    distinct = any(
+        given.variable is not None
+        and given.variable.symbol not in FILLED | FREE
+        and any(port.symbol == given.variable.symbol for port in signature.inputs)
+        for given in givens
+    )
     ports = [port for port in (*signature.inputs, *signature.results) if port.symbol != unknown.symbol]
     used: list[str] = []
     gain = 0.0
     bare = [given for given in givens if given.variable is None and given.unit == "1"]
-    waiting = bare_places(ports, givens)
+    waiting = bare_places(ports, givens) if distinct or named else []
     if bare and len(waiting) == len(bare):
         used.extend(port.symbol for port in waiting)
         gain += LOOSE * len(bare)

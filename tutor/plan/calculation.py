@@ -29,7 +29,7 @@ def plan_calculation(bench: Bench) -> Plan:
         return bench.plan()
     _balance(bench, target, unknown)
     ions = ions_asked(bench, unknown)
-    if entry.per_ion and not ions:
+    if entry.per_ion and not ions and not _of_no_ion(entry, unknown):
         bench.asks = "Which ion do you mean: K⁺, Na⁺, Cl⁻ or Ca²⁺?"
         return bench.plan(target=target, wants=("ion",))
     runs = _runs(bench, entry, unknown, ions)
@@ -55,6 +55,11 @@ def plan_calculation(bench: Bench) -> Plan:
     )
 
 
+def _of_no_ion(entry: Equation, unknown: Variable) -> bool:
+    """True for a result that belongs to no ion, such as RT/F."""
+    return any(slot.variable == unknown for slot in entry.results if slot.variable.ion is None)
+
+
 def _for_all_valences(bench: Bench, target: str) -> str:
     """A Goldman sum with a divalent ion in it is the one for mixed valences."""
     chosen = {v.ion for v in bench.given if v.symbol == "P"} | set(bench.reading.selection.only)
@@ -77,6 +82,8 @@ def _runs(bench: Bench, entry: Equation, unknown: Variable, ions: tuple[str, ...
         return (Run(entry.id, unknown, ions),)
     if unknown.symbol in ("E", "DF"):
         return tuple(Run(entry.id, Variable(unknown.symbol, ion, unknown.side), (ion,)) for ion in ions)
+    if not ions:
+        return (Run(entry.id, unknown, ()),)
     first = ions[0]
     general = any(
         slot.variable.ion == "X" and slot.variable.symbol == unknown.symbol

@@ -96,6 +96,7 @@ def _fills(given: Given, port: Port) -> bool:
 def _place(given: Given, free: Sequence[Port]) -> Port | None:
     """The one free place that takes a given: of its own name first, then of its dimension."""
     variable = given.variable
+    free = [port for port in free if port.ion != "pump"]  # only a current told to be the pump's goes there
     if variable is not None and variable.ion is None:
         same = [p for p in free if p.symbol == variable.symbol and p.side == variable.side]
         if len(same) == 1:

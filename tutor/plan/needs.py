@@ -8,10 +8,10 @@ from tutor.compute.catalogue import equation
 from tutor.compute.equation import Equation, label
 from tutor.compute.what_if import membrane_potential, permeant
 from tutor.errors import TutorError
-from tutor.meaning import V_M, Variable, read_variable
+from tutor.meaning import V_M, T, Variable, read_variable
 from tutor.plan.bench import Bench
 from tutor.plan.plan import Input, Run
-from tutor.units import show
+from tutor.units import UNITS, show
 
 _EVERY = re.compile(
     r"\b(?:each|all|every|both|these|the (?:two|three|four)) "
@@ -45,6 +45,11 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     said = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "P" and v.ion))
     if chosen.only:
         return chosen.only
+    relative = any(
+        UNITS[item.unit].dimension == "number" for v, item in bench.given.items() if v.symbol == "P"
+    )
+    if relative and "K" not in said and "K" not in chosen.without:
+        said = ("K", *said)  # P_Na/P_K: the ion they are relative to is one of them
     if len(said) >= 2:
         return tuple(ion for ion in said if ion not in chosen.without)
     usual = tuple(dict.fromkeys((*permeant(bench.values), *said)))
@@ -85,7 +90,9 @@ def usual_values(bench: Bench, entry: Equation, unknown: Variable) -> None:
 
 def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
     """The variables that enter a run, each with whether it may be absent."""
-    found = []
+    found: list[tuple[Variable, bool]] = []
+    if equation(run.equation).per_ion and not run.ions:
+        return [(T, False)]  # a factor that belongs to no ion
     for slot in equation(run.equation).inputs:
         ions = _solutes(run) if slot.variable.ion in ("X", "each") else (slot.variable.ion,)
         for ion in ions if slot.variable.ion != "X" else ions[:1]:

@@ -12,8 +12,8 @@ from tutor.parse.targets import Asked, Choice, choose
 # Of several open quantities the earlier one here is the one asked for.
 ANSWERABLE = (
     "E", "DF", "I", "V", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
-    "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "dc", "q", "n", "count", "parts",
-    "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
+    "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "RT_F", "slope", "dc", "q", "n", "count",
+    "parts", "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
 )  # fmt: skip
 
 
@@ -21,6 +21,9 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     """The variable asked for: named, not given a value, not the one that is changed."""
     named = [*_asked_amount(found), *found.variables]
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
+    if any(v.symbol == "ratio" for v in open_ones):
+        leaks = [v for v in open_ones if v.symbol in ("P", "g") and v.ion]
+        open_ones = leaks or open_ones  # "the ratio of sodium to potassium permeability"
     open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
     said = {v.symbol for v in found.bound}
     open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]
