@@ -55,7 +55,11 @@ def _renewed(before: Iterable[Kept], fresh: tuple[Kept, ...]) -> tuple[Kept, ...
 
 def _kept(plan: Plan) -> tuple[Kept, ...]:
     """What was given, by the variable it was placed under."""
-    return tuple((str(variable), given.value, given.unit) for variable, given in plan.given)
+    said = dict(plan.given)
+    if plan.reading.drugs:  # a drug counts for its own question alone
+        said = {variable: given for variable, given in said.items() if given not in plan.reading.drugs}
+        said |= {given.variable: given for given in plan.reading.givens if given.variable is not None}
+    return tuple((str(variable), given.value, given.unit) for variable, given in said.items())
 
 
 def _last(plan: Plan, outcome: Outcome) -> Last:

@@ -215,7 +215,7 @@ def _temperature(problem: Problem, ion: str) -> Solution:
             f"Between −23 °C and 57 °C it runs from {ends[0]} to {ends[1]}.",
         )
     step = Step("T = zFE / (R · ln(c_out/c_in))", f"E = {mV(E)}, ln = {figure(log, 4)}", show(T, "K", 2))
-    return Solution((Result(TEMPERATURE, T, "K"),), (step,))
+    return Solution((Result(TEMPERATURE, T, "°C"),), (step,))
 
 
 def _valence(problem: Problem, ion: str) -> Solution:

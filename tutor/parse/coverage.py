@@ -95,10 +95,14 @@ def _telling(
         return False
     if (target or "") == "coupled-transport" and "change" in kinds and not shifted:
         return False  # "where does the carrier stop", "what ratio can it build up"
+    if "drug" in kinds:
+        return target not in ("proton-motive-force", "atp-synthesis")
     if kinds.get("ask") == "turning":
         return target not in MACHINES and kinds.keys() == {"ask"}
     if target == "temperature-q10" and "change" in kinds:
         return False  # "the rate goes up", between the two temperatures given
+    if kinds.get("change") == "open" and target == "ionic-current":
+        return False  # the open channels that carry it
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):
         return False
     if "change" in kinds:

@@ -18,7 +18,8 @@ from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
-from tutor.parse.reading import Given, Item, Reading, Trace
+from tutor.parse.numbers.phrases import told_values
+from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import of_special_membrane, read_selection
 from tutor.parse.shifts.read import read_shifts
@@ -73,6 +74,8 @@ class Parser:
         own = [given for given in givens if span[0] <= given.span[0] < span[1]]
         salts = [chunk for chunk in sentence.chunks if chunk.concept("salt")]
         shifts, used = read_shifts(text, sentence, events, own, salts)
+        selection = read_selection(sentence.chunks)
+        shifts = [shift for shift in shifts if not _left_out(shift, selection)]
         inside = [item for item in items if sentence.start <= item.start < sentence.end]
         ideas, named = ideas_named(self.knowledge.lexicon, inside)
         kept = [given for given in own if given not in used]
@@ -85,7 +88,6 @@ class Parser:
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
-        selection = read_selection(sentence.chunks)
         special = bool(selection.only) or of_special_membrane(text.quote(span))
         selection = replace(selection, special=special)
         rest: tuple[str, ...] = ()
@@ -119,6 +121,7 @@ class Parser:
             named=found.named,
             selection=selection,
             facet=facet,
+            drugs=_drugs(text, found),
             follow_up=_follows(found),
             salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
             at_rest=any(chunk.names("state", "at-rest") for chunk in sentence.chunks),
@@ -139,6 +142,19 @@ class Parser:
 def _enters(reading: Reading, choice: Choice) -> bool:
     """True if the values told elsewhere are for this equation: they make it win, not its name alone."""
     return choice.fits and any(given.variable is not None for given in reading.givens)
+
+
+def _left_out(shift: Shift, selection: Selection) -> bool:
+    """ "V_m without chloride" leaves an ion out of the sum; its concentration stays as it is."""
+    removed = shift.variable.symbol == "c" and shift.how == "to" and shift.amount == 0
+    return removed and shift.variable.ion in selection.without
+
+
+def _drugs(text: Text, found: Found) -> tuple[Given, ...]:
+    """What the drugs named set; a question about the drug itself sets nothing."""
+    if found.asks("define", "how", "why") or (found.asks("what") and not found.variables):
+        return ()
+    return tuple(told_values(text, found.chunks, "drug"))
 
 
 def _notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:

@@ -30,11 +30,7 @@ NAMED, ASKED, UNIT, INVERSE, USED, LOOSE, UNUSED, MISSING, USUAL = (
 HINTED = 1.0  # an idea of the equation is spoken of
 EXPERIMENTS = frozenset({"what-if", "pump-off"})  # they answer to a change, not to a quantity
 FREE = frozenset({"T", "z", "count"})  # never tells one equation from another
-ALIKE = (
-    frozenset({"number", "permeability", "conductance"}),
-    frozenset({"current", "current per area"}),
-    frozenset({"conductance", "conductance per area"}),
-)
+RELATIVE = frozenset({"number", "permeability", "conductance", "conductance per area"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,4 +247,8 @@ GENERAL = {
 
 def alike(kind: str, wanted: str) -> bool:
     """Permeabilities and conductances may be relative; per area or not is told by the equation."""
-    return kind == wanted or any({kind, wanted} <= group for group in ALIKE)
+    return (
+        kind == wanted
+        or {kind, wanted} <= RELATIVE
+        or kind.removesuffix(" per area") == wanted.removesuffix(" per area")
+    )

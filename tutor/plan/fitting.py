@@ -90,7 +90,7 @@ def _fills(given: Given, port: Port) -> bool:
         return False
     if variable.ion == port.ion or (port.ion in ("X", "each")):
         return True
-    return variable.ion is None and port.ion is None
+    return port.ion is None and (variable.ion is None or variable.symbol == "count")  # "100 K+ channels"
 
 
 def _place(given: Given, free: Sequence[Port]) -> Port | None:

@@ -37,7 +37,7 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             item.why == "said before"
             or variable in used
             or (not runs and variable is not None)
-            or (variable is not None and variable.symbol in ASIDE)
+            or (variable is not None and variable.symbol in ASIDE and not _many(variable, item))
             or _of_the_unit(item, runs)
             or _of_another_sentence(bench, item, variable, runs)
         ):
@@ -55,6 +55,11 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
         elif not bench.asks:
             asked = label(runs[0].unknown) if runs else "this"
             bench.asks = f"I read {number} {what}, and it does not enter {asked}. How do you mean it?"
+
+
+def _many(variable: Variable, item: Given) -> bool:
+    """True for a count that is no stoichiometry: a hundred channels change a current."""
+    return variable.symbol == "count" and item.value > 4 and item.why == "a count of ions"
 
 
 def _of_the_unit(item: Given, runs: tuple[Run, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tutor.compute.catalogue import EQUATION_IDS
+from tutor.compute.cell import Cell
 from tutor.context import Context
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
@@ -18,6 +19,7 @@ from tutor.plan.guards import about
 from tutor.plan.plan import Plan
 from tutor.recall import complete
 
+DRUGGED = ("proton-motive-force", "atp-synthesis")
 CALCULATING = (Act.COMPUTE, Act.DIRECTION, Act.CHECK, Act.WHAT_IF)
 
 
@@ -28,13 +30,34 @@ def fit_to_equation(reading: Reading, knowledge: Knowledge) -> Reading:
     return fit(reading, next((one for one in knowledge.signatures if one.id == reading.target), None))
 
 
+def _bench(reading: Reading, context: Context, cell: Cell) -> Bench:
+    """The values laid out; a drug changes them for this question and leaves what was said as it was."""
+    if not reading.drugs or reading.target not in DRUGGED:
+        return Bench(reading, context, cell)
+    bench = Bench(_with_drugs(reading), context, cell)
+    bench.reading = replace(reading, act=Act.WHAT_IF)
+    return bench
+
+
+def _with_drugs(reading: Reading) -> Reading:
+    """The givens with what a drug sets in the place of what was given before."""
+    symbols = {given.variable.symbol for given in reading.drugs if given.variable is not None}
+    symbols |= {"pH"} if "delta_pH" in symbols else set()
+    symbols |= {"V_m"} if "delta_psi" in symbols else set()
+    kept = [
+        given for given in reading.givens if given.variable is None or given.variable.symbol not in symbols
+    ]
+    return replace(reading, givens=(*kept, *reading.drugs))
+
+
 def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     """The plan for one reading; gaps are filled from the conversation, then from the cell."""
     reading = fit_to_equation(complete(reading, context, knowledge), knowledge)
     if reading.facet == "reset":
         context = Context()
     cell = knowledge.cells[reading.cell or context.cell]
-    bench = Bench(reading, context, cell)
+    bench = _bench(reading, context, cell)
+    reading = bench.reading
     if reading.act is Act.CLARIFY or (
         reading.act is Act.EXPLAIN and reading.target is None and not reading.claims
     ):

@@ -228,6 +228,16 @@ def _why(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     )
 
 
+def _drugged(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "and with nigericin?" after a proton motive force: the same with what the drug takes away."""
+    if not reading.drugs or last.target not in ("proton-motive-force", "atp-synthesis") or reading.shifts:
+        return None
+    if reading.act in (Act.COMPUTE, Act.WHAT_IF) and reading.unknown is not None:
+        return None
+    kept = again(replace(reading, act=Act.CLARIFY, ions=(), unknown=None), last, knowledge)
+    return replace(kept, act=Act.COMPUTE, drugs=reading.drugs)
+
+
 def _once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "and for Na+?", "at 20 °C?", "in squid?", "SGLT1": the last question with other values."""
     if not reading.follow_up or not _is_partial(reading):
@@ -276,6 +286,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (_direction, "the direction of the last ion"),
     (_number_offered, "a number put up as the last result"),
     (_pointing, "asked of the state just reached"),
+    (_drugged, "the last calculation under a drug"),
     (_why, "the reason of the last answer"),
     (_once_more, "the last question once more"),
 )

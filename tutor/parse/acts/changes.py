@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, Event, Role, Variable
+from tutor.meaning import V_M, Act, Event, Role, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.unknown import target_of, unknown_of
 
@@ -14,6 +14,9 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     """Something is changed and what follows is asked, not told."""
     if not found.shifts or (found.first("carrier") and found.leads("what", "calculate")):
         return None
+    aimed = any(given.variable == V_M for given in found.own) and found.asks("what")
+    if aimed and all(shift.said for shift in found.shifts):
+        return None  # "what P_Na makes V_m -75": the value is the aim, not the start of a change
     changed = frozenset(shift.variable for shift in found.shifts)
     watched = unknown_of(found, skip=changed)
     base = _equation(watched, found, knowledge)

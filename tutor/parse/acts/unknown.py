@@ -12,8 +12,8 @@ from tutor.parse.targets import Asked, Choice, choose
 # Of several open quantities the earlier one here is the one asked for.
 ANSWERABLE = (
     "E", "DF", "I", "V", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
-    "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "RT_F", "slope", "dc", "q", "n", "count",
-    "parts", "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
+    "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "RT_F", "slope", "dc", "q", "n",
+    "count", "parts", "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
 )  # fmt: skip
 
 
@@ -40,6 +40,11 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         ]
         if len(given) == 1 and given[0] in ("in", "out"):
             unknown = Variable("c", unknown.ion, "in" if given[0] == "out" else "out")
+    gap = _difference(found)
+    if gap is not None:
+        return gap
+    if unknown.symbol == "E" and unknown.ion is None and any(v.symbol == "P" for v in found.bound):
+        return V_M  # the reversal potential of a pathway that several ions share
     own = _of_a_machine(found, unknown)
     if own is not None:
         return own
@@ -47,6 +52,22 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         filled = Variable(unknown.symbol, found.ions[0], unknown.side)
         unknown = unknown if filled in found.bound else filled
     return unknown
+
+
+def _difference(found: Found) -> Variable | None:
+    """ "V_m − E_K", "how far is V_m from E_K": the driving force, said by its two parts."""
+    potentials = [
+        c.variables[0] for c in found.chunks if c.variables and c.variables[0].symbol in ("V_m", "E")
+    ]
+    ion = next((v.ion for v in potentials if v.symbol == "E" and v.ion), None)
+    if ion is None or V_M not in potentials:
+        return None
+    far = any(c.text in ("how far", "gap", "distance", "how close") for c in found.chunks)
+    texts = [chunk.text for chunk in found.chunks]
+    for index, chunk in enumerate(found.chunks[:-2]):
+        if V_M in chunk.variables and texts[index + 1] in ("-", "minus"):
+            far = far or any(v.symbol == "E" for v in found.chunks[index + 2].variables)
+    return Variable("DF", ion) if far else None
 
 
 def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:

@@ -57,8 +57,9 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
 
 
 def counting(found: Found, knowledge: Knowledge) -> Decision | None:
-    """ "How many K+ must leave a 10 µm cell": a number is asked for, whatever verb stands beside it."""
-    if not found.givens or found.shifts or not counted(found) or not found.leads("calculate"):
+    """ "How many K+ must leave", "compute the charge needed to…": a number is wanted, whatever verbs."""
+    ordered = counted(found) or not found.question
+    if not found.givens or found.shifts or not ordered or not found.leads("calculate"):
         return None
     return asked_value(found, knowledge)
 

@@ -6,6 +6,8 @@ from tutor.meaning import V_M, T, Variable
 from tutor.parse.numbers.measures import ALONE, AMBIGUOUS, dimension, fits, has_sign
 from tutor.parse.numbers.row import Row
 
+# "The pmf at -160 mV": the number is the condition, not the value.
+ASKED_AT = frozenset({"E", "DF", "I", "g", "flux", "delta_p", "dG", "w", "V_rev", "N", "fraction", "rate"})
 BODY_TEMPERATURES = (37.0, 310.0)
 
 
@@ -42,7 +44,7 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
         return False
     variable = near.variables[0]
     condition = any(c.text in ("at", "@") for c in row.chunks[place + 1 : index])
-    if condition and variable.symbol in ("E", "DF", "I", "g", "flux"):
+    if condition and variable.symbol in ASKED_AT:
         return False  # "the driving force at -70 mV": the number is the voltage it is asked for
     if variable.symbol == "count":
         return place == index + 1 or place < index  # "4 H+ per ATP"

@@ -19,6 +19,7 @@ from tutor.parse.numbers.counts import bind_counts, bind_labels
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import AMBIGUOUS, USUAL, dimension, has_sign
 from tutor.parse.numbers.offered import ANSWER, bind_offered
+from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.row import RUN_JOINTS, Row
 from tutor.parse.numbers.tables import bind_pairs, bind_tables
 from tutor.parse.reading import Given, Item
@@ -47,7 +48,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
             chunk = replace(chunk, items=(replace(chunk.item, value=-(chunk.item.value or 0.0)),))
         given = _given(text, chunk.item, variable, why, valences)
         givens.append(replace(given, stance=row.whose.get(index)))
-    return givens
+    return [*givens, *told_values(text, chunks, "value")]
 
 
 def _inside_negative(chunks: Sequence[Chunk], index: int) -> bool:

@@ -22,9 +22,12 @@ def bind_labels(row: Row) -> None:
 
 
 def bind_counts(row: Row) -> None:
-    """ "3 Na out, 2 K in" counts ions and is no concentration."""
+    """ "3 Na out, 2 K in" counts ions, "100 open K+ channels" channels: no concentrations."""
     for index in row.open_numbers():
         item = row.chunks[index].item
+        if item.unit is None and _of_channels(row, index):
+            row.bound[index] = (Variable("count"), "a count of channels")
+            continue
         after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
         if item.unit is not None or after is None or not after.ions or not 0 < (item.value or 0) <= 4:
             continue
@@ -39,3 +42,18 @@ def bind_counts(row: Row) -> None:
         if plural and not others:
             side = after.side or row.side_at(min(index + 2, len(row.chunks) - 1))
             row.bound[index] = (Variable("count", after.ions[0], side), "a count of ions")
+
+
+def _of_channels(row: Row, index: int) -> bool:
+    """True if what follows up to "channels" only tells of what kind they are."""
+    for chunk in row.chunks[index + 1 : index + 6]:
+        if chunk.names("thing", "channel"):
+            return (row.chunks[index].item.value or 0) >= 1
+        kind = (
+            chunk.kind in ("ion", "number")
+            or chunk.names("change", "open")
+            or chunk.text in ("identical", "such")
+        )
+        if not kind or (chunk.kind == "number" and not (chunk.item.unit or "").endswith("S")):
+            return False
+    return False
