@@ -247,7 +247,7 @@ EQUATION = Equation(
         Slot(THERMAL, "potential", "mV", "RT/F, the factor before ln"),
         Slot(SLOPE, "potential", "mV", "millivolts per tenfold ratio of a monovalent ion"),
     ),
-    solves=("E", "c", "ratio", "T", "z"),
+    solves=("E", "c", "ratio", "T", "z", "RT_F", "slope"),
     sources=("wright-2004", "hille-2001"),
     limits=("One permeant ion; dilute solutions, or equal activity coefficients on both sides.",),
     work=_work,
