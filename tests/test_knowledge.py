@@ -144,8 +144,8 @@ MISTAKES = {
     "question-not-answered": (
         IDEAS,
         '"tonic water?"',
-        '"what is diffusion?"',
-        ['questions.answers: "what is diffusion?"', "answered by diffusion"],
+        '"what is V_m?"',
+        ['questions.answers: "what is V_m?"', "answered by goldman-potential"],
     ),
     "question-taken-from-others": (
         IDEAS,

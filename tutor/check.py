@@ -225,7 +225,7 @@ def _questions(where: str, idea: Idea, brain: Brain) -> Iterator[str]:
     """Questions that an idea should answer and does not, or should leave to others and takes."""
     for question in idea.answers:
         answer, _ = brain.turn(question, Context())
-        if answer.target != idea.id:
+        if answer.target not in (idea.id, *idea.equations):
             yield f'{where}: questions.answers: "{question}" is answered by {answer.target or answer.act}.'
     for question in idea.others:
         answer, _ = brain.turn(question, Context())

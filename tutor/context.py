@@ -31,6 +31,7 @@ class Last:
     cell: str | None = None
     carrier: str | None = None
     found: tuple[Kept, ...] = ()
+    spoken: tuple[str, ...] = ()  # passages of ideas told on this subject, "idea:passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _request(data: dict[str, Any] | None) -> Last | None:
     if data is None:
         return None
     rows = {name: tuple(map(tuple, data[name])) for name in ("givens", "shifts", "found")}
-    return Last(**{**data, **rows, "ions": tuple(data["ions"])})
+    return Last(**{**data, **rows, "ions": tuple(data["ions"]), "spoken": tuple(data["spoken"])})
 
 
 def shown(context: Context, knowledge: Knowledge) -> dict[str, Any]:

@@ -33,12 +33,13 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     if plan.reading.cell and plan.act in CHOOSING:
         context = context.at(cell=plan.reading.cell, cell_said=True, told=())
     context = _told(context, plan).at(pending=None, lost=False)
-    again = plan.act is Act.EXPLAIN and context.last is not None and context.last.target == plan.target
+    last = context.last
+    leans = plan.reading.follow_up or (last is not None and last.target == plan.target)
     if plan.target is None:
         return context.at(lost=not (outcome.findings or outcome.mentioned or outcome.predictions))
-    if again:
-        return context
-    return context.at(last=_last(plan, outcome))
+    if plan.act is Act.EXPLAIN and leans and last is not None:
+        return context.at(last=replace(last, spoken=(*last.spoken, *plan.tell)))
+    return context.at(last=replace(_last(plan, outcome), spoken=plan.tell))
 
 
 def _told(context: Context, plan: Plan) -> Context:

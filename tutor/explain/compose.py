@@ -81,10 +81,12 @@ def _write(draft: Draft) -> None:
 def _outside(draft: Draft) -> bool:
     """True if the message speaks of other things than ours."""
     reading = draft.plan.reading
-    if draft.act is Act.META or (reading.follow_up and draft.act is not Act.CLARIFY):
-        return False
     if reading.elsewhere:
         return True
+    if draft.act is Act.META or (reading.follow_up and draft.act is not Act.CLARIFY):
+        return False
+    if draft.plan.target in draft.knowledge.ideas and reading.passages:
+        return False  # the idea was found because it covers what is essential
     if draft.outcome.solutions or draft.outcome.findings or draft.plan.target or draft.plan.asks:
         return reading.confidence < OUTSIDE and not draft.outcome.solutions and bool(reading.unexplained)
     return reading.confidence < OUTSIDE and not reading.ions

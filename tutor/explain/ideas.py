@@ -1,46 +1,66 @@
-"""Ideas put into words: the definition or the facet asked for, with live numbers of the current cell."""
+"""Ideas put into words: the passages that the plan chose, with live numbers of the current cell."""
 
 from __future__ import annotations
+
+import re
 
 from tutor.knowledge.model import Idea, Knowledge
 from tutor.knowledge.template import Speaker
 from tutor.plan import Plan
 
-FOLLOWS = {
-    "why": ("why", "causes", "how", "definition"),
-    "how": ("how", "why", "definition"),
-    "definition": ("definition",),
-}
+# A passage that begins so does not say what it speaks of.
+_LEANING = re.compile(r"(?:It|Its|They|Their|He|She|This|These|By|In|With|Between|From|On|At|Two|So|There)\b")
 
 
-def speak(idea: Idea, plan: Plan, facet: str | None) -> tuple[str, list[str]]:
-    """The facet asked for (or the nearest the idea has) and an example to go with a definition."""
-    speaker = Speaker(plan.cell, idea.experiments)
-    for name in FOLLOWS.get(facet or "definition", ("definition",)):
-        text = idea.definition if name == "definition" else idea.facets.get(name, "")
-        if text and (said := speaker.say(text)):
-            more = [
-                speaker.say(idea.facets[extra])
-                for extra in ("example",)
-                if name == "definition" and extra in idea.facets
-            ]
-            return said, [text for text in more if text]
-    return speaker.say(idea.definition), []
+def tell(plan: Plan, knowledge: Knowledge) -> list[str]:
+    """The chosen passages, each as a paragraph that says what it is about."""
+    said: list[str] = []
+    for chosen in plan.tell:
+        name, _, label = chosen.partition(":")
+        idea = knowledge.ideas[name]
+        text = passage(idea, label, plan)
+        if text:
+            said.append(text if said or label == "definition" else named(idea, text))
+    return said
+
+
+def passage(idea: Idea, label: str, plan: Plan) -> str:
+    """One passage of an idea in words, without the sentences whose numbers this cell lacks."""
+    kind, _, name = label.partition(".")
+    if kind == "facts":
+        text = idea.facts[int(name) - 1].text
+    else:
+        text = idea.facets.get(name, "") if kind == "facets" else idea.definition
+    return Speaker(plan.cell, idea.experiments).say(text)
+
+
+def named(idea: Idea, text: str) -> str:
+    """The text, with the idea's name before it if it leans on it."""
+    first = text.split(".")[0].lower()
+    if not _LEANING.match(text) or idea.name.lower() in first:
+        return text
+    start = text[:1] if _acronym(text) else text[:1].lower()
+    return f"{idea.name[:1].upper()}{idea.name[1:]}: {start}{text[1:]}"
+
+
+def _acronym(text: str) -> bool:
+    """True if the first word keeps its capitals."""
+    return text[1:2].isupper()
 
 
 def compare(ideas: list[Idea], plan: Plan) -> tuple[str, list[str]]:
     """Two ideas side by side: each in its own definition."""
     said = [
-        f"{idea.name[:1].upper()}{idea.name[1:]}: {speak(idea, plan, 'definition')[0]}" for idea in ideas[:2]
+        f"{idea.name[:1].upper()}{idea.name[1:]}: {passage(idea, 'definition', plan)}" for idea in ideas[:2]
     ]
     return said[0] if said else "", said[1:]
 
 
-def suggestions(idea: Idea, knowledge: Knowledge) -> tuple[str, ...]:
-    """Next questions: why, a calculation of it, what it rests on."""
-    asked = []
-    if "why" in idea.facets:
-        asked.append(f"why {idea.name}?")
+def suggestions(idea: Idea, plan: Plan, knowledge: Knowledge) -> tuple[str, ...]:
+    """Next questions: why, more of it, what it rests on."""
+    told = {chosen.partition(":")[2] for chosen in plan.tell}
+    asked = ["why?"] if "why" in idea.facets and "facets.why" not in told else []
+    asked.append("tell me more")
     if idea.needs and idea.needs[0] in knowledge.ideas:
         asked.append(f"what is {knowledge.ideas[idea.needs[0]].name}?")
-    return tuple(asked[:2])
+    return tuple(asked[:3])

@@ -15,6 +15,7 @@ from tutor.compute.equation import Equation, Slot
 from tutor.errors import InputError, KnowledgeError
 from tutor.knowledge import model, schema
 from tutor.knowledge.cells import build_cell, read_number, require
+from tutor.knowledge.indexing import build_index
 from tutor.knowledge.words import build_lexicon
 from tutor.meaning import Event, Variable, read_event, read_variable
 
@@ -57,7 +58,11 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     common = {word for path in _named(folders, "common.txt") for word in path.read_text("utf-8").split()}
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
     lexicon = build_lexicon(words, units, ions, ion_names, cell_names, idea_names, letters, common)
-    return model.Knowledge(ions, symbols, cells, ideas, rules, slips, sources, quoted, _signatures(), lexicon)
+    facts = build_index(tuple(ideas.values()), lexicon)
+    signatures = _signatures()
+    return model.Knowledge(
+        ions, symbols, cells, ideas, rules, slips, sources, quoted, signatures, lexicon, facts
+    )
 
 
 def _signatures() -> tuple[model.Signature, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tutor.compute.cell import Cell
+from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import Event, Variable
 
@@ -234,6 +235,7 @@ class Knowledge:
     quoted: tuple[Quoted, ...]
     signatures: tuple[Signature, ...]
     lexicon: Lexicon
+    facts: FactIndex
 
     def cell(self, cell_id: str) -> Cell:
         """The cell preset with this id."""

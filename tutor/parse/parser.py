@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tutor.knowledge.index import Entry
+from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
+from tutor.knowledge.terms import stem
 from tutor.meaning import Act, Claim, Event, Variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.decide import decide
-from tutor.parse.acts.found import Found
+from tutor.parse.acts.facets import passages
+from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.ideas import as_idea
+from tutor.parse.acts.topics import ALIKE, SUPPORT, sure
 from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
@@ -65,6 +71,22 @@ class Parser:
             unknown = replace(unknown, ion=reading.ions[0] if len(reading.ions) == 1 else None)
         return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
 
+    def _rather_told(self, found: Found, sentence: Sentence, decision: Decision) -> Decision:
+        """Where a calculation would have to leave telling words aside, an idea that covers them answers."""
+        act, target, unknown, _ = decision
+        lone = unknown is not None and unknown.ion is None and unknown.symbol in PER_ION and not found.ions
+        aside = leftover(sentence.chunks, act, target, unknown, found.givens, found.shifts)
+        chosen = any(variable.symbol in ("P", "g") and variable.ion for variable in found.variables)
+        chosen = chosen or found.first("cell") is not None
+        if chosen or any(not shift.said for shift in found.shifts):
+            return decision  # "permeable to sodium alone" is a membrane to compute, not an idea to tell
+        best = sure(found, self.knowledge)
+        if best is None or not (lone or aside or best.alike >= ALIKE):
+            return decision
+        if not aside and not lone and target in self.knowledge.ideas[best.idea].equations:
+            return decision
+        return as_idea(found, best.idea)
+
     def _read(
         self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
     ) -> Reading:
@@ -82,8 +104,12 @@ class Parser:
         bound = frozenset(given.variable for given in kept if given.variable is not None)
         found = Found(sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, own)
         act, target, unknown, facet = decide(found, self.knowledge)
+        if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
+            act, target, unknown, facet = self._rather_told(found, sentence, (act, target, unknown, facet))
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
+        told = target in self.knowledge.facts.entries and found.ranked is not None
+        said = passages(found, target or "", facet, self.knowledge) if told else ()
         offered = offered_values(found) if act is Act.CHECK else []
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
@@ -122,6 +148,7 @@ class Parser:
             selection=selection,
             facet=facet,
             drugs=_drugs(text, found),
+            passages=said,
             follow_up=_follows(found),
             salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
             at_rest=any(chunk.names("state", "at-rest") for chunk in sentence.chunks),
@@ -133,7 +160,7 @@ class Parser:
             confidence=share,
             unexplained=strange,
             leftover=rest,
-            elsewhere=tuple(c.text for c in sentence.chunks if c.kind == "word" and c.concept("elsewhere")),
+            elsewhere=_elsewhere(found, self.knowledge.facts.entries.get(target or "") if told else None),
             notes=_notes(sentence.chunks, own),
             trace=_trace(sentence, own, events, claims, act, target),
         )
@@ -155,6 +182,23 @@ def _drugs(text: Text, found: Found) -> tuple[Given, ...]:
     if found.asks("define", "how", "why") or (found.asks("what") and not found.variables):
         return ()
     return tuple(told_values(text, found.chunks, "drug"))
+
+
+def _elsewhere(found: Found, entry: Entry | None) -> tuple[str, ...]:
+    """The words of other subjects; an idea that uses them itself may, if it is reached by more than them."""
+    words = [c.text for c in found.chunks if c.kind == "word" and c.concept("elsewhere")]
+    if entry is None or not words:
+        return tuple(words)
+    foreign = {part for word in words for part in split(word)}
+    others = sum(
+        part.weight
+        for part in found.weighed
+        if part.essential
+        and part.term.word not in foreign
+        and any(key in entry.keys for key in part.term.keys)
+    )
+    known = all(f"w:{stem(part)}" in entry.keys for part in foreign)
+    return () if known and others > SUPPORT else tuple(words)
 
 
 def _notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:

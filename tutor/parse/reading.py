@@ -113,6 +113,7 @@ class Reading:
     selection: Selection = Selection()
     facet: str | None = None
     drugs: tuple[Given, ...] = ()  # what a drug named sets to a value, where nothing is asked about the drug
+    passages: tuple[str, ...] = ()  # of the idea that is the target, those that answer best first
     follow_up: bool = False
     implied: bool = False  # nothing is asked; the values alone make up an equation
     alters: bool = False  # speaks of a change or a salt, read as a shift or not

@@ -11,6 +11,7 @@ NEGATIVE_TAGS = (
     "isn't", "doesn't", "don't", "aren't", "wouldn't", "won't", "didn't", "can't", "isnt", "doesnt",
     "dont",
 )  # fmt: skip
+QUESTION_WORDS = frozenset({"what", "why", "how", "where", "when", "which", "who", "under", "at"})
 _AUXILIARIES = frozenset({
     "is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have",
     "was", "were", "may", "might", "am",
@@ -51,4 +52,6 @@ _QUESTIONS = ("what", "calculate", "why", "how", "define", "which-way", "what-if
 
 def _opens(chunk: Chunk) -> bool:
     """True if a word opens a question."""
-    return chunk.text.split(" ")[0] in _AUXILIARIES or chunk.names("ask", *_QUESTIONS)
+    first = chunk.text.split(" ")[0]
+    wondering = chunk.concept("facet") is not None and first in QUESTION_WORDS
+    return first in _AUXILIARIES or wondering or chunk.names("ask", *_QUESTIONS)

@@ -17,6 +17,7 @@ from tutor.plan.changes import plan_what_if
 from tutor.plan.fitting import fit
 from tutor.plan.guards import about
 from tutor.plan.plan import Plan
+from tutor.plan.telling import telling
 from tutor.recall import complete
 
 DRUGGED = ("proton-motive-force", "atp-synthesis")
@@ -77,4 +78,4 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
         or (reading.act is Act.CHECK and reading.offered)
     ):
         return plan_calculation(bench)
-    return bench.plan()
+    return telling(bench.plan(), context, knowledge)

@@ -51,6 +51,7 @@ class Plan:
     given: tuple[tuple[Variable, Given], ...] = ()
     resting: bool = False  # V_m is the cell's own, and follows where the cell is changed
     wants: tuple[str, ...] = ()  # what is asked back for: with it the plan can be carried out
+    tell: tuple[str, ...] = ()  # passages of ideas that are told, "idea:passage", the answer first
 
     @property
     def said(self) -> frozenset[Variable]:

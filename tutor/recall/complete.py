@@ -162,6 +162,8 @@ def _steps(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None
     """ "Show the steps": the last request once more, with its working."""
     if reading.act is not Act.EXPLAIN or reading.facet != "steps" or not reading.follow_up:
         return None
+    if last.target in knowledge.ideas:
+        return replace(reading, target=last.target, ions=last.ions, facet="more")
     return replace(again(reading, last, knowledge), act=Act.EXPLAIN, facet="steps")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tutor.explain import findings, ideas, numbers
 from tutor.explain.draft import Draft
 from tutor.explain.meanings import meaning
+from tutor.meaning import Stance
 
 
 def check(draft: Draft) -> None:
@@ -27,7 +28,7 @@ def check(draft: Draft) -> None:
         draft.headline, draft.meaning = judged[0], judged[1:]
         _reason_of_claim(draft)
         return
-    if draft.plan.target in draft.knowledge.ideas and draft.plan.reading.claims:
+    if draft.plan.target in draft.knowledge.ideas:
         _heard(draft)
         return
     draft.clarify()
@@ -59,10 +60,15 @@ def _ask_about_numbers(draft: Draft) -> None:
 
 
 def _heard(draft: Draft) -> None:
-    """A statement that cannot be judged by computing: say so, and what is known about its subject."""
+    """What is known about the subject; of a statement that computing cannot judge it is said so."""
     idea = draft.knowledge.ideas[draft.plan.target or ""]
-    said, _ = ideas.speak(idea, draft.plan, "definition")
-    draft.headline = f"I cannot judge that sentence by computing it. What I can say about {idea.name}: {said}"
+    said = " ".join(ideas.tell(draft.plan, draft.knowledge)[:1]) or ideas.passage(
+        idea, "definition", draft.plan
+    )
+    told = any(claim.stance is not Stance.ASKS for claim in draft.plan.reading.claims)
+    lead = f"I cannot judge that sentence by computing it. What I can say about {idea.name}: "
+    draft.headline = f"{lead if told else ''}{said}"
+    draft.suggestions = list(ideas.suggestions(idea, draft.plan, draft.knowledge))
     draft.citations += idea.sources
 
 
@@ -73,8 +79,9 @@ def _reason_of_claim(draft: Draft) -> None:
         "external-potassium" if draft.plan.reading.ions[:1] == ("K",) else target or ""
     )
     if idea is not None:
-        said, _ = ideas.speak(idea, draft.plan, "why")
-        draft.meaning.append(said)
+        draft.meaning.append(
+            ideas.passage(idea, "facets.why" if "why" in idea.facets else "definition", draft.plan)
+        )
         draft.citations += idea.sources
 
 

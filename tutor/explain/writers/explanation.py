@@ -7,7 +7,7 @@ from tutor.explain import ideas
 from tutor.explain.draft import Draft
 from tutor.explain.writers.calculation import calculate
 from tutor.explain.writers.check import add_beliefs
-from tutor.knowledge.model import Citation, Idea
+from tutor.knowledge.model import Citation
 
 
 def explain(draft: Draft) -> None:
@@ -16,10 +16,10 @@ def explain(draft: Draft) -> None:
     if draft.plan.facet == "steps" and draft.outcome.solutions:
         calculate(draft)
         draft.meaning = _limits(draft)
-    elif draft.plan.facet == "steps" or (target in EQUATION_IDS and draft.plan.reading.follow_up):
+    elif target in EQUATION_IDS and draft.plan.reading.follow_up:
         _explain_calculation(draft)
     elif target in draft.knowledge.ideas:
-        _speak(draft, draft.plan.facet)
+        _speak(draft)
     elif draft.outcome.findings:
         add_beliefs(draft)
         return
@@ -36,33 +36,28 @@ def _limits(draft: Draft) -> list[str]:
 
 
 def _explain_calculation(draft: Draft) -> None:
-    """ "why?" and "show the steps" after a calculation: its working in words, then its idea."""
-    target = draft.plan.target
-    linked = _idea_of_last(draft)
-    if target is None or target not in EQUATION_IDS:
-        draft.clarify()
-        return
-    entry = equation(target)
-    if linked is not None:
-        draft.headline, more = ideas.speak(linked, draft.plan, "why")
-        draft.meaning = [*more, f"It is computed by {entry.formula}."]
-        draft.citations += linked.sources
+    """ "why?" and "show the steps" after a calculation: its working in words, or the reason of it."""
+    entry = equation(draft.plan.target or "")
+    if draft.plan.tell:
+        _speak(draft)
+        draft.meaning.append(f"It is computed by {entry.formula}.")
+    else:
+        draft.headline = f"{entry.title}: {entry.formula}."
+        draft.meaning = list(entry.limits)
     draft.citations += [Citation(source) for source in entry.sources]
 
 
-def _idea_of_last(draft: Draft) -> Idea | None:
-    """The idea of the quantity that was computed."""
-    unknown = draft.plan.reading.unknown
-    symbol = draft.knowledge.symbols.get(unknown.symbol if unknown is not None else "V_m")
-    return draft.knowledge.ideas.get(symbol.idea or "") if symbol is not None else None
-
-
-def _speak(draft: Draft, facet: str | None) -> None:
-    """An idea in the facet asked for, with its sources and what to ask next."""
-    idea = draft.knowledge.ideas[draft.plan.target or ""]
-    draft.headline, draft.meaning = ideas.speak(idea, draft.plan, facet)
-    draft.citations += idea.sources
-    draft.suggestions = list(ideas.suggestions(idea, draft.knowledge))
+def _speak(draft: Draft) -> None:
+    """The passages chosen, with their sources and what to ask next."""
+    said = ideas.tell(draft.plan, draft.knowledge)
+    told = draft.knowledge.ideas.get((draft.plan.tell or (draft.plan.target or "",))[0].partition(":")[0])
+    if not said or told is None:
+        draft.headline = "That is all I have on this. Ask about something next to it."
+        said = [draft.headline]
+    draft.headline, draft.meaning = said[0], said[1:]
+    if told is not None:
+        draft.citations += told.sources
+        draft.suggestions = list(ideas.suggestions(told, draft.plan, draft.knowledge))
 
 
 def define(draft: Draft) -> None:
@@ -70,7 +65,7 @@ def define(draft: Draft) -> None:
     if draft.plan.target not in draft.knowledge.ideas:
         draft.clarify()
         return
-    _speak(draft, draft.plan.facet)
+    _speak(draft)
     add_beliefs(draft)
 
 

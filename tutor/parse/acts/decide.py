@@ -8,7 +8,7 @@ from tutor.parse.acts.changes import what_if
 from tutor.parse.acts.checks import asked_belief, checked_number, statement
 from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.ideas import comparison, explanation, why
+from tutor.parse.acts.ideas import comparison, concept, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta
 from tutor.parse.acts.values import asked_value, bare_numbers, counting
 
@@ -30,6 +30,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         bare_numbers,
         explanation,
         statement,
+        concept,
     ):
         decision = judge(found, knowledge)
         if decision is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.topics import covered
 
 
 def direction(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -14,6 +15,8 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     opened = all(shift.variable.symbol == "P" and shift.said for shift in found.shifts)
     if not asked or (found.shifts and not (opened and found.asks("which-way"))):
         return None
+    if found.first("facet") == "where" and not found.ions and covered(found, knowledge) is not None:
+        return None  # "where do the protons come from" is no question of direction
     if found.ions:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
     return (

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from tutor.meaning import Act, Claim, Event, Variable
 from tutor.parse.clauses import Sentence
+from tutor.parse.find import Match, Weighed
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
+from tutor.parse.stance import QUESTION_WORDS
 
 # Act, target, unknown and facet.
 Decision = tuple[Act, str | None, Variable | None, str | None]
@@ -29,6 +31,8 @@ class Found:
     ideas: Sequence[str]
     bound: frozenset[Variable]
     own: Sequence[Given] = ()  # with those that a change uses up
+    weighed: Sequence[Weighed] = ()
+    ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
 
     def asks(self, *concepts: str) -> bool:
         """True if one of these request forms stands in the sentence."""
@@ -42,8 +46,11 @@ class Found:
     def question(self) -> bool:
         """True if it asks: by its mark or by how it opens."""
         opener = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
-        return self.sentence.mark == "?" or (
-            opener is not None and (opener.concept("ask") is not None or opener.text in VERBS)
+        if self.sentence.mark == "?" or opener is None:
+            return opener is not None
+        asks = opener.concept("ask") or opener.text in VERBS
+        return bool(asks) or (
+            opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS
         )
 
     @property

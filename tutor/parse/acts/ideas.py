@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
+from tutor.parse.acts.facets import facet_asked
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.topics import topic
+from tutor.parse.acts.topics import ranking, sure, topic
 
 
 def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -23,22 +24,64 @@ def why(found: Found, knowledge: Knowledge) -> Decision | None:
     """The reason of something is asked."""
     if not found.asks("why"):
         return None
-    return Act.EXPLAIN, topic(found, knowledge), None, "why"
+    return Act.EXPLAIN, topic(found, knowledge), None, facet_asked(found) or "why"
 
 
 def explanation(found: Found, knowledge: Knowledge) -> Decision | None:
     """Questions for what a thing is or how it works."""
+    if found.givens or (found.holds_a_belief and not found.question):
+        return None
+    if not (found.question or found.leads("how", "define", "what") or found.fragment or facet_asked(found)):
+        return None
     subject = topic(found, knowledge)
-    if subject is None or not (
-        found.question or found.leads("how", "define", "what") or (found.fragment and found.ideas)
-    ):
+    if subject is None:
         return None
-    if found.givens:
+    facet = facet_asked(found)
+    if not facet and not found.asks_openly and _bare(found, knowledge):
         return None
-    if found.holds_a_belief and not found.question:
-        return None
-    if found.asks("how") and not found.asks("define"):
-        return Act.EXPLAIN, subject, None, "how"
-    if found.claims and found.question and not found.asks("what", "define"):
+    if facet == "how" or (found.asks("how") and not found.asks("define")):
+        return Act.EXPLAIN, subject, None, facet
+    if yes_no(found) or (found.claims and found.question and not found.asks("what", "define") and not facet):
         return Act.CHECK, subject, None, None
-    return (Act.DEFINE, subject, None, "definition") if not found.claims or found.question else None
+    return (Act.DEFINE, subject, None, facet or "definition") if not found.claims or found.question else None
+
+
+def _bare(found: Found, knowledge: Knowledge) -> bool:
+    """True for hardly a word: "NaCl instead?" goes on with what was said, "ATP synthase" names an idea."""
+    best = ranking(found, knowledge)[0]
+    telling = [part for part in found.weighed if part.weight > 0.15 and not part.everyday]
+    return not best.named and len(telling) < 2
+
+
+def concept(found: Found, knowledge: Knowledge) -> Decision | None:
+    """A sentence that nothing else explains and that one idea covers nearly whole."""
+    best = sure(found, knowledge)
+    if best is None or found.givens or found.shifts:
+        return None
+    return as_idea(found, best.idea)
+
+
+def as_idea(found: Found, idea: str) -> Decision:
+    """The act of a sentence that is answered by an idea."""
+    facet = facet_asked(found)
+    if found.asks("why"):
+        return Act.EXPLAIN, idea, None, facet or "why"
+    if found.asks("how") and not found.asks("define"):
+        return Act.EXPLAIN, idea, None, facet or "how"
+    if not facet and (yes_no(found) or not (found.question or found.fragment)):
+        return Act.CHECK, idea, None, None
+    return Act.DEFINE, idea, None, facet or "definition"
+
+
+def yes_no(found: Found) -> bool:
+    """A question for yes or no: it opens with its verb, or ends in a tag."""
+    content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    if not content or found.asks("what", "define", "why", "how", "calculate", "compare"):
+        return False
+    opener = content[0].text.split()[0]
+    return opener in OPENERS or (found.sentence.mark == "?" and content[-1].names("stance", "tag"))
+
+
+OPENERS = frozenset(
+    {"is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have", "was"}
+)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.knowledge.model import Knowledge
+from tutor.knowledge.terms import GRAMMAR
 from tutor.meaning import Act, T
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.groups import Chunk
@@ -19,12 +22,13 @@ def meta(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.META, None, None, listed
     if found.asks("reset") and about_us and len(content) <= LONGEST_NAME:
         return Act.META, None, None, "reset"
-    if found.asks("help") and about_us:
+    if found.asks("help") and about_us and _little_else(content):
         return Act.META, None, None, "help"
     if found.asks("show") and not found.givens and not found.events:
         several = any("cells" in chunk.text.split() for chunk in found.chunks)
         return Act.META, None, None, "cells" if several else "cell"
-    if found.asks("more") and len(content) <= 6 and not found.variables:
+    only_more = [chunk.text for chunk in content] == ["more"]
+    if (found.asks("more") or only_more) and len(content) <= 6 and not found.variables:
         return Act.EXPLAIN, None, None, "steps"
     if _only_greets(content):
         return Act.META, None, None, "greet"
@@ -50,6 +54,16 @@ def _only_greets(content: list[Chunk]) -> bool:
         greeting or chunk.concept("filler") is not None or (index == 0 and first_is_ok)
         for index, (greeting, chunk) in enumerate(zip(greets, content, strict=True))
     )
+
+
+def _little_else(content: Sequence[Chunk]) -> bool:
+    """True if hardly anything is said beside the form of the request."""
+    others = [
+        c
+        for c in content
+        if c.text not in GRAMMAR and not (c.kind == "word" and (c.concept("ask") or c.concept("filler")))
+    ]
+    return len(others) <= 1
 
 
 def follow_up(found: Found, knowledge: Knowledge) -> Decision | None:

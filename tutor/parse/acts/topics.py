@@ -1,32 +1,89 @@
-"""The idea a sentence is about, by what is said to happen, by name, or by its quantity."""
+"""The idea a sentence is about: the one that covers its telling terms and what is said to happen."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.found import Found
+from tutor.parse.find import Match, matches, question_terms, weighed
+
+ENOUGH = 0.5  # the share of the weight that must be covered
+MISSING = 0.3  # the share of essential weight that may stay uncovered
+TOGETHER = 0.45  # the share that the name and one passage cover
+NEAR = 0.9  # how close to the best another one must come to stand in for it
+ALIKE = 0.72  # from here on a listed question was asked
+SURE, WHOLE = 0.65, 0.55
+SUPPORT = 0.3  # the weight of the subject's own words that must be covered
+LEFT_OUT = 0.15
+HAPPENS = 0.15  # what an event that an idea listens for adds, a role
+
+
+def ranking(found: Found, knowledge: Knowledge) -> list[Match]:
+    """The ideas that may answer a sentence, best first; worked out once."""
+    if found.ranked is None:
+        items = [item for chunk in found.chunks for item in chunk.items]
+        said = question_terms(items, knowledge.facts, knowledge.lexicon)
+        found.weighed = weighed(said, knowledge.facts, knowledge.lexicon)
+        ranked = matches(found.weighed, knowledge.facts)
+        heard = _by_events(found, knowledge)
+        if heard:
+            known = {match.idea for match in ranked}
+            ranked = [_happening(match, heard.get(match.idea, 0)) for match in ranked]
+            ranked += [
+                Match(idea, HAPPENS * weight, 0.0, ()) for idea, weight in heard.items() if idea not in known
+            ]
+            ranked.sort(key=lambda match: -match.score)
+        found.ranked = ranked
+    return found.ranked
+
+
+def _happening(match: Match, weight: int) -> Match:
+    """The match, worth more where the idea listens for what is said to happen and nothing is left out."""
+    if match.gap > LEFT_OUT:
+        return match
+    more = HAPPENS * weight
+    return replace(match, score=match.score + more, support=match.support + more)
+
+
+def covered(found: Found, knowledge: Knowledge) -> Match | None:
+    """The best idea, if it covers what is essential in the sentence."""
+    ranked = ranking(found, knowledge)[:3]
+    for match in ranked:
+        if match.score >= NEAR * ranked[0].score and match.gap <= ranked[0].gap and _enough(match):
+            return match
+    return None
+
+
+def _enough(match: Match) -> bool:
+    """True if a match covers enough of the weight, of the essential, and not in scattered pieces."""
+    return match.alike >= ALIKE or (
+        match.share >= ENOUGH
+        and match.whole >= TOGETHER
+        and match.gap <= MISSING
+        and match.support >= SUPPORT
+    )
+
+
+def sure(found: Found, knowledge: Knowledge) -> Match | None:
+    """The idea that covers nearly all of a sentence, so that it may answer where nothing else does."""
+    best = covered(found, knowledge)
+    telling = sum(part.weight > 0.15 for part in found.weighed)
+    if best is not None and best.alike >= ALIKE and telling > 1:
+        return best
+    if best is None or best.share < SURE or best.whole < WHOLE or best.support < 2 * SUPPORT:
+        return None
+    return best if best.named or telling > 2 else None
 
 
 def topic(found: Found, knowledge: Knowledge) -> str | None:
-    """The idea a sentence is about: by what is said to happen, by name, else that of its quantity."""
-    told = _by_events(found, knowledge)
-    if told is not None and (not found.ideas or found.asks("why", "how") or found.events):
-        return told
-    equation = found.first("equation")
-    if equation and not found.variables:
-        linked = [idea for idea in knowledge.ideas.values() if equation in idea.equations]
-        if linked:
-            own = equation.split("-")[0]
-            return min(
-                linked,
-                key=lambda i: (not i.id.startswith(own), i.equations.index(equation), len(i.equations)),
-            ).id
-    if found.ideas:
-        return (
-            max(found.ideas, key=lambda idea: len(knowledge.ideas[idea].name))
-            if len(found.ideas) > 1
-            else found.ideas[0]
-        )
+    """The idea a sentence is about, else that of the equation or quantity it names."""
+    best = covered(found, knowledge)
+    if best is not None:
+        return best.idea
+    if _foreign(found):
+        return None
     for variable in found.variables:
         symbol = knowledge.symbols.get(variable.symbol)
         if symbol is not None and symbol.idea in knowledge.ideas:
@@ -34,24 +91,25 @@ def topic(found: Found, knowledge: Knowledge) -> str | None:
     equation = found.first("equation")
     if equation:
         return next((idea.id for idea in knowledge.ideas.values() if equation in idea.equations), None)
-    if found.ions and "chloride-distribution" in knowledge.ideas and found.ions[0] == "Cl":
-        return "chloride-distribution"
     return None
 
 
-def _by_events(found: Found, knowledge: Knowledge) -> str | None:
-    """The idea whose events are said: the pattern that says most wins."""
+def _foreign(found: Found) -> bool:
+    """True if something essential in it is said nowhere in what is known."""
+    return any(part.essential and not part.known for part in found.weighed)
+
+
+def _by_events(found: Found, knowledge: Knowledge) -> dict[str, int]:
+    """The ideas whose events are said, with how much their pattern says."""
     ancestors = knowledge.lexicon.ancestors
-    best: tuple[int, str] | None = None
+    heard: dict[str, int] = {}
     for event in found.events:
-        for idea in knowledge.ideas.values():
-            for pattern in idea.about:
-                if covers(pattern, event, ancestors):
-                    weight = sum(
-                        2 if isinstance(role, Variable) and role.ion else 1
-                        for role in pattern.roles
-                        if role is not None
-                    )
-                    if best is None or weight > best[0]:
-                        best = (weight, idea.id)
-    return best[1] if best else None
+        for pattern, idea in knowledge.facts.events.get(event.kind, ()):
+            if covers(pattern, event, ancestors):
+                weight = sum(
+                    2 if isinstance(role, Variable) and role.ion else 1
+                    for role in pattern.roles
+                    if role is not None
+                )
+                heard[idea] = max(weight, heard.get(idea, 0))
+    return heard

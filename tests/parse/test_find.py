@@ -1,0 +1,130 @@
+"""A question is answered by the idea that covers what is essential in it, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tutor import Tutor
+from tutor.knowledge.model import Knowledge
+from tutor.knowledge.terms import keys_of, stem
+
+
+@pytest.fixture(scope="module")
+def tutor(knowledge: Knowledge) -> Tutor:
+    """A tutor; every question is asked of a fresh copy."""
+    return Tutor(knowledge)
+
+
+SAME = [
+    ("reversal", "reversed", "reverses", "reversible"),
+    ("depolarisation", "depolarising", "depolarizes"),
+    ("leak", "leaks", "leaking", "leaked"),
+    ("measure", "measured", "measurement"[:7] + "s"),
+]
+
+
+@pytest.mark.parametrize("words", SAME, ids=lambda words: words[0])
+def test_inflections_share_a_stem(words: tuple[str, ...]) -> None:
+    """All forms of a word are found under one key."""
+    assert len({stem(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("sodium", "Na⁺"), ("the equilibrium potential of potassium", "E_K")]
+)
+def test_words_and_notation_meet(knowledge: Knowledge, one: str, other: str) -> None:
+    """A name and a notation of the same thing share the keys that tell what it is."""
+    telling = {key for key in keys_of(other, knowledge.lexicon) if key[:2] in ("i:", "s:")}
+    assert telling
+    assert telling <= keys_of(one, knowledge.lexicon)
+
+
+ASKED = [
+    ("why log", "nernst-equation"),
+    ("how synthase reverses", "atp-synthase"),
+    ("donnan wtf is it", "donnan-idea"),
+    ("electrochem gradient explain like im 5", "electrochemical-gradient"),
+    ("Why does adding NaCl do nothing to Vm but KCl does?", "electroneutral-addition"),
+    ("How does digoxin raise intracellular calcium via the sodium gradient?", "ouabain-and-digitalis"),
+    ("does ouabain stop the sodium pump", "ouabain-and-digitalis"),
+    ("what carries the light-driven proton pump of halobacteria", "bacteriorhodopsin"),
+    ("what is the driving forse", "driving-force-idea"),
+]
+
+
+@pytest.mark.parametrize(("question", "idea"), ASKED)
+def test_the_essential_concept_decides(tutor: Tutor, question: str, idea: str) -> None:
+    """Loose and terse wordings reach the idea that their rarest word belongs to."""
+    assert tutor.fresh().ask(question).target == idea
+
+
+FOREIGN = [
+    "why does a toaster need ions",
+    "what is the membrane of a tambourine made of",
+    "what does cortisol do to potassium",
+    "who invented the sodium lamp",
+    "how do i print in python",
+    "what is the capital of potassium",
+    "describe the steps of glycolysis",
+    "how old is the resting hamster",
+    "tell me a joke about channels",
+    "why is my sourdough not rising",
+]
+
+
+@pytest.mark.parametrize("question", FOREIGN)
+def test_an_unknown_essential_is_not_answered_with_a_neighbour(tutor: Tutor, question: str) -> None:
+    """What the subject never says is declined or asked about."""
+    assert tutor.fresh().ask(question).act in ("decline", "clarify")
+
+
+@pytest.mark.parametrize("text", ["K", "Cl", "NaCl instead?", "and sodium", "high"])
+def test_a_bare_ion_is_no_question_for_an_idea(tutor: Tutor, text: str) -> None:
+    """An ion alone belongs to every idea, so it chooses none."""
+    assert tutor.fresh().ask(text).act not in ("define", "explain")
+
+
+FACETS = [
+    ("what is the resting potential", "definition"),
+    ("why is there a resting potential", "facets.why"),
+    ("how is the resting potential measured", "facets.measured"),
+    ("give an analogy for the membrane capacitance", "facets.analogy"),
+    ("where is the sodium potassium pump", "facets.where"),
+    ("what is the function of the sodium potassium pump", "facets.what_for"),
+    ("an example of the driving force", "facets.example"),
+    ("what is the consequence of electroneutrality", "facets.effects"),
+]
+
+
+@pytest.mark.parametrize(("question", "passage"), FACETS)
+def test_the_form_of_the_question_chooses_the_facet(tutor: Tutor, question: str, passage: str) -> None:
+    """What, why, where and how measured are answered from the facet that says it."""
+    asked = tutor.fresh()
+    asked.ask(question)
+    assert asked.context.last is not None
+    assert asked.context.last.spoken[0].partition(":")[2] == passage
+
+
+def test_why_goes_one_deeper_each_time(tutor: Tutor) -> None:
+    """ "Why?" again never repeats itself and moves from the idea to the reasons it rests on."""
+    asked = tutor.fresh()
+    asked.ask("what is the resting potential?")
+    said = [asked.ask("why?") for _ in range(4)]
+    assert len({answer.headline for answer in said}) == 4
+    assert len({answer.target for answer in said}) >= 3
+    assert {answer.act for answer in said} == {"explain"}
+
+
+def test_more_goes_on_and_comes_to_an_end(tutor: Tutor) -> None:
+    """ "Tell me more" brings what was not told yet, and says so when there is nothing left."""
+    asked = tutor.fresh()
+    asked.ask("what is the driving force?")
+    said: list[str] = []
+    for _ in range(12):
+        answer = asked.ask("tell me more")
+        if "all I have" in answer.headline:
+            break
+        said += [answer.headline, *answer.meaning]
+    else:
+        pytest.fail("it never came to an end")
+    assert len(said) == len(set(said)) >= 4

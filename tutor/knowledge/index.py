@@ -1,0 +1,44 @@
+"""Which idea, and which passage of it, uses which terms: built once, asked at every question.
+
+Every idea is a few passages: its names, its definition, facets and facts, and the questions listed for
+it. For each key an idea keeps a bit mask of the passages that hold it, so that asking is one look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tutor.meaning import Event
+
+NAME, DEFINITION = 0, 1  # the first passages of every idea
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question listed for an idea: its keys, and the weight of all its words."""
+
+    keys: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One idea as it is searched: its passages in order, and the passages of each key."""
+
+    idea: str
+    passages: tuple[str, ...]
+    keys: Mapping[str, int]
+    names: tuple[frozenset[str], ...]  # each of its names as stems, the longest first
+    asked: int  # mask of the passages that are listed questions
+    questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactIndex:
+    """All ideas by their terms, and how telling each key is: near 0 if all use it, 1 if one does."""
+
+    entries: Mapping[str, Entry]
+    postings: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, float]
+    events: Mapping[str, tuple[tuple[Event, str], ...]]  # by kind: pattern and the idea that listens for it

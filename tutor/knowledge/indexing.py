@@ -1,0 +1,75 @@
+"""Ideas -> the index by which questions find them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from tutor.knowledge.index import Asked, Entry, FactIndex
+from tutor.knowledge.lexicon import Lexicon
+from tutor.knowledge.model import Idea
+from tutor.knowledge.terms import keys_of, terms, text_tokens
+from tutor.knowledge.weights import weigh
+from tutor.meaning import Event
+
+
+def build_index(ideas: Sequence[Idea], lexicon: Lexicon) -> FactIndex:
+    """The index over these ideas."""
+    events: dict[str, list[tuple[Event, str]]] = {}
+    for idea in ideas:
+        for pattern in idea.about:
+            events.setdefault(pattern.kind, []).append((pattern, idea.id))
+    read = {idea.id: _passages(idea, lexicon) for idea in ideas}
+    postings: dict[str, list[str]] = {}
+    for name, passages in read.items():
+        for key in frozenset().union(*passages.values()):
+            postings.setdefault(key, []).append(name)
+    total = math.log(1 + len(read))
+    weights = {key: math.log(1 + len(read) / len(found)) / total for key, found in postings.items()}
+    entries = {idea.id: _entry(idea, read[idea.id], weights, lexicon) for idea in ideas}
+    return FactIndex(
+        entries,
+        {key: tuple(found) for key, found in postings.items()},
+        weights,
+        {kind: tuple(found) for kind, found in events.items()},
+    )
+
+
+def _passages(idea: Idea, lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The keys of each passage, the name first and the definition second."""
+    texts = {
+        "name": " . ".join((idea.name, *idea.also)),
+        "definition": idea.definition,
+        **{f"facets.{name}": text for name, text in idea.facets.items()},
+        **{f"facts.{number}": fact.text for number, fact in enumerate(idea.facts, start=1)},
+        **{f"answers.{number}": text for number, text in enumerate(idea.answers, start=1)},
+    }
+    return {label: keys_of(text, lexicon) for label, text in texts.items()}
+
+
+def _entry(
+    idea: Idea, passages: Mapping[str, frozenset[str]], weights: Mapping[str, float], lexicon: Lexicon
+) -> Entry:
+    """One idea as it is searched."""
+    masks: dict[str, int] = {}
+    questions: list[Asked] = []
+    asked = 0
+    for place, (label, keys) in enumerate(passages.items()):
+        if label.startswith("answers."):
+            asked |= 1 << place
+            questions.append(Asked(keys, _weight(idea.answers[len(questions)], weights, lexicon)))
+        for key in keys:
+            masks[key] = masks.get(key, 0) | 1 << place
+    stems = {_stems(name, lexicon) for name in (idea.name, *idea.also)} - {frozenset()}
+    names = tuple(sorted(stems, key=lambda name: (-len(name), sorted(name))))
+    return Entry(idea.id, tuple(passages), masks, names, asked, tuple(questions))
+
+
+def _stems(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """The stems of a name, so that it is known in another inflection or order."""
+    return frozenset(key for key in keys_of(name, lexicon) if key[:2] in ("w:", "i:"))
+
+
+def _weight(question: str, weights: Mapping[str, float], lexicon: Lexicon) -> float:
+    """The weight of all terms of a listed question."""
+    return sum(weigh(term, weights, lexicon)[0] for term in terms(text_tokens(question, lexicon), lexicon))

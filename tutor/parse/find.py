@@ -1,0 +1,193 @@
+"""A question's terms -> the ideas that cover them; the most telling term decides.
+
+An idea that never uses the essential term of a question does not answer it, however much else they
+share: a question is better asked back than answered with its neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tutor.knowledge.index import DEFINITION, NAME, Asked, Entry, FactIndex
+from tutor.knowledge.lexicon import Lexicon, split
+from tutor.knowledge.terms import Term, Token, stem, terms
+from tutor.knowledge.weights import weigh
+from tutor.parse.reading import Item
+
+NAMED, ASKED, DEFINED, TOLD = 0.9, 0.85, 0.75, 0.55  # how surely an idea is about what a passage says
+WHOLE_NAME, LIKE_ASKED = 0.5, 0.6
+BY_CONCEPT = 0.85  # a wider concept in place of the word itself
+ION_ALONE = 0.4  # every idea speaks of ions
+MOST = 40  # candidates that are scored
+LOOKED_INTO, SCATTERED = 6, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A term of the question with its weight; an essential one must be covered."""
+
+    term: Term
+    weight: float
+    essential: bool
+    known: bool
+    everyday: bool = False  # a word of plain English
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An idea that covers a question: its score, the share of the weight covered, the gap in it."""
+
+    idea: str
+    score: float
+    share: float
+    missed: tuple[str, ...]  # the essential words it says nothing of
+    gap: float = 0.0  # their share of the essential weight
+    alike: float = 0.0  # how much it resembles the nearest question listed for the idea
+    named: bool = False  # its own name was said whole
+    whole: float = 0.0  # the share that its name and one passage cover
+    support: float = 0.0  # the weight of what it covers of the subject, ions apart
+
+
+def question_terms(items: Sequence[Item], index: FactIndex, lexicon: Lexicon) -> list[Term]:
+    """The terms of what was typed, from items whose spelling is repaired."""
+    tokens: list[Token] = []
+    place = 0
+    while place < len(items):
+        stop = _glued(items, place)
+        whole = "".join(item.text.lower() for item in items[place:stop])
+        if stop > place + 1 and f"w:{stem(whole)}" in index.weights:
+            tokens.append(Token(whole))
+            place = stop
+            continue
+        tokens += _tokens(items[place], lexicon)
+        place += 1
+    return terms(tokens, lexicon)
+
+
+def _glued(items: Sequence[Item], place: int) -> int:
+    """The end of a run of letters and digits without a gap: "K2P" is one name, whatever its parts mean."""
+    stop = place + 1
+    while stop < len(items) and items[stop].start == items[stop - 1].end and items[stop].text.isalnum():
+        stop += 1
+    return stop
+
+
+def _tokens(item: Item, lexicon: Lexicon) -> list[Token]:
+    """The tokens of one item."""
+    if item.kind == "number" and item.value is not None:
+        return [Token("", (f"#{abs(item.value):g}",))]
+    if item.kind == "variable" and item.variable is not None:
+        ion = [Token("", (f"i:{item.variable.ion}",))] if item.variable.ion else []
+        return [Token(item.text.lower(), (f"s:{item.variable.symbol}",)), *ion]
+    if item.kind not in ("ion", "word", "mark"):
+        return []
+    keys = (f"i:{item.ion}",) if item.ion else ()
+    words = _spelt(item, lexicon)
+    return [Token(word, keys if place == 0 else ()) for place, word in enumerate(words)]
+
+
+def _spelt(item: Item, lexicon: Lexicon) -> list[str]:
+    """The words of an item, those that were misspelt as they were repaired."""
+    words, right = split(item.text), split(item.repaired)
+    if not right or len(words) == 1:
+        return right or words
+    return [
+        right.pop(0) if right and word.isalpha() and word not in lexicon.words and word not in lexicon.common
+        else word
+        for word in words
+    ]  # fmt: skip
+
+
+def weighed(found: Sequence[Term], index: FactIndex, lexicon: Lexicon) -> list[Weighed]:
+    """Each term of a question with its weight."""
+    result = []
+    for term in found:
+        weight, essential = weigh(term, index.weights, lexicon)
+        known = any(key in index.weights for key in term.keys)
+        result.append(Weighed(term, weight, essential, known, term.word in lexicon.common))
+    if any(part.essential for part in result) or len(result) > 2:
+        return result
+    words = [part for part in result if part.known and part.term.sort == "word"]
+    most = max(words, key=lambda part: part.weight, default=None)  # "why log": all it is about
+    return [replace(part, essential=part is most) for part in result]
+
+
+def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
+    """The ideas that may answer, best first."""
+    total = sum(part.weight for part in parts)
+    essential = sum(part.weight for part in parts if part.essential)
+    if not total:
+        return []
+    candidates: dict[str, None] = {}
+    for part in sorted(parts, key=lambda part: -part.weight):
+        for key in part.term.keys:
+            found = index.postings.get(key, ())
+            if len(candidates) + len(found) <= MOST or not candidates:
+                candidates.update(dict.fromkeys(found[: 2 * MOST]))
+    scored = [_score(index.entries[name], parts, total, essential) for name in candidates]
+    scored.sort(key=lambda match: -match.score)
+    best = [_joined(match, index.entries[match.idea], parts, total) for match in scored[:LOOKED_INTO]]
+    return sorted(best, key=lambda match: -match.score)
+
+
+def _joined(match: Match, entry: Entry, parts: Sequence[Weighed], total: float) -> Match:
+    """The match, worth less where what it covers is scattered over passages that have little in common."""
+    sums = [0.0] * len(entry.passages)
+    for part in parts:
+        mask = 0
+        for key in part.term.keys:
+            mask |= entry.keys.get(key, 0)
+        for place in range(len(sums)):
+            if mask & (1 | 1 << place):
+                sums[place] += part.weight
+    whole = max(sums) / total
+    return replace(match, score=match.score * (SCATTERED + (1 - SCATTERED) * whole), whole=whole)
+
+
+def _score(entry: Entry, parts: Sequence[Weighed], total: float, essential: float) -> Match:
+    """How well one idea covers the question."""
+    score = share = gap = support = 0.0
+    missed = []
+    said = {key for part in parts for key in part.term.keys}
+    name = next((name for name in entry.names if name <= said), frozenset())
+    own = f"n:{entry.idea}"
+    for part in parts:
+        best = max((_sure(entry, key) for key in part.term.keys), default=0.0)
+        if own in part.term.keys or not name.isdisjoint(part.term.keys):
+            best = NAMED + WHOLE_NAME
+        score += best * part.weight
+        if best:
+            share += part.weight
+            named = any(key[:2] == "w:" and entry.keys.get(key, 0) & 1 for key in part.term.keys)
+            named = named and part.term.sort == "side" and not part.everyday
+            if part.essential or named:
+                support += part.weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
+        elif part.essential:
+            missed.append(part.term.word or part.term.keys[0])
+            gap += part.weight
+    alike = max((_alike(asked, parts, total) for asked in entry.questions), default=0.0)
+    gap = gap / essential if essential else 0.0
+    score = (score / total + LIKE_ASKED * alike) * (1 - gap)
+    named = bool(name) or own in said
+    return Match(entry.idea, score, share / total, tuple(missed), gap, alike, named, support=support)
+
+
+def _sure(entry: Entry, key: str) -> float:
+    """How surely an idea is about a key, by the passage that holds it."""
+    mask = entry.keys.get(key, 0)
+    if not mask:
+        return 0.0
+    if mask & 1 << NAME:
+        sure = NAMED
+    elif mask & entry.asked:
+        sure = ASKED
+    else:
+        sure = DEFINED if mask & 1 << DEFINITION else TOLD
+    return sure * BY_CONCEPT if key[:2] == "c:" else sure
+
+
+def _alike(asked: Asked, parts: Sequence[Weighed], total: float) -> float:
+    """How much a listed question and this one share, of both."""
+    shared = sum(part.weight for part in parts if any(key in asked.keys for key in part.term.keys))
+    return 2 * shared / (total + asked.weight)
