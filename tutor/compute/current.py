@@ -319,5 +319,6 @@ EQUATION = Equation(
         "A linear channel: real ones rectify, so g is the conductance at this V_m and these concentrations.",
     ),
     work=_work,
+    converts=True,
     functions=("ionic_current", "ions_per_second", "reversal_from_line"),
 )

@@ -98,7 +98,8 @@ class Equation:
 
     ``solves`` lists the symbols that ``work`` can be asked for, ``functions`` the public functions
     of ``tutor.compute`` that do the same on pint quantities. One that ``balances`` finds, asked for an
-    input, where the machine stops: its result need not be given.
+    input, where the machine stops: its result need not be given. One
+    that ``converts`` tells one of its results from another: a force in mV as kJ/mol.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Equation:
     work: Callable[[Problem], Solution] = field(repr=False)
     functions: tuple[str, ...] = ()
     balances: bool = False
+    converts: bool = False
 
     @property
     def result(self) -> Slot:

@@ -289,6 +289,7 @@ TIME_CONSTANT = Equation(
     sources=("hille-2001", "wright-2004"),
     limits=("A passive patch, or a cell small enough to be at one potential.",),
     work=_time,
+    converts=True,
     functions=("time_constant", "input_resistance"),
 )
 

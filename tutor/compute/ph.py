@@ -222,5 +222,6 @@ EQUATION = Equation(
     sources=("textbook-knowledge",),
     limits=("Dilute solutions; pH tells free protons only, not those held by buffers.",),
     work=_work,
+    converts=True,
     functions=("pH_of", "proton_concentration"),
 )

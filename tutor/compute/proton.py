@@ -278,6 +278,7 @@ EQUATION = Equation(
         "N side is in, P side is out: the thylakoid lumen is inside the membrane, but it is the P side.",
     ),
     work=_force,
+    converts=True,
     functions=("proton_motive_force",),
 )
 
@@ -307,6 +308,7 @@ SYNTHESIS = Equation(
         "lower, and mitochondria spend one more on transport.",
     ),
     work=_synthesis,
+    converts=True,
     functions=("phosphorylation_potential",),
 )
 

@@ -75,6 +75,7 @@ def _signatures() -> tuple[model.Signature, ...]:
             entry.solves,
             2.5 if _fixed(entry) else 1.0 if len(entry.inputs) > 6 else 0.0,
             entry.balances,
+            entry.converts,
         )
         for entry in equations()
     )

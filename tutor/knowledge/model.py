@@ -219,6 +219,7 @@ class Signature:
     solves: tuple[str, ...]
     special: float
     balances: bool = False  # asked for an input, it needs no result
+    converts: bool = False  # tells one result from another
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _PREFIX_WORDS = {
     "µ": "micro",
     "n": "nano",
     "p": "pico",
+    "f": "femto",
 }
 
 

@@ -135,7 +135,7 @@ class Parser:
             target=target,
             ions=ions,
             unknown=unknown,
-            spoken_of=unknown or unknown_of(found),
+            spoken_of=unknown_of(found),
             givens=tuple(given for given in kept if given not in offered),
             offered=tuple(offered),
             shifts=tuple(shifts),

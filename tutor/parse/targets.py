@@ -183,7 +183,9 @@ def _taken(
         if waiting and given in bare and len(waiting) == len(bare):
             continue
         symbol = given.variable.symbol if given.variable is not None else None
-        if symbol == unknown.symbol and not is_loose(given):
+        if leads(given, unknown):
+            given = replace(given, variable=None)
+        elif symbol == unknown.symbol and not is_loose(given):
             continue
         variable = given.variable
         if variable is not None and any(p.symbol == variable.symbol and _of(p, variable) for p in ports):
@@ -204,6 +206,16 @@ def is_loose(given: Given) -> bool:
     return given.variable is None or given.why.startswith("by its")
 
 
+# Results that no one gives in order to find their parts: "pmf -160 dpH .75" asks for the first word.
+LEADING = frozenset({"delta_p", "DF", "tau", "I"})
+
+
+def leads(given: Given, unknown: Variable | None) -> bool:
+    """True for a value that stands behind the name of what is asked and is of one of its parts."""
+    same = given.variable is not None and unknown is not None and given.variable.symbol == unknown.symbol
+    return same and given.why.startswith("beside") and given.variable.symbol in LEADING  # type: ignore[union-attr]
+
+
 def takes(port: Port, given: Given) -> bool:
     """True if a value of a general name can go here: by its dimension, or as a part of a machine's own."""
     kind = dimension(given.unit)
@@ -221,7 +233,9 @@ def takes(port: Port, given: Given) -> bool:
 def converts(signature: Signature, unknown: Variable, given: Iterable[str]) -> bool:
     """True if one result of an equation is asked for and another given: a force in mV as kJ/mol."""
     results = {port.symbol for port in signature.results}
-    return unknown.symbol in results and bool((results - {unknown.symbol}) & set(given))
+    return (
+        signature.converts and unknown.symbol in results and bool((results - {unknown.symbol}) & set(given))
+    )
 
 
 def bare_places(ports: Sequence[Port], givens: Sequence[Given]) -> list[Port]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tutor.knowledge.model import Port, Signature
 from tutor.meaning import Variable
 from tutor.parse.reading import Given, Reading
-from tutor.parse.targets import bare_places, takes
+from tutor.parse.targets import bare_places, leads, takes
 
 PLACEHOLDERS = ("X", "each", None)
 
@@ -30,6 +30,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
     bare = _bare(reading.givens, ports)
     givens = []
+    reading = replace(reading, givens=tuple(_freed(given, reading.unknown) for given in reading.givens))
     for index, given in enumerate(reading.givens):
         if index in bare:
             givens.append(_in_the_place_left(given, bare[index]))
@@ -46,6 +47,11 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         variable = replace(port.variable, ion=_ion(port, given, reading.ions))
         givens.append(_per_mole(replace(given, variable=variable, why=f"{given.why}, taken as {variable}")))
     return replace(reading, givens=tuple(givens))
+
+
+def _freed(given: Given, unknown: Variable | None) -> Given:
+    """A value behind the name of what is asked, free to be one of its parts."""
+    return replace(given, variable=None) if leads(given, unknown) else given
 
 
 def _bare(givens: Sequence[Given], ports: Sequence[Port]) -> dict[int, Port]:

@@ -32,7 +32,8 @@ def _of_a_carrier(bench: Bench, carrier: str, unknown: Variable) -> Variable:
         return Variable("V_rev")
     if unknown.symbol == "c" and unknown.ion in counts:
         return Variable("c", unknown.ion, unknown.side or "in")
-    asked = bench.reading.spoken_of is not None and unknown.symbol not in ("ratio", "accumulation")
+    spoken = bench.reading.spoken_of
+    asked = spoken is not None and spoken.symbol not in ("ratio", "accumulation", "gradient")
     if bench.reading.facet not in (LIMIT, TURNING) and (asked or _all_known(bench, counts)):
         return unknown
     return _limit(bench, counts, DRIVEN[carrier])

@@ -98,10 +98,12 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
         for ion in ions if slot.variable.ion != "X" else ions[:1]:
             variable = Variable(slot.variable.symbol, ion, slot.variable.side)
             limited = run.unknown.symbol == "accumulation" and ion == run.unknown.ion
+            spared = slot.variable.symbol == "c" and _by_ratio(bench, run)
             if variable != run.unknown and not limited:
-                found.append((variable, slot.optional or slot.default is not None))
-    other = {slot.variable for slot in equation(run.equation).results} - {run.unknown}
-    found.extend((variable, True) for variable in bench.given if variable in other)
+                found.append((variable, spared or slot.optional or slot.default is not None))
+    if equation(run.equation).converts:
+        other = {slot.variable for slot in equation(run.equation).results} - {run.unknown}
+        found.extend((variable, True) for variable in bench.given if variable in other)
     result = equation(run.equation).result.variable
     asked = Variable(
         result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side
@@ -117,6 +119,13 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
     return found
 
 
+def _by_ratio(bench: Bench, run: Run) -> bool:
+    """True where a ratio of concentrations is asked for or given: neither of the two is needed."""
+    return run.unknown.symbol == "ratio" or any(
+        v.symbol == "ratio" and v.ion in run.ions for v in bench.given
+    )
+
+
 def _solutes(run: Run) -> tuple[str, ...]:
     """The ions of a run; a carrier stands for the solutes it moves."""
     if run.equation != "coupled-transport" or not run.ions:
@@ -129,7 +138,8 @@ def _solutes(run: Run) -> tuple[str, ...]:
 def missing(bench: Bench, run: Run) -> list[str]:
     """What has no value; solving backwards, the former result must be given by the student."""
     results = {slot.variable.symbol for slot in equation(run.equation).results}
-    if run.unknown.symbol in results and any(v.symbol in results - {run.unknown.symbol} for v in bench.given):
+    told = any(v.symbol in results - {run.unknown.symbol} for v in bench.given)
+    if equation(run.equation).converts and run.unknown.symbol in results and told:
         return []  # one result told in terms of another
     return [
         label(variable, bench.values.get(Variable("z", variable.ion or "")))

@@ -10,6 +10,7 @@ from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.units_asked import dimensions_asked
 from tutor.parse.acts.unknown import choice_of, counted, unknown_of, written_as_symbol
 from tutor.parse.numbers.measures import DIMENSIONS
+from tutor.parse.targets import LEADING
 
 
 def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -86,9 +87,6 @@ def _topic(found: Found) -> Variable | None:
         return None
     variable = first.variables[0]
     return variable if variable.symbol in LEADING and variable in found.bound else None
-
-
-LEADING = ("delta_p", "DF", "tau", "I")  # results that no one gives in order to find their parts
 
 
 def _of_the_ion(unknown: Variable, found: Found) -> Variable:
