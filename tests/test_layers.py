@@ -35,6 +35,7 @@ ORDER = [
     "transcript_differ",
     "transcript",
     "listing",
+    "batch",
     "plain",
     "app",
     "cli",

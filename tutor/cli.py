@@ -1,7 +1,7 @@
-"""The command line: ``tutor``, ``tutor ask``, ``replay``, ``check``, ``list``. The only module that prints.
+"""The command line: ``tutor``, ``tutor ask``, ``replay``, ``check``, ``diagnose``, ``list``.
 
-Data goes to stdout, words for people to stderr. Exit codes: 0 fine, 1 a replay or check found a
-difference, 2 the command line or a file is wrong.
+The only module that prints. Data goes to stdout, words for people to stderr. Exit codes: 0 fine,
+1 a replay or check found a difference, 2 the command line or a file is wrong.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor import __version__
@@ -63,6 +64,18 @@ def parser() -> argparse.ArgumentParser:
     replay = commands.add_parser("replay", parents=[common], help="replay transcripts and say what differs")
     replay.add_argument("paths", nargs="+", metavar="PATH", help="transcript files or folders")
     commands.add_parser("check", parents=[common], help="check the knowledge base, its examples and links")
+    diagnose = commands.add_parser(
+        "diagnose",
+        parents=[common, setting],
+        help="judge many students' answers",
+        description="Judge the answers in a CSV or JSONL file, one result a row, and sum up the class.",
+    )
+    diagnose.add_argument("file", metavar="FILE", help="CSV with a heading, or one JSON object a line")
+    diagnose.add_argument("--column", metavar="NAME", help="where the answers are (default: answer, text, …)")
+    diagnose.add_argument("--out", metavar="FILE", help="write the results there and not to stdout")
+    diagnose.add_argument(
+        "--format", choices=("csv", "jsonl"), help="of the results (default: by --out, else as FILE)"
+    )
     listing = commands.add_parser("list", parents=[common], help="list what the tutor knows")
     listing.add_argument("what", choices=LISTS)
     return top
@@ -176,6 +189,15 @@ def _check(options: argparse.Namespace) -> int:
     return DIFFERS if problems else FINE
 
 
+def _diagnose(options: argparse.Namespace) -> int:
+    from tutor.batch.command import diagnose_file
+
+    out = Path(options.out) if options.out else None
+    tutor = _tutor(options)
+    diagnose_file(Path(options.file), tutor, sys.stdout, sys.stderr, options.column, out, options.format)
+    return FINE
+
+
 def _list(options: argparse.Namespace) -> int:
     from tutor.knowledge.load import load_knowledge
     from tutor.listing import rows
@@ -185,4 +207,11 @@ def _list(options: argparse.Namespace) -> int:
     return FINE
 
 
-_COMMANDS = {None: _chat, "ask": _ask, "replay": _replay, "check": _check, "list": _list}
+_COMMANDS = {
+    None: _chat,
+    "ask": _ask,
+    "replay": _replay,
+    "check": _check,
+    "diagnose": _diagnose,
+    "list": _list,
+}

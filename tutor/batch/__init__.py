@@ -1,0 +1,1 @@
+"""Many answers at once: rows of a file -> findings and verdicts, and a summary of a whole class."""
