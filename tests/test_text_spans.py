@@ -154,3 +154,37 @@ def test_a_huge_text_ends(knowledge: Knowledge, raw: str) -> None:
     assert answer.text.strip()
     assert "on my side" not in answer.headline, answer.notes
     assert time.perf_counter() - began < 30
+
+
+# Pieces that once took time with the square or the cube of their number, alone or in pairs.
+HEAVY = [
+    "if permeable ",
+    "if only ",
+    "i,",
+    "and ",
+    "mM,",
+    "goes from V ",
+    "a hundred E_K ",
+    "KCl increases ",
+    "depolarization.",
+    "1,",
+    "[K+]o ",
+    "4 mM ",
+    "| ",
+]
+
+
+@pytest.mark.parametrize("piece", HEAVY)
+def test_time_does_not_run_away(knowledge: Knowledge, piece: str) -> None:
+    """As much of anything as fits is answered or refused fast: 50 ms on a quiet machine, asserted with room."""
+    text = piece * (LONGEST // len(piece))
+    shorter = piece * (400 // len(piece.split()) if " " in piece else 200)
+    tutor = Tutor(knowledge)
+    tutor.ask("depolarizasion")  # builds the index of the spelling repair
+    for raw in (text, shorter[:LONGEST]):
+        took = []
+        for _ in range(3):
+            began = time.perf_counter()
+            tutor.fresh().ask(raw)
+            took.append(time.perf_counter() - began)
+        assert min(took) < 0.25

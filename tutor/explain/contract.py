@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tutor.explain.answer import ClaimNote, FindingNote, GivenValue, SourceNote
 from tutor.knowledge.model import Citation, Knowledge
+from tutor.meaning import Claim, Event
 from tutor.outcome import Outcome
 from tutor.parse.reading import Shift
 from tutor.plan import Plan
@@ -102,16 +104,28 @@ def claims(outcome: Outcome) -> tuple[ClaimNote, ...]:
     verdicts = {id(found.claim): found.verdict for found in outcome.predictions}
     found = {finding.evidence for finding in outcome.findings}
     notes = []
+    linked = {
+        event
+        for claim in outcome.plan.reading.claims
+        if claim.cause is not None or claim.because is not None
+        for event in (claim.effect, claim.cause)
+    }
+    linked |= _said_twice(outcome.plan.reading.claims)
     for claim in outcome.plan.reading.claims:
         verdict = verdicts.get(id(claim))
         alone = claim.cause is None and claim.because is None and verdict is None
-        others = (c for c in outcome.plan.reading.claims if c is not claim)
-        if alone and any(claim.effect in (c.effect, c.cause) for c in others):
+        if alone and claim.effect in linked:
             continue
         if verdict is None and claim.stance.held and claim.text in found and claim.because is not None:
             verdict = "wrong"
         notes.append(ClaimNote(text=str(claim).split("] ", 1)[1], stance=str(claim.stance), verdict=verdict))
     return tuple(notes)
+
+
+def _said_twice(claims: Sequence[Claim]) -> set[Event]:
+    """Events that more than one claim has as its effect."""
+    counts = Counter(claim.effect for claim in claims)
+    return {event for event, count in counts.items() if count > 1}
 
 
 def notes(plan: Plan) -> tuple[str, ...]:

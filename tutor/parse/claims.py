@@ -128,16 +128,14 @@ def _about_rest(chunks: Sequence[Chunk]) -> bool:
 
 def _claims(text: Text, sentence: Sentence, nodes: Sequence[Node]) -> list[Claim]:
     """The claims of one sentence: single events, causes and reasons."""
-    claims: list[Claim] = []
+    claims: dict[Claim, None] = {}
     span = text.span(sentence.start, sentence.end)
     quote = text.quote(span)
 
     def put(effect: Event, cause: Event | None, because: Event | None, stance: Stance) -> None:
         effect = _with_side(effect, cause, because)
         because = _with_side(because, cause, None) if because else None
-        claim = Claim(effect, cause, because, stance, quote, span)
-        if claim not in claims:
-            claims.append(claim)
+        claims.setdefault(Claim(effect, cause, because, stance, quote, span))
 
     for node in nodes:
         inner = _inner(node)
@@ -156,7 +154,7 @@ def _claims(text: Text, sentence: Sentence, nodes: Sequence[Node]) -> list[Claim
                     for cause in causes:
                         put(effect, cause, because, told)
                         put(because, cause, None, told)
-    return claims
+    return list(claims)
 
 
 def _inner(node: Node) -> list[tuple[Event, list[Event]]]:

@@ -124,11 +124,15 @@ def _predicate_follows(chunks: Sequence[Chunk], index: int) -> bool:
 def _cut(chunks: Sequence[Chunk]) -> list[Clause]:
     """Clauses between the connectives; a denial right before one belongs to what follows."""
     clauses = [Clause("")]
-    for index, chunk in enumerate(chunks):
-        joint = joint_of(chunks, index)
+    joints = [joint_of(chunks, index) for index in range(len(chunks))]
+    happens = [chunk.kind == "word" and any(map(chunk.concept, PREDICATES)) for chunk in chunks]
+    follows = _following(joints, happens)
+    said = False  # something is said to happen in the clause that is growing
+    for index, (chunk, joint) in enumerate(zip(chunks, joints, strict=True)):
         soft = joint in ("and", ",")
-        if not joint or (soft and not _divides(chunks, index, clauses[-1].chunks)):
+        if not joint or (soft and not _divides(chunk, clauses[-1].chunks, said, follows[index])):
             clauses[-1].chunks.append(chunk)
+            said = said or happens[index]
             continue
         denied = bool(clauses[-1].chunks) and clauses[-1].chunks[-1].names("stance", "not") and not soft
         if denied:
@@ -142,25 +146,31 @@ def _cut(chunks: Sequence[Chunk]) -> list[Clause]:
                 joint if previous in ("", ",", "and") or joint not in (",", "and") else previous
             )
             clauses[-1].denied = clauses[-1].denied or denied or joint == "rather"
+        said = False
         if chunk.names("relation", "makes"):
             clauses[-1].chunks.append(chunk)
+            said = happens[index]
     return [clause for clause in clauses if clause.chunks] or clauses[:1]
 
 
-def _divides(chunks: Sequence[Chunk], index: int, before: Sequence[Chunk]) -> bool:
+def _following(joints: Sequence[str], happens: Sequence[bool]) -> list[bool]:
+    """For each place: up to the next cut nothing follows, or something is said to happen there."""
+    result = [False] * len(joints)
+    empty, says = True, False
+    for index in range(len(joints) - 1, -1, -1):
+        result[index] = empty or says
+        if joints[index] not in ("", "and"):
+            empty, says = True, False
+        else:
+            empty, says = False, says or happens[index]
+    return result
+
+
+def _divides(chunk: Chunk, before: Sequence[Chunk], said: bool, follows: bool) -> bool:
     """A comma or "and" divides where both sides say something happens."""
-
-    def says(part: Sequence[Chunk]) -> bool:
-        return any(chunk.concept(kind) for chunk in part for kind in PREDICATES if chunk.kind == "word")
-
-    after = []
-    for place in range(index + 1, len(chunks)):
-        if joint_of(chunks, place) not in ("", "and"):
-            break
-        after.append(chunks[place])
-    if chunks[index].kind == "mark" and any(chunk.concept("relation") for chunk in before[:1]):
+    if chunk.kind == "mark" and any(first.concept("relation") for first in before[:1]):
         return True
-    return says(before) and (says(after) or not after)
+    return said and follows
 
 
 def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tutor.meaning import V_M, Variable, read_event
 from tutor.parse.reading import Item
@@ -28,6 +28,10 @@ class Chunk:
     variables: tuple[Variable, ...] = ()
     ions: tuple[str, ...] = ()
     side: str | None = None
+    text: str = field(init=False, compare=False)  # its words in lower case
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([item.text.lower() for item in self.items]))
 
     @property
     def item(self) -> Item:
@@ -43,11 +47,6 @@ class Chunk:
     def end(self) -> int:
         """Where it ends in the plain text."""
         return self.items[-1].end
-
-    @property
-    def text(self) -> str:
-        """Its words in lower case."""
-        return " ".join(item.text.lower() for item in self.items)
 
     def concept(self, kind: str) -> str | None:
         """The concept of this kind of a single word."""

@@ -37,6 +37,8 @@ class Row:
         self.chunks = list(chunks)
         self.bound: dict[int, tuple[Variable | None, str]] = {}
         self.whose: dict[int, Stance] = {}
+        self._symbols = {v.symbol for c in self.chunks for v in c.variables}
+        self._symbols |= {c.item.says() for c in self.chunks if c.kind == "word"}
 
     def open_numbers(self) -> list[int]:
         """The places of the numbers that nothing has claimed yet."""
@@ -72,9 +74,7 @@ class Row:
 
     def mentions(self, symbol: str) -> bool:
         """True if the message speaks of this quantity, with or without an ion."""
-        return any(v.symbol == symbol for c in self.chunks for v in c.variables) or any(
-            c.kind == "word" and c.item.says() == symbol for c in self.chunks
-        )
+        return symbol in self._symbols
 
     def side_at(self, index: int) -> str | None:
         """The side a chunk names; the bare word "in" counts beside a mark, a joint or a number."""
