@@ -78,6 +78,8 @@ _SINGLES: tuple[Unit, ...] = (
     Unit("1/cm**2", "number per area", 1e4),
     Unit("1/µm**2", "number per area", 1e12),
     Unit("kcal/mol", "energy per amount", 4184.0),
+    Unit("C/mol", "charge per amount", 1.0),
+    Unit("J/K/mol", "energy per amount and temperature", 1.0),
     Unit("mM/min", "concentration rate", 1 / 60),
     Unit("mV/K", "potential per temperature", 1e-3),
 )
@@ -206,6 +208,8 @@ _PINT_SI = {
     "number per area": "1/m**2",
     "concentration rate": "mol/m**3/s",
     "potential per temperature": "V/K",
+    "charge per amount": "C/mol",
+    "energy per amount and temperature": "J/K/mol",
 }
 
 

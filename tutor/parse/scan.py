@@ -14,15 +14,20 @@ from tutor.units import UNITS
 
 _NUMBER = r"""
     (?P<number>(?:(?<![\w\])])[-+])?
-      (?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+[.,]\d+|\d+·\d+(?!\d|\s?\^)|\d+|\.\d+)
+      (?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\x20000)+(?![\d.,])|\d+[.,]\d+
+        |\d+·\d+(?!\d|\s?\^)|\d+|(?<!\.)\.\d+)
       (?:[eE][-+]?\d+(?![\w])|\s?(?:[x×*·]|\stimes\s)\s?10(?:\s?\^\s?|\s?)-?\d+|\^-?\d+)?
     )"""
 _OUT = "outside|out|ext|ex|o|e|0"
 _IN = "inside|in|int|cyt|i|c"
 # "10-7 M" lost its superscript; "10-15 mM" is a range, so only a smaller second number counts.
 _LOST_POWER = re.compile(r"-(\d)(?!\d)")
-_MARKS = r"(?P<arrow>-+>|=+>|→|⇒)|(?P<mark>[^\w\s])"
-_WORDS = r"(?P<word>[^\W\d_]{3,}\d{1,2}(?![\w.,]\d)|[^\W\d_]+(?:'[^\W\d_]+)?)"
+_MARKS = r"(?P<arrow>-+>|=+>|→|⇒|(?<=\d)\.{2,3}(?=\d))|(?P<mark>[^\w\s])"
+# "NKCC1" and "Kv1.1" are names; "out4" and "outside4" are a side and a number.
+_WORDS = r"""(?P<word>(?:Kv|Nav|Cav|Kir|KCa)\d+(?:\.\d+)?(?![\w.,]\d)
+    |(?!(?:out|outside|ext|inside|int|and|from|for|minus|plus|approx|about|over|with)\d)
+        [^\W\d_]{3,}\d{1,2}(?![\w.,]\d|[A-Za-z])
+    |[^\W\d_]+(?:'[^\W\d_]+)?)"""
 _SIDE_OF = dict.fromkeys(_OUT.split("|"), "out") | dict.fromkeys(_IN.split("|"), "in")
 
 

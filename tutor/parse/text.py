@@ -11,7 +11,7 @@ from tutor.meaning import Span
 LONGEST = 4_000  # characters read of one message; no student types more, a paste may
 
 _SAME = {
-    **dict.fromkeys("‐‑‒–—―−﹣－⫺➖", "-"),
+    **dict.fromkeys("‐‑‒–—―−﹣－⫺➖˗⁃", "-"),
     **dict.fromkeys("⁻₋", "-"),
     **dict.fromkeys("⁺₊＋⫹", "+"),
     **dict.fromkeys("μµ", "µ"),
@@ -22,6 +22,11 @@ _SAME = {
     **dict.fromkeys("[关［", "["),
     **dict.fromkeys("]兴］", "]"),
     **dict.fromkeys("\u00a0\u2009\u202f\u2007\u2002\u2003\u3000\t", " "),
+    **dict.fromkeys("⁄∕／", "/"),
+    **dict.fromkeys("∶：", ":"),
+    **dict.fromkeys("⟶⟼↦➜➔➝", "→"),
+    **dict.fromkeys("∗＊", "*"),
+    **dict.fromkeys("∼～", "~"),
     "⫽": "=",
     "≈": "=",
     "≅": "=",
@@ -35,6 +40,7 @@ _SAME = {
     "∆": "Δ",
     "Ψ": "ψ",
 }
+_FRACTIONS = {"½": "5", "¼": "25", "¾": "75", "⅛": "125"}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₒᵢₑₘₖₙₐ", "0123456789oiemkna", strict=True))
 _DROPPED = frozenset("{}$\\\u200b\u200c\u200d\ufeff\u00ad*`_")
@@ -63,10 +69,10 @@ def normalise(raw: str) -> Text:
     """Plain text with an offset map; what stands beyond ``LONGEST`` characters is not read."""
     plain: list[str] = []
     origin: list[int] = []
-    source = _without_labels(raw[:LONGEST])
+    source = _without_commands(_without_labels(raw[:LONGEST]))
     for index, glyph in enumerate(source):
         before = plain[-1] if plain else " "
-        for char in _plain(glyph, before, source[index + 1 : index + 3]):
+        for char in _plain(glyph, before, source[index + 1 : index + 5]):
             plain.append(char)
             origin.append(index)
     return Text(raw, "".join(plain), tuple(origin))
@@ -86,8 +92,49 @@ def _without_labels(raw: str) -> str:
     return _PART.sub(lambda found: "\n" + " " * (len(found.group()) - 1), text)
 
 
+# LaTeX: what a command stands for.
+_COMMANDS = {
+    "times": "×", "cdot": "·", "mu": "µ", "Delta": "delta ", "psi": "psi", "Psi": "psi", "Omega": "Ω", "tau": "τ",
+    "to": "→", "rightarrow": "→", "approx": "=", "pm": "±", "alpha": "α", "beta": "β", "circ": "°",
+    "degree": "°", "celsius": "°C", "log": "log", "ln": "ln", "sim": "~", "micro": "µ", "rho": "ρ",
+}  # fmt: skip
+_TYPESETTING = frozenset({
+    "frac", "dfrac", "tfrac", "text", "textrm", "textbf", "mathrm", "mathbf", "mathit", "mathsf", "rm", "left", "right",
+    "ce", "si", "SI", "qty", "unit", "quad", "qquad", "displaystyle", "big", "Big", "bigl", "bigr", "operatorname",
+    "mbox", "hspace", "cdots", "ldots",
+})  # fmt: skip
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
+# "HCO_3", "PO_4": the digit belongs to the formula.
+_FORMULA = re.compile(r"(?<=[CNPS]O|NH)_(?=\{?[234])|(?<=[CNPS]O|NH)_\{(?=[234]\})")
+_NOTHING = "\u200b"
+
+
+def _without_commands(raw: str) -> str:
+    """The same text, same length, with LaTeX commands put plainly; a fraction is a slash."""
+    if "\\" in raw:
+        broken = "\\frac" in raw or "\\dfrac" in raw or "\\tfrac" in raw
+        raw = _COMMAND.sub(_command, raw)
+        raw = raw.replace("}{", "/" + _NOTHING) if broken else raw
+    return _FORMULA.sub(lambda found: _NOTHING * len(found.group()), raw) if "_" in raw else raw
+
+
+def _command(found: re.Match[str]) -> str:
+    """One command, filled up to its own length."""
+    name, length = found.group(1) or "", len(found.group())
+    if not name:
+        return " " + _NOTHING if found.group()[1] in ",;:! \\\n" else _NOTHING + found.group()[1:]
+    stands = _COMMANDS.get(name, "" if name in _TYPESETTING else " " + name)
+    return stands + _NOTHING * (length - len(stands))
+
+
+# What follows the mark of a power in "Ca^2+", "PO_4^{3-}", "HCO3^-": a charge and no power.
+_CHARGE = re.compile(r"\{?\s?[23²³]?\s?[-+−–⁻⁺]\}?(?![\d⁰-⁹¹²³])")
+
+
 def _plain(glyph: str, before: str, after: str) -> str:
     """What one glyph becomes, given the plain character before it and the raw ones after it."""
+    if glyph in _FRACTIONS:
+        return ("." if before.isdigit() else "0.") + _FRACTIONS[glyph]
     if glyph == "_":
         return "_" if before.isalnum() or before in "+-])" else ""
     if glyph == "*":
@@ -95,12 +142,13 @@ def _plain(glyph: str, before: str, after: str) -> str:
     if glyph in _DROPPED:
         return ""
     if glyph in _RAISED:
-        return ("^" if before.isdigit() else "") + _RAISED[glyph]
+        power = before.isdigit() and not _CHARGE.match(glyph + after)
+        return ("^" if power else "") + _RAISED[glyph]
     if glyph == "⁻" and before.isdigit():
-        return "^-"
+        return "^-" if after[:1] in _RAISED else "-"
     if glyph == "^":
-        # Ca^2+ and K^{+} lose the mark, 10^-4 keeps it.
-        return "^" if before.isdigit() else ""
+        # Ca^2+, K^{+} and HCO3^- lose the mark, 10^-4 keeps it.
+        return "^" if before.isdigit() and "°" not in after and not _CHARGE.match(after) else ""
     if glyph in _LOWERED:
         return _LOWERED[glyph]
     if glyph in "Δ∆" and after[:1] in ("E", "V"):

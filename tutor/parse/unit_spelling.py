@@ -6,6 +6,17 @@ import re
 from collections.abc import Mapping
 
 
+_GAP = re.compile(r"\x20{0,3}(?=\S)|-(?=\S)|")
+_PREFIX = {"mil": "m", "mic": "µ", "mik": "µ", "nan": "n", "pic": "p", "kil": "k", "meg": "M"}
+_STEMS = (("mol", "M"), ("vol", "V"), ("amp", "A"), ("sie", "S"), ("sim", "S"), ("far", "F"), ("ohm", "Ω"))
+_WRITTEN = re.compile(
+    r"""(?:(?P<prefix>mill?[ie]|mi[ck]ro|nano|pico|kilo|mega)[\x20-]?|(?P<letter>[mµun]))
+        (?P<stem>(?P<molar>mol{1,2}[aeo]r)s?|mole?s?|vol{1,2}t{0,2}s?|amp(?:ere?|er)?s?|si?e?m[ea]ns|farr?ads?|ohms?)
+        (?P<per>\x20?(?:/|per|pr\.?|pro|a|in\x20a|in\x20one)\x20?(?:lit(?:re|er|r|e|ar)s?|l))?(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 class UnitSpelling:
     """Finds units by their spellings; built once for a lexicon."""
 
@@ -16,7 +27,7 @@ class UnitSpelling:
 
     def after(self, plain: str, end: int, value: float) -> tuple[str | None, int]:
         """The canonical unit that follows at ``end`` (one space allowed) and where it stops."""
-        place = end + 1 if plain[end : end + 1] in (" ", "-") and plain[end + 1 : end + 2] != " " else end
+        place = end + len(_GAP.match(plain, end).group())  # type: ignore[union-attr]  # it may be empty
         for length in range(min(self._longest, len(plain) - place), 0, -1):
             text = plain[place : place + length]
             after = plain[place + length : place + length + 1]
@@ -26,8 +37,22 @@ class UnitSpelling:
                 continue  # "J/(mol K)", "C/mol": half a unit is none
             unit = self._units.get(text) or (self._folded.get(text.lower()) if length > 1 else None)
             if unit and _plausible(unit, text, value, plain[place + length :], place == end):
-                return _settle(unit, value), place + length
-        return None, end
+                whole = self._misspelt(plain, place) if unit.endswith("mol") else None
+                return whole or (_settle(unit, value), place + length)
+        return self._misspelt(plain, place) or (None, end)
+
+    def _misspelt(self, plain: str, place: int) -> tuple[str, int] | None:
+        """ "milimolar", "mmol pr liter", "micro molar": a prefix and a unit in words, spelt as people do."""
+        found = _WRITTEN.match(plain, place)
+        if found is None:
+            return None
+        prefix = _PREFIX[(found["prefix"] or "").lower()[:3]] if found["prefix"] else found["letter"] or ""
+        prefix = "µ" if prefix == "u" else prefix
+        kind = next(unit for stem, unit in _STEMS if found["stem"].lower().startswith(stem))
+        if kind == "M" and found["stem"].lower().startswith("mol") and not (found["per"] or found["molar"]):
+            return None  # an amount, no concentration
+        unit = self._units.get(prefix + kind)
+        return (unit, found.end()) if unit else None
 
 
 def _plausible(unit: str, text: str, value: float, rest: str, attached: bool) -> bool:

@@ -51,6 +51,9 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     if variable.symbol == "c":
         if variable.ion is None or variable.side is None or _taken(row, variable):
             return False
+        loose = any(c.text in ("for", "with", "when") for c in row.chunks[place + 1 : index])
+        if loose and index + 1 < len(row.chunks) and row.side_at(index + 1) not in (None, variable.side):
+            return False  # "[K+]i/[K+]o for 15 in, 24 out": the numbers bring their own sides
         if place > index:
             return place == index + 1 and not _has_own_number(row, place)
         # "4 mM K+ outside 140 mM inside": a group between two numbers may belong to either.
