@@ -176,7 +176,7 @@ HEAVY = [
 
 @pytest.mark.parametrize("piece", HEAVY)
 def test_time_does_not_run_away(knowledge: Knowledge, piece: str) -> None:
-    """As much of anything as fits is answered or refused fast: 50 ms on a quiet machine, asserted with room."""
+    """As much of anything as fits is answered or refused in 50 ms on a quiet machine; asserted with room."""
     text = piece * (LONGEST // len(piece))
     shorter = piece * (400 // len(piece.split()) if " " in piece else 200)
     tutor = Tutor(knowledge)

@@ -40,7 +40,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     for path in _files(folders, "cells"):
         file = _check(schema.CellFile, _read(path), path)
         cells[path.stem] = build_cell(path.stem, file, ions, path)
-        cell_names[path.stem] = (file.name, *file.also)
+        cell_names[path.stem] = (file.name, path.stem, *file.also)
     ideas = {path.stem: _idea(path) for path in _files(folders, "ideas")}
     rules = {path.stem: _rule(path) for path in _files(folders, "misconceptions")}
     slips = {path.stem: _slip(path) for path in _files(folders, "slips")}

@@ -15,6 +15,7 @@ from tutor.parse.reading import Given, Shift
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
 MACHINES = frozenset({"coupled-transport", "pump-energetics", "atp-synthesis"})  # what can stall or reverse
+BLOOD = frozenset({"plasma", "serum", "blood", "interstitium", "interstitial", "arterial"})
 MOVING = frozenset({
     "driving-force", "electrochemical-difference", "charge-separation", "coupled-transport",
     "ionic-current", "ghk-current", "pump-energetics",
@@ -44,6 +45,7 @@ def leftover(
         ):
             rest.append(chunk.text)
     rest.extend(_compared(chunks) if shifts else ())
+    rest.extend(_third_space(chunks))
     return tuple(dict.fromkeys(rest))
 
 
@@ -52,6 +54,14 @@ def _exchange(chunks: Sequence[Chunk], index: int) -> bool:
     before = any(chunk.kind == "number" for chunk in chunks[max(0, index - 3) : index])
     after = index + 1 < len(chunks) and chunks[index + 1].kind == "number"
     return chunks[index].names("stance", "rather-than") and before and after
+
+
+def _third_space(chunks: Sequence[Chunk]) -> list[str]:
+    """ "plasma glucose … lumen glucose": two spaces that both lie outside a cell are not one outside."""
+    named = [item for chunk in chunks for item in chunk.items if item.concept("side") == "out"]
+    blood = any(item.text.lower() in BLOOD for item in named)
+    lumen = [item.text.lower() for item in named if item.text.lower().startswith("lum")]
+    return lumen if blood else []
 
 
 def _compared(chunks: Sequence[Chunk]) -> list[str]:

@@ -40,6 +40,16 @@ def read_number(text: str) -> tuple[float, str]:
     return sign * float(f"{float(base)!r}e{int(power)}") if power else sign * float(base), note
 
 
+def comma_doubt(text: str, unit: str | None) -> str:
+    """The question back for "4,140 mM": no cell holds that, so the comma is a point or parts two numbers."""
+    value, _ = read_number(text)
+    if not (_THOUSANDS.match(text) and unit in ("mM", "mEq", "mmol") and value > 1000):
+        return ""
+    first, second = text.split(",", 1)
+    other = second.lstrip("0") or "0"
+    return f'Does "{text}" mean {first}.{second} mM, or two concentrations, {first} mM and {other} mM?'
+
+
 def read_number_words(plain: str, start: int) -> tuple[float, int]:
     """A number written in words, ``a hundred and forty`` at its longest, and where it ends."""
     total, end, decimals = 0.0, start, 0
@@ -60,6 +70,24 @@ def read_number_words(plain: str, start: int) -> tuple[float, int]:
             total = max(total, 1) * value if value in (100, 1000) and total else total + value
         end = start + found.end()
     return total, end
+
+
+_POWER = re.compile(
+    r"\s+to\s+the\s+(?:power\s+(?:of\s+)?)?(?P<sign>minus\s+|negative\s+|-)?(?P<power>[a-z]+|\d{1,2})",
+    re.IGNORECASE,
+)
+
+
+def read_power(plain: str, end: int) -> tuple[float, int] | None:
+    """ "ten to the minus seven": the power of ten that is said after it, and where it ends."""
+    found = _POWER.match(plain, end)
+    if found is None:
+        return None
+    written = found["power"].lower()
+    power = int(written) if written.isdigit() else NUMBER_WORDS.get(written)
+    if power is None or power > 20:
+        return None
+    return float(f"1e{-power if found['sign'] else power}"), found.end()
 
 
 _SIGNS = {"minus": -1.0, "negative": -1.0, "neg": -1.0, "plus": 1.0, "positive": 1.0}

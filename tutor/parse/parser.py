@@ -26,6 +26,7 @@ from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
+from tutor.parse.numbers.series import one_each
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import of_special_membrane, read_selection
 from tutor.parse.shifts.read import read_shifts
@@ -54,7 +55,7 @@ class Parser:
         if not found and "?" in raw:
             return (Reading(text=raw, span=(0, len(raw)), act=Act.META, facet="help"),)
         readings = [self._read(text, sentence, items, givens) for sentence in found]
-        return tuple(self._with_values(reading) for reading in gather(readings))
+        return tuple(one for reading in gather(readings) for one in one_each(self._with_values(reading)))
 
     def _with_values(self, reading: Reading) -> Reading:
         """Values from other sentences turn "what is its equilibrium potential?" into "how much is it?"."""

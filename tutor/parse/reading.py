@@ -26,6 +26,7 @@ class Item:
     unit: str | None = None
     note: str = ""
     repaired: str = ""
+    doubt: str = ""  # the question back where a number can be read in two ways
 
     def concept(self, kind: str) -> str | None:
         """The concept of this kind that the item names, if any."""
@@ -65,6 +66,8 @@ class Given:
     why: str
     note: str = ""
     stance: Stance | None = None
+    several: bool = False  # one of several values of its variable, each wants a result
+    doubt: str = ""  # the question back where the number can be read in two ways
 
 
 @dataclass(frozen=True, slots=True)

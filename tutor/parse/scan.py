@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import Variable
-from tutor.parse.numerals import NUMBER_WORDS, read_number, read_number_words, signed
+from tutor.parse.numerals import NUMBER_WORDS, comma_doubt, read_number, read_number_words, read_power, signed
 from tutor.parse.reading import Item
 from tutor.parse.unit_spelling import UnitSpelling
 from tutor.units import UNITS
@@ -21,6 +21,7 @@ _NUMBER = r"""
 _OUT = "outside|out|ext|ex|o|e|0"
 _IN = "inside|in|int|cyt|i|c"
 # "10-7 M" lost its superscript; "10-15 mM" is a range, so only a smaller second number counts.
+_PART_OF = re.compile(r"\x20(?:an?|of\x20an?)(?=\x20)")
 _LOST_POWER = re.compile(r"-(\d)(?!\d)")
 _MARKS = r"(?P<arrow>-+>|=+>|→|⇒|(?<=\d)\.{2,3}(?=\d))|(?P<mark>[^\w\s])"
 # "NKCC1" and "Kv1.1" are names; "out4" and "outside4" are a side and a number.
@@ -50,19 +51,20 @@ class Scanner:
             sorted({name.lower() for name in ("K", "Na", "Cl", "Ca", "Mg", "HCO3")}, key=len, reverse=True)
         )
         ion = f"(?:{upper}|{soft})"
-        charge = r"(?:\s?(?:[23]\s?\+|\+[+23]?)|2?-{1,2}(?!\w))"
+        charge = r"(?:\x20?[23]\x20?\+|\x20?\+\+|(?<=[CMB][aAg])\+2(?![\d.,])|\+|2?-{1,2}(?!\w))"
         sides = f"(?:{_OUT}|{_IN})"
         letters = "".join(self.lexicon.symbols)
         return rf"""
             (?P<break>\n+)
           | {_NUMBER}
           | (?P<bracket>\[\s*(?P<b_ion>{ion}){charge}?\s*_?(?P<b_in>{sides})?\s*\]\s?_?(?P<b_side>{sides}\b)?)
-          | (?P<symbol>(?P<s_letter>[{letters}evpgi])\s?[_(\[]?\s?
-                (?P<s_ion>{ion}){charge}?(?:\s?[)\]])?(?![\w]))
+          | (?P<general>\[\x20?(?:X|x|S|C|ion|Ion)\x20?\]\x20?_?(?P<x_side>{sides})\b)
+          | (?P<symbol>(?P<s_letter>[{letters}evpgi])\x20?[_(\[]?\x20?
+                (?P<s_ion>{ion}){charge}?(?:\x20?[)\]])?(?![\w]))
           | (?P<acid>[pP][hH]_?(?P<p_side>{sides})\b)
           | (?P<sided>(?P<d_ion>{ion})(?:{charge}_?|_)(?P<d_side>{sides})\b)
           | (?P<glued>(?P<g_ion>K|Na|Cl|Ca|Mg|k|na|cl|ca)(?P<g_side>out|in|o|i|e)\b)
-          | (?P<charged>(?P<c_ion>{ion}){charge}(?!\w))
+          | (?P<charged>(?P<c_ion>{ion}){charge}(?![^\W\d]))
           | (?P<bare>(?P<a_ion>{ion})(?!['\w]))
           | {_WORDS}
           | {_MARKS}
@@ -94,6 +96,9 @@ class Scanner:
             return Item("break", "\n", start, end)
         if found["number"]:
             return self._number(plain, start, end, text)
+        if found["general"]:
+            side = _SIDE_OF[found["x_side"]]
+            return Item("variable", text, start, end, variable=Variable("c", None, side))
         if found["acid"]:
             return Item(
                 "variable", text, start, end, variable=Variable("pH", None, _SIDE_OF[found["p_side"]])
@@ -156,9 +161,17 @@ class Scanner:
 
     def _word(self, plain: str, start: int, end: int, text: str) -> Item:
         """A word, or the number that it spells."""
-        named = NUMBER_WORDS.get(text.lower())
+        lower = text.lower()
+        if lower in ("half", "quarter") and (part := _PART_OF.match(plain, end)):
+            value = 0.5 if lower == "half" else 0.25
+            unit, stop = self._units.after(plain, part.end(), value)
+            if unit:
+                return Item("number", plain[start:stop], start, stop, value=value, unit=unit)
+        named = NUMBER_WORDS.get(lower)
         if named is not None and end < len(plain):
             value, end = read_number_words(plain, start)
+            if value == 10 and (power := read_power(plain, end)) is not None:
+                value, end = power
             unit, stop = self._units.after(plain, end, value)
             if unit:
                 return Item("number", plain[start:stop], start, stop, value=value, unit=unit)
@@ -177,6 +190,13 @@ class Scanner:
                 note = f'"{plain[start : after[1]]}" is read as 10 to the power {power:g}'
                 value, end = 10.0**power, lost.end()
         unit, stop = self._units.after(plain, end, value)
+        if unit is None and plain[end : end + 2] == ". ":  # "4. mM": a decimal point with nothing behind it
+            unit, stop = self._units.after(plain, end + 1, value)
+            if unit is None or len(plain[end + 1 : stop].strip()) < 2:
+                unit, stop = None, end
         if unit == "1/s":
             unit, stop = None, end
-        return Item("number", plain[start:stop].strip(), start, stop, value=value, unit=unit, note=note)
+        doubt = comma_doubt(text, unit)
+        return Item(
+            "number", plain[start:stop].strip(), start, stop, value=value, unit=unit, note=note, doubt=doubt
+        )

@@ -40,7 +40,7 @@ _OPENS = re.compile(r"\b(?:if|when|where|in|with|for|suppose|assuming|given|thro
 def of_special_membrane(text: str) -> bool:
     """True for "if only chloride could cross", "when P_Cl dominates the permeability".
 
-    One search a word list and a stretch: a single pattern with gaps would take time with the cube of the text.
+    One search a word list and a stretch: one pattern with gaps would take time with the cube of the text.
     """
     for stretch in re.split(r"[.;]", text):
         opening = _OPENS.search(stretch)

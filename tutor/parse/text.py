@@ -69,7 +69,7 @@ def normalise(raw: str) -> Text:
     """Plain text with an offset map; what stands beyond ``LONGEST`` characters is not read."""
     plain: list[str] = []
     origin: list[int] = []
-    source = _without_commands(_without_labels(raw[:LONGEST]))
+    source = _without_commands(_without_labels(_columns(raw[:LONGEST])))
     for index, glyph in enumerate(source):
         before = plain[-1] if plain else " "
         for char in _plain(glyph, before, source[index + 1 : index + 5]):
@@ -92,16 +92,32 @@ def _without_labels(raw: str) -> str:
     return _PART.sub(lambda found: "\n" + " " * (len(found.group()) - 1), text)
 
 
+def _columns(raw: str) -> str:
+    """The same text, same length: commas that part the columns of a pasted table become bars."""
+    if raw.count(",") < 4 or "\n" not in raw:
+        return raw
+    lines = raw.split("\n")
+    counts = [line.count(",") if "," in line and ", " not in line.strip() else 0 for line in lines]
+    usual = max(set(counts), key=counts.count, default=0) if any(counts) else 0
+    usual = usual or max(counts)
+    if usual < 2 or counts.count(usual) < 2:
+        return raw
+    return "\n".join(
+        line.replace(",", "|") if count == usual else line for line, count in zip(lines, counts, strict=True)
+    )
+
+
 # LaTeX: what a command stands for.
 _COMMANDS = {
-    "times": "×", "cdot": "·", "mu": "µ", "Delta": "delta ", "psi": "psi", "Psi": "psi", "Omega": "Ω", "tau": "τ",
+    "times": "×", "cdot": "·", "mu": "µ", "Delta": "delta ", "psi": "psi", "Psi": "psi",
+    "Omega": "Ω", "tau": "τ",
     "to": "→", "rightarrow": "→", "approx": "=", "pm": "±", "alpha": "α", "beta": "β", "circ": "°",
     "degree": "°", "celsius": "°C", "log": "log", "ln": "ln", "sim": "~", "micro": "µ", "rho": "ρ",
 }  # fmt: skip
 _TYPESETTING = frozenset({
-    "frac", "dfrac", "tfrac", "text", "textrm", "textbf", "mathrm", "mathbf", "mathit", "mathsf", "rm", "left", "right",
-    "ce", "si", "SI", "qty", "unit", "quad", "qquad", "displaystyle", "big", "Big", "bigl", "bigr", "operatorname",
-    "mbox", "hspace", "cdots", "ldots",
+    "frac", "dfrac", "tfrac", "text", "textrm", "textbf", "mathrm", "mathbf", "mathit", "mathsf", "rm",
+    "left", "right", "ce", "si", "SI", "qty", "unit", "quad", "qquad", "displaystyle", "big", "Big", "bigl",
+    "bigr", "operatorname", "mbox", "hspace", "cdots", "ldots",
 })  # fmt: skip
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
 # "HCO_3", "PO_4": the digit belongs to the formula.

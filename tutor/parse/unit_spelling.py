@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-
 _GAP = re.compile(r"\x20{0,3}(?=\S)|-(?=\S)|")
 _PREFIX = {"mil": "m", "mic": "µ", "mik": "µ", "nan": "n", "pic": "p", "kil": "k", "meg": "M"}
 _STEMS = (("mol", "M"), ("vol", "V"), ("amp", "A"), ("sie", "S"), ("sim", "S"), ("far", "F"), ("ohm", "Ω"))

@@ -42,7 +42,7 @@ class Annotator:
             joined = Item("word", text, item.start, last.end, senses, repaired=repairs)
             result.append(_as_ion(joined))
             place += width
-        return result
+        return _opposed(result)
 
     def _single(self, item: Item, senses: tuple[Sense, ...]) -> Item:
         """A single word with its senses; notations keep their own meaning."""
@@ -100,6 +100,14 @@ class Annotator:
     def _meaning(self, word: str) -> tuple[Sense, ...]:
         """The senses of one known word."""
         return self.lexicon.senses([word])
+
+
+def _opposed(items: list[Item]) -> list[Item]:
+    """ "intra 12 mM, extra 145 mM": beside the one side the other word is a side too, and no change."""
+    if not any(item.text.lower() in ("intra", "int") for item in items):
+        return items
+    out = (Sense("side", "out"),)
+    return [replace(item, senses=out) if item.text.lower() == "extra" else item for item in items]
 
 
 def _as_ion(item: Item) -> Item:

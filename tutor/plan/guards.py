@@ -15,7 +15,7 @@ from tutor.plan.plan import Input, Run
 from tutor.units import UNITS
 
 # Givens that may stand beside any calculation without entering it.
-ASIDE = frozenset({"count", "z", "T"})
+ASIDE = frozenset({"count", "z", "T", "slope", "constant"})
 
 
 def about(reading: Reading) -> str:
@@ -31,11 +31,15 @@ def about(reading: Reading) -> str:
 def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
     """A number that was read and not used would make the answer a guess: ask about it instead."""
     used = {variable for run in runs for variable, _ in needed(bench, run)} | {run.unknown for run in runs}
+    entered = {given.span for variable, given in bench.given.items() if variable in used}
     for item in bench.reading.givens:
+        if item.doubt and not bench.asks:
+            bench.asks = item.doubt
         variable = next((v for v, given in bench.given.items() if given.span == item.span), item.variable)
         if (
             item.why == "said before"
             or variable in used
+            or (item.span in entered and item.span != (0, 0))  # the other ion of a salt
             or (not runs and variable is not None)
             or (variable is not None and variable.symbol in ASIDE and not _many(variable, item))
             or _of_the_unit(item, runs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,10 +42,24 @@ class Placed:
                 open_ones.append(replace(item, variable=variable))
             else:
                 self.given[variable] = item
+        open_ones = self._of_one_salt(open_ones)
         for ion in dict.fromkeys(
             item.variable.ion for item in open_ones if item.variable and item.variable.ion
         ):
             self._place(ion, [item for item in open_ones if item.variable and item.variable.ion == ion])
+
+    def _of_one_salt(self, items: list[Given]) -> list[Given]:
+        """A salt has both its ions on one side: asked, unless two amounts of the ion asked about tell."""
+        spans = Counter(item.span for item in items)
+        salted = [item for item in items if spans[item.span] > 1]
+        if not salted:
+            return items
+        wanted = self.reading.unknown.ion if self.reading.unknown is not None else None
+        asked = [item for item in salted if item.variable is not None and item.variable.ion == wanted]
+        if len(asked) != 2:
+            amount = f"{salted[0].value:g} {salted[0].unit}"
+            self.asks = self.asks or f"Is the solution with {amount} outside the cell or inside?"
+        return [item for item in items if item not in salted or (item in asked and len(asked) == 2)]
 
     def _ask_which(self, variable: Variable, item: Given) -> None:
         """Two different values for one quantity cannot both hold."""

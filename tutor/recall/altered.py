@@ -70,7 +70,8 @@ def _salted(reading: Reading, last: Last) -> Reading:
     """ "And NaCl instead?": the last addition once more with another salt or amount, on the same side."""
     before = shifts_of(last)[0]
     amounts = [item for item in reading.givens if item.variable is None or item.variable.symbol == "c"]
-    asked_back = len(reading.salts) > 1 or len(amounts) > 1 or before.variable.symbol != "c"
+    spans = {item.span for item in amounts}  # one number of a salt is given for each of its ions
+    asked_back = len(reading.salts) > 1 or len(spans) > 1 or before.variable.symbol != "c"
     if asked_back or (before.how != "by" and not amounts):
         return replace(reading, act=Act.CLARIFY)
     counts = Counter(reading.salts[0].split())

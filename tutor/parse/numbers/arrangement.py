@@ -29,11 +29,22 @@ def arrange(row: Row, spans: Mapping[int, int]) -> None:
         if variable.ion is None and variable.side is None and row.chunks[index].item.unit is None:
             continue
         row.bound[index] = (variable, f"side {manner} of the number" if manner else "the ion spoken of")
+    _one_ion(row)
+
+
+def _one_ion(row: Row) -> None:
+    """ "cytosol 100 nM, outside 2 mM, calcium": where one ion is named at all, all are of it."""
+    named = {name for index in range(len(row.chunks)) for name in row.species(index)}
+    if len(named) == 1:
+        ion = next(iter(named))
+        for index, (variable, why) in tuple(row.bound.items()):
+            if variable is not None and variable.symbol == "c" and variable.ion is None:
+                row.bound[index] = (Variable("c", ion, variable.side), why)
 
 
 def _candidates(row: Row, index: int) -> list[tuple[float, Variable, str]]:
     """(cost, variable, where its side stood) for each way to read one concentration."""
-    ions = _look(row, index, lambda i: row.chunks[i].ions[-1] if row.chunks[i].ions else None, ion=True)
+    ions = _look(row, index, lambda i: row.species(i)[-1] if row.species(i) else None, ion=True)
     sides = _look(row, index, row.any_side, ion=False)
     ions.append((8.0, None, ""))
     sides.append((6.0, None, ""))
@@ -94,7 +105,15 @@ def _may_be_concentration(row: Row, index: int) -> bool:
     if any(chunk.text in LIGHT for chunk in beside) and _side_within(row, index, 3):
         return True
     paired = any(chunk.kind == "number" for chunk in beside)
-    return paired and any(chunk.ions for chunk in row.chunks[max(0, index - 5) : index + 5])
+    return paired and any(_dissolved(row, place) for place in range(max(0, index - 5), index + 5))
+
+
+def _dissolved(row: Row, place: int) -> bool:
+    """An ion or salt named as such, and not only as whose permeability or current it is."""
+    if not row.species(place):
+        return False
+    variables = row.chunks[place].variables
+    return not variables or variables[0].symbol not in ("P", "g", "I", "flux", "count")
 
 
 def _side_within(row: Row, index: int, reach: int) -> bool:

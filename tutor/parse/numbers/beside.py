@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.meaning import V_M, T, Variable
 from tutor.parse.numbers.measures import ALONE, AMBIGUOUS, dimension, fits, has_sign
+from tutor.parse.numbers.named import bare_temperature
 from tutor.parse.numbers.row import Row
 
 # "The pmf at -160 mV": the number is the condition, not the value.
@@ -25,6 +26,8 @@ def bind_beside(row: Row, index: int) -> None:
             return
     if kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit not in AMBIGUOUS:
         row.bound[index] = (_alone(row, index, kind), "by its unit")
+    elif bare_temperature(row, index):
+        row.bound[index] = (T, "a temperature after at")
     elif kind is None and chunk.item.value in BODY_TEMPERATURES and chunk.item.text in ("37", "310"):
         row.bound[index] = (T, "body temperature")
     elif (
@@ -92,9 +95,20 @@ def _taken(row: Row, variable: Variable) -> bool:
 def _alone(row: Row, index: int, kind: str) -> Variable:
     """The variable of a lone quantity: one named before it that it fits, else the usual one."""
     symbol = ALONE[kind]
+    before = [c.text for c in row.chunks[max(0, index - 3) : index]]
+    if kind == "length" and ("r" in before or "radius" in before):
+        return Variable("radius")
+    if kind == "energy per amount" and _of_atp(row, index):
+        return Variable("dG", "ATP")
     if kind == "temperature":
         return T
     if kind == "potential":
         return V_M
     ion = row.nearest_ion(index) if symbol in ("g", "I", "P") else None
     return Variable(symbol, ion)
+
+
+def _of_atp(row: Row, index: int) -> bool:
+    """ "ΔG_ATP = -57 kJ/mol", "57 kJ/mol ATP", "a ΔGp of 57 kJ/mol"."""
+    near = row.chunks[max(0, index - 4) : index + 4]
+    return any("atp" in c.text.split() or c.text in ("phosphorylation potential", "δgp") for c in near)

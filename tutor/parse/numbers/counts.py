@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.meaning import Variable
+from tutor.parse.groups import Chunk
 from tutor.parse.numbers.row import Row
 
 COUNTED = frozenset({
     "question", "problem", "exercise", "part", "table", "figure", "section", "item", "step",
     "chapter", "example", "q",
 })  # fmt: skip
+MOST = 4  # no transporter moves more of one solute in a cycle
+PER = frozenset({"per", "/", "each", "for every"})
 
 
 def bind_labels(row: Row) -> None:
@@ -24,24 +29,24 @@ def bind_labels(row: Row) -> None:
 def bind_counts(row: Row) -> None:
     """ "3 Na out, 2 K in" counts ions, "100 open K+ channels" channels: no concentrations."""
     for index in row.open_numbers():
-        item = row.chunks[index].item
-        if item.unit is None and _of_channels(row, index):
+        if row.chunks[index].item.unit is None and _of_channels(row, index):
             row.bound[index] = (Variable("count"), "a count of channels")
+    whole = [index for index in row.open_numbers() if _small(row, index) and row.species(index + 1)]
+    numbers = [index for index in row.open_numbers() if row.chunks[index].item.unit is None]
+    measured = any(c.kind == "number" and c.item.unit is not None for c in row.chunks)
+    only_counts = len(whole) == len(numbers) and len(whole) > 1 and _before_their_ions(row, whole)
+    for index in whole:
+        after = row.chunks[index + 1]
+        if after.items[0].kind == "variable":
             continue
-        after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
-        if item.unit is not None or after is None or not after.ions or not 0 < (item.value or 0) <= 4:
-            continue
-        if (item.value or 0) != int(item.value or 0) or after.items[0].kind == "variable":
-            continue
-        plural = (
-            after.text.endswith("ions")
-            or after.side is not None
-            or row.side_at(min(index + 2, len(row.chunks) - 1))
-        )
-        others = [i for i in row.open_numbers() if i != index and row.chunks[i].item.unit is not None]
-        if plural and not others:
-            side = after.side or row.side_at(min(index + 2, len(row.chunks) - 1))
-            row.bound[index] = (Variable("count", after.ions[0], side), "a count of ions")
+        side = after.side or row.side_at(min(index + 2, len(row.chunks) - 1))
+        plural = after.text.endswith("ions") or side is not None
+        exchange = _joined(row, index, whole)
+        if exchange or ((plural or only_counts) and not measured):
+            side = side or _next_side(row, index, whole)
+            row.bound[index] = (Variable("count", row.species(index + 1)[0], side), "a count of ions")
+    _protons_per_atp(row)
+    _pump_ratio(row)
 
 
 def _of_channels(row: Row, index: int) -> bool:
@@ -57,3 +62,62 @@ def _of_channels(row: Row, index: int) -> bool:
         if not kind or (chunk.kind == "number" and not (chunk.item.unit or "").endswith("S")):
             return False
     return False
+
+
+def _small(row: Row, index: int) -> bool:
+    """A whole number that one cycle can move."""
+    item = row.chunks[index].item
+    value = item.value or 0
+    return item.unit is None and 0 < value <= MOST and value == int(value)
+
+
+def _joined(row: Row, index: int, whole: Sequence[int]) -> bool:
+    """ "3 Na : 1 Ca": two counts with a colon or "per" between them."""
+    return (row.chunks[min(index + 2, len(row.chunks) - 1)].text in (":", *PER) and index + 3 in whole) or (
+        index - 3 in whole and row.chunks[index - 1].text in (":", *PER)
+    )
+
+
+def _before_their_ions(row: Row, whole: Sequence[int]) -> bool:
+    """ "1Na 1K 2Cl", "3 Na+ 1 H+ in": each number stands before an ion of its own, none behind one."""
+    first = next((i for i, c in enumerate(row.chunks) if c.kind == "number" or row.species(i)), None)
+    equated = any(row.chunks[i - 1].text in ("=", "is", ":") for i in whole if i)
+    return first == whole[0] and not equated
+
+
+def _next_side(row: Row, index: int, whole: Sequence[int]) -> str | None:
+    """ "3 Na+ 1 H+ in": the side said after the last of them holds for the ones before."""
+    place = index + 2
+    while place < len(row.chunks) and (
+        place in whole or row.species(place) or row.chunks[place].text == "and"
+    ):
+        place += 1
+    return row.any_side(place - 1) or (row.side_at(place) if place < len(row.chunks) else None)
+
+
+def _protons_per_atp(row: Row) -> None:
+    """ "8/3 H+ per ATP", "3.33 H+/ATP", "n = 4" with ATP spoken of."""
+    for index in row.open_numbers():
+        item = row.chunks[index].item
+        if item.unit is None and protons_per_atp(row.chunks, index + 1) and 0 < (item.value or 0) < 20:
+            row.bound[index] = (Variable("count", "H"), "protons for one ATP")
+
+
+def protons_per_atp(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "H+ per ATP", "protons/ATP": the words after such a number, as one phrase or as three."""
+    words = [chunk.text for chunk in chunks[place : place + 3]]
+    first = words[0] if words else ""
+    if "atp" in first and first.startswith(("h+", "h", "proton")):
+        return True
+    protons = bool(words) and chunks[place].ions == ("H",)
+    return protons and len(words) > 2 and words[1] in PER and words[2].startswith("atp")
+
+
+def _pump_ratio(row: Row) -> None:
+    """ "3:2 pump": sodium and potassium in a cycle."""
+    pump = any(chunk.kind == "word" and chunk.concept("thing") == "pump" for chunk in row.chunks)
+    for run in row.runs("number"):
+        small = len(run) == 2 and all(_small(row, index) for index in run) and run[0] not in row.bound
+        if pump and small and row.chunks[run[0] + 1].text == ":":
+            for place, ion in zip(run, ("Na", "K"), strict=True):
+                row.bound[place] = (Variable("count", ion), "the stoichiometry of the pump")

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from tutor.meaning import Variable
 from tutor.parse.numbers.measures import dimension, fits
-from tutor.parse.numbers.row import LIGHT, Row
+from tutor.parse.numbers.row import LIGHT, RUN_JOINTS, Row
 
 
 def bind_lists(row: Row) -> None:
     """Bind each run of numbers to the list that it runs parallel to."""
     sides, ratios = row.runs("side"), row.runs("P")
     for run in row.runs("number"):
-        if _bind_in_order(row, run) or any(row.chunks[i].item.unit in ("°C", "mV") for i in run):
+        if run[0] in row.bound or _bind_for(row, run) or _bind_in_order(row, run):
+            continue
+        if any(row.chunks[i].item.unit in ("°C", "mV") for i in run):
             continue
         _bind_permeabilities(row, run, ratios)
         _bind_sides(row, run, sides)
@@ -27,16 +29,70 @@ def _bind_permeabilities(row: Row, run: Sequence[int], ratios: Sequence[Sequence
         if plain and len(names) == len(run) and 0 < run[0] - names[-1] <= 5 and _contiguous(row, run, names):
             for place, name in zip(run, names, strict=True):
                 row.bound[place] = (row.chunks[name].variables[0], "same place in two lists")
+    if run[0] in row.bound or not all(row.chunks[i].item.unit in (None, "cm/s") for i in run):
+        return
     ions = next((r for r in row.runs("ion") if len(r) == len(run) and 0 < run[0] - r[-1] <= 5), None)
-    colon = any(row.chunks[i].text == ":" for i in range(run[0], run[-1])) or (
-        # "p is 1 .04 .45": bare numbers in a row right after a permeability
-        run[-1] - run[0] == len(run) - 1
-        and any(v.symbol == "P" for c in row.chunks[max(0, run[0] - 3) : run[0]] for v in c.variables)
-    )
-    if run[0] not in row.bound and colon and len(run) > 1 and row.mentions("P"):
+    ratio = {chunk.text for chunk in row.chunks[run[0] : run[-1]] if chunk.kind != "number"}
+    if _spoken_as_permeabilities(row, run, ratio) or (ions and _is_ratio(row, ions) and not _whole(row, run)):
         listed = [row.chunks[i].ions[0] for i in ions] if ions else ["K", "Na", "Cl"][: len(run)]
         for place, named in zip(run, listed, strict=False):
             row.bound[place] = (Variable("P", named), "permeabilities in the order K : Na : Cl")
+        if not ions:
+            said = " : ".join(f"P_{named}" for named in listed)
+            row.notes[run[0]] = f"the ratio is read as {said}"
+
+
+def _spoken_as_permeabilities(row: Row, run: Sequence[int], joints: set[str]) -> bool:
+    """A ratio with permeabilities named, or three numbers of which one is 1 and another smaller."""
+    colon = bool(joints) and ":" in joints
+    # "p is 1 .04 .45": bare numbers in a row right after a permeability
+    close = run[-1] - run[0] == len(run) - 1 and any(
+        v.symbol == "P" for c in row.chunks[max(0, run[0] - 3) : run[0]] for v in c.variables
+    )
+    if (colon or close) and row.mentions("P"):
+        return True
+    values = [row.chunks[i].item.value or 0.0 for i in run]
+    return len(run) == 3 and joints in ({":"}, {"/"}) and 1.0 in values and 0 < min(values) < 1
+
+
+def _is_ratio(row: Row, ions: Sequence[int]) -> bool:
+    """ "K:Na:Cl": ions with colons between them are set in proportion."""
+    return all(row.chunks[i + 1].text == ":" for i in ions[:-1])
+
+
+def _whole(row: Row, run: Sequence[int]) -> bool:
+    """Small whole numbers count ions: "Na:K 3:2"."""
+    values = [row.chunks[i].item.value or 0.0 for i in run]
+    return all(value == int(value) and value <= 4 for value in values)
+
+
+def _bind_for(row: Row, run: Sequence[int]) -> bool:
+    """ "1, 0.04 and 0.45 for K, Na and Cl": the ions follow in the same order."""
+    place = run[-1] + 1
+    sides = []
+    while place < len(row.chunks) and (row.chunks[place].text in ("for", "of", "to") or row.side_at(place)):
+        sides.append(row.side_at(place))
+        place += 1
+    ions: list[str] = []
+    while place < len(row.chunks) and (row.species(place) or row.chunks[place].text in RUN_JOINTS):
+        ions.extend(row.species(place))
+        place += 1
+    if len(run) < 2 or len(ions) != len(run) or not sides:
+        return False
+    kinds = {dimension(row.chunks[i].item.unit) for i in run}
+    side = next((found for found in sides if found), None)
+    before = row.left(run[0])
+    head = row.chunks[before].variables[0] if before is not None and row.chunks[before].variables else None
+    symbol = head.symbol if head is not None and head.symbol in ("P", "g", "c", "E") else "c"
+    if symbol == "c" and not (side or kinds == {"concentration"} or (head and head.side)):
+        return False
+    side = side or (head.side if head is not None else None)
+    for number, ion in zip(run, ions, strict=True):
+        row.bound[number] = (
+            Variable(symbol, ion, side if symbol == "c" else None),
+            "same place in two lists",
+        )
+    return True
 
 
 def _bind_sides(row: Row, run: Sequence[int], sides: Sequence[Sequence[int]]) -> None:

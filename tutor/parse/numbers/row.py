@@ -21,8 +21,9 @@ LIGHT = frozenset({
 # What may follow the bare side "in": "52 in at 20 °C", "140 in, what is E_K". A noun may not.
 AFTER_SIDE = frozenset({
     "and", "is", "respectively", "at", "when", "with", "for", "if", "what", "which", "then", "so", "but",
-    "while", "vs", "versus", "where", "how", "given", "gives", "are", "please", "or",
+    "while", "vs", "versus", "where", "how", "given", "gives", "are", "please", "or", "mm", "mmol", "µm",
 })  # fmt: skip
+TRAPPED = frozenset({"impermeant", "impermeable", "fixed", "trapped", "stuck", "negative", "immobile"})
 # What may stand between the entries of a list.
 RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
 
@@ -37,6 +38,8 @@ class Row:
         self.chunks = list(chunks)
         self.bound: dict[int, tuple[Variable | None, str]] = {}
         self.whose: dict[int, Stance] = {}
+        self.several: set[int] = set()  # numbers that are one of several values of their quantity
+        self.notes: dict[int, str] = {}  # what the student is told about a reading
         self._symbols = {v.symbol for c in self.chunks for v in c.variables}
         self._symbols |= {c.item.says() for c in self.chunks if c.kind == "word"}
 
@@ -58,12 +61,36 @@ class Row:
             place += 1
         return place if place < len(self.chunks) else None
 
+    def species(self, index: int) -> tuple[str, ...]:
+        """What a chunk names that has a concentration: ions, a salt (``K Cl``), a solute."""
+        if not 0 <= index < len(self.chunks):
+            return ()
+        chunk = self.chunks[index]
+        if not chunk.ions and self._trapped(index):
+            return ("A",)
+        if chunk.ions or chunk.kind != "word":
+            return chunk.ions
+        salt = next((s.says for s in chunk.item.senses if s.kind == "salt"), "")
+        name = salt or chunk.item.concept("solute")
+        return (name,) if name else ()
+
+    def _trapped(self, index: int) -> bool:
+        """Charge that has a concentration is that of trapped anions: "negative protein charges"."""
+        text = self.chunks[index].text
+        if "negative charge" in text:
+            return True
+        if not text.endswith(("anion", "anions", "protein", "proteins", "charges")):
+            return False
+        before = {word for chunk in self.chunks[max(0, index - 3) : index] for word in chunk.text.split()}
+        return bool(before & TRAPPED)
+
     def nearest_ion(self, index: int) -> str | None:
         """The ion last named before a number, else the first named after it."""
         for place in range(index - 1, -1, -1):
-            if self.chunks[place].ions:
-                return self.chunks[place].ions[-1]
-        return next((c.ions[0] for c in self.chunks[index + 1 :] if c.ions), None)
+            if found := self.species(place):
+                return found[-1]
+        after = range(index + 1, len(self.chunks))
+        return next((self.species(place)[0] for place in after if self.species(place)), None)
 
     def nearest_side(self, index: int) -> str | None:
         """The side named right after a number, else the one before it."""
@@ -94,9 +121,21 @@ class Row:
             heads = (
                 after is not None and after.text in ("=", ":") and (before is None or before.kind == "mark")
             )
-            starts = starts or heads
-            return "in" if ends and starts else None
+            listed = before is not None and before.kind == "mark" and after is not None and _amount(after)
+            starts = starts or heads or listed
+            return "in" if (ends and starts) or self._beside_out(index) else None
         return chunk.side if chunk.kind == "ion" or _lists_side(chunk) else None
+
+    def _beside_out(self, index: int) -> bool:
+        """ "in/out", "out and in": the bare word beside the other side is a side."""
+        for step in (1, -1):
+            joint, other = index + step, index + 2 * step
+            if not 0 <= other < len(self.chunks):
+                continue
+            outside = self.chunks[other].side == "out" and self.chunks[other].kind == "side"
+            if outside and self.chunks[joint].text in ("/", "and", ":", "-", ",", "vs"):
+                return True
+        return False
 
     def any_side(self, index: int) -> str | None:
         """The side a chunk names, that of a quantity such as [K+]o included."""
@@ -146,6 +185,12 @@ class Row:
         if run:
             runs.append(run)
         return [found for found in runs if len(found) > 1]
+
+
+def _amount(chunk: Chunk) -> bool:
+    """A number that can be a concentration, so no year and no time."""
+    units = (None, "mM", "nM", "µM", "M")
+    return chunk.kind == "number" and chunk.item.unit in units and (chunk.item.value or 0) < 1000
 
 
 def _is_link(chunk: Chunk) -> bool:

@@ -52,6 +52,8 @@ def read_shifts(
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
         used.extend(numbers)
+        told = {given.span for given in numbers}  # a salt's number is a given of each of its ions
+        used.extend(given for given in givens if given.span in told and given not in used)
         if shift.how == "times":
             spans_used = factor_spans(text, chunks)
             used.extend(given for given in givens if given.span in spans_used and given not in used)
@@ -64,7 +66,7 @@ def read_shifts(
             shifts.extend(_other_ions(salt, shift))
     shifts.extend(spans(text, sentence, givens, used, shifts))
     shifts.extend(products(text, sentence.chunks, givens, used, shifts))
-    if not shifts and any(chunk.names("ask", "what-if") for chunk in sentence.chunks):
+    if not shifts and not salts and any(chunk.names("ask", "what-if") for chunk in sentence.chunks):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used
 

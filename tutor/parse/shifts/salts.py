@@ -30,7 +30,7 @@ def of_salts(text: Text, chunks: Sequence[Chunk], givens: Sequence[Given]) -> tu
         sign = _sign(chunks, number)
         if sign == 0:
             return [], []
-        used.append(given)
+        used.extend(item for item in givens if item.span == given.span)  # one for each ion of the salt
         unit = given.unit if given.unit != "1" else "mM"
         counts = Counter(chunk.item.says().split())
         main = next(iter(counts.values()))

@@ -1,0 +1,76 @@
+"""Bound numbers to givens: unit settled by what the number was bound to, salts split into their ions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tutor.meaning import Variable
+from tutor.parse.numbers.measures import AMBIGUOUS, USUAL
+from tutor.parse.numbers.offered import ANSWER
+from tutor.parse.numbers.row import Row
+from tutor.parse.reading import Given, Item
+from tutor.parse.text import Text
+
+MOST_MOLAR = 20.0  # no solution holds more mol in a litre; "200M" is a resistance
+
+
+def to_givens(text: Text, row: Row, index: int, valences: Mapping[str, int]) -> list[Given]:
+    """The givens of one number: none of its evidence is lost, and what was guessed is said."""
+    variable, why = row.bound.get(index, (None, "nothing claims it"))
+    item = row.chunks[index].item
+    if item.doubt:
+        variable, why = None, "it can be read in two ways"
+    span = text.span(item.start, item.end)
+    parts = (variable.ion or "").split() if variable is not None and variable.symbol == "c" else []
+    counted = {ion: parts.count(ion) for ion in dict.fromkeys(parts)}
+    givens, stance = [], row.whose.get(index)
+    for ion, times in counted.items() if len(parts) > 1 else [(None, 1)]:
+        own = variable if ion is None or variable is None else Variable("c", ion, variable.side)
+        value, unit, note = _settled(item, own, valences)
+        note = row.notes.get(index, note)
+        if own is not None and own.symbol == "radius":
+            own, value, note = (
+                Variable("d"),
+                2 * value,
+                f"a radius of {value:g} is a diameter of {2 * value:g} {unit}",
+            )
+        givens.append(
+            Given(value * times, unit, own, span, why, note, stance, index in row.several, item.doubt)
+        )
+    return givens
+
+
+def _settled(item: Item, variable: Variable | None, valences: Mapping[str, int]) -> tuple[float, str, str]:
+    """Value, unit and note of a number under the variable it was bound to."""
+    value, unit, note = item.value or 0.0, item.unit, item.note
+    if unit == "mEq":
+        z = abs(valences.get(variable.ion or "", 1)) if variable else 1
+        value, unit = value / z, "mM"
+        note = f"{item.text} is {value:g} mM at a charge of {z}" if z > 1 else note
+    if unit in AMBIGUOUS and variable is not None and variable.symbol == "c":
+        unit, note = "mM", f'"{item.text}" beside an ion is read as {value:g} mM'
+    if unit is None:
+        unit = USUAL.get(variable.symbol, "1") if variable else "1"
+        if unit == "°C" and value > 200:
+            unit = "K"
+        if unit != "1" and variable != ANSWER:
+            note = note or f"{item.text} is read as {item.text} {unit}"
+    return value, unit, note
+
+
+def megaohms(row: Row) -> None:
+    """ "200M 50pF": a molarity that no solution has, where a resistance is spoken of."""
+    electric = {"F", "F/cm**2", "V", "A"}
+    near = any(
+        (c.item.unit or "").lstrip("mµnpk") in electric for c in row.chunks if c.kind == "number"
+    ) or any(row.mentions(symbol) for symbol in ("R", "R_m", "tau"))
+    for index, chunk in enumerate(row.chunks):
+        if (
+            chunk.kind == "number"
+            and chunk.item.unit == "M"
+            and (chunk.item.value or 0) >= MOST_MOLAR
+            and near
+        ):
+            row.chunks[index] = replace(chunk, items=(replace(chunk.item, unit="MΩ"),))
+            row.notes[index] = f'"{chunk.item.text}" is read as {chunk.item.value:g} MΩ, a resistance'

@@ -1,0 +1,87 @@
+"""Chunks made ready for binding: brackets around one word opened, fractions worked out, units shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.parse.groups import Chunk
+from tutor.parse.numbers.counts import protons_per_atp
+from tutor.parse.numbers.measures import has_sign
+from tutor.parse.numbers.row import RUN_JOINTS
+
+SPANNED = ("->", "→", "instead of", "rather than")
+OPEN, CLOSE = ("(", "["), (")", "]")
+VERSUS = frozenset({"vs", "versus", "compared to", "compared with", "then"})
+
+
+def tidy(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks as the binders read them; numbers keep their places in the text."""
+    return _share_units(_fractions(_opened(chunks)))
+
+
+def _opened(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "145 (out) 12.5 (in) mM": brackets around a lone side or ion say nothing more."""
+    result: list[Chunk] = []
+    place = 0
+    while place < len(chunks):
+        inner = chunks[place + 1] if place + 2 < len(chunks) else None
+        alone = inner is not None and chunks[place].text in OPEN and chunks[place + 2].text in CLOSE
+        if alone and inner is not None and (inner.kind in ("side", "ion") or inner.text == "in"):
+            result.append(inner if inner.text != "in" else replace(inner, kind="side", side="in"))
+            place += 3
+        else:
+            result.append(chunks[place])
+            place += 1
+    return result
+
+
+def _fractions(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "8/3 H+ per ATP", "n = 10/3": a quotient of two whole numbers is one number."""
+    result: list[Chunk] = []
+    place = 0
+    while place < len(chunks):
+        parts = chunks[place : place + 3]
+        if (
+            len(parts) == 3
+            and parts[0].kind == parts[2].kind == "number"
+            and parts[1].text == "/"
+            and _is_quotient(chunks, place)
+            and parts[2].item.value
+        ):
+            value = (parts[0].item.value or 0.0) / parts[2].item.value
+            text = f"{parts[0].item.text}/{parts[2].item.text}"
+            item = replace(parts[2].item, text=text, start=parts[0].start, value=value)
+            result.append(replace(parts[2], items=(item,)))
+            place += 3
+        else:
+            result.append(chunks[place])
+            place += 1
+    return result
+
+
+def _is_quotient(chunks: Sequence[Chunk], place: int) -> bool:
+    """Protons per ATP come as thirds, and n is equated; a pair of concentrations is neither."""
+    numbers = (chunks[place].item, chunks[place + 2].item)
+    if any(item.unit is not None or item.value != int(item.value or 0) for item in numbers):
+        return False
+    named = place > 1 and chunks[place - 2].text == "n" and chunks[place - 1].text == "="
+    return named or protons_per_atp(chunks, place + 3)
+
+
+def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """A number without a unit takes that of the next one in its list: "4 and 140 mM"."""
+    result = list(chunks)
+    for index in range(len(result) - 3, -1, -1):
+        first, joint, second = result[index], result[index + 1], result[index + 2]
+        if (
+            first.kind == second.kind == "number"
+            and (joint.text in RUN_JOINTS or joint.text in VERSUS or joint.text in SPANNED)
+            and first.item.unit is None
+            and (not has_sign(first.item) or second.item.unit == "mV")
+            and second.item.unit is not None
+            and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-"))
+        ):
+            item = replace(first.item, unit=second.item.unit)
+            result[index] = replace(first, items=(item,))
+    return result
