@@ -46,6 +46,7 @@ def leftover(
             rest.append(chunk.text)
     rest.extend(_compared(chunks) if shifts else ())
     rest.extend(_third_space(chunks))
+    rest.extend(_salts_left_aside(chunks, givens, shifts))
     return tuple(dict.fromkeys(rest))
 
 
@@ -54,6 +55,14 @@ def _exchange(chunks: Sequence[Chunk], index: int) -> bool:
     before = any(chunk.kind == "number" for chunk in chunks[max(0, index - 3) : index])
     after = index + 1 < len(chunks) and chunks[index + 1].kind == "number"
     return chunks[index].names("stance", "rather-than") and before and after
+
+
+def _salts_left_aside(chunks: Sequence[Chunk], givens: Sequence[Given], shifts: Sequence[Shift]) -> list[str]:
+    """A salt beside given amounts that has none of its own: "with KCl and 5 mM NaCl"."""
+    told = [item.variable.ion for item in givens if item.variable is not None]
+    told.extend(shift.variable.ion for shift in shifts)
+    salts = [(chunk.text, chunk.item.says().split()) for chunk in chunks if chunk.concept("salt")]
+    return [text for text, ions in salts if told and not set(ions) <= set(told)]
 
 
 def _third_space(chunks: Sequence[Chunk]) -> list[str]:

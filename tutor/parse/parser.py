@@ -25,8 +25,8 @@ from tutor.parse.joining import gather
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
-from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
 from tutor.parse.numbers.series import one_each
+from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import of_special_membrane, read_selection
 from tutor.parse.shifts.read import read_shifts

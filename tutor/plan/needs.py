@@ -51,9 +51,6 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     if relative and "K" not in said and "K" not in chosen.without:
         said = ("K", *said)  # P_Na/P_K: the ion they are relative to is one of them
     if len(said) >= 2:
-        relative = all(bench.given[Variable("P", ion)].unit == "1" for ion in said)
-        if relative and not any(bench.given[Variable("P", ion)].value == 1 for ion in said):
-            said = tuple(dict.fromkeys(("K", *said)))  # "P_Na/P_K = 0.05, P_Cl/P_K = 0.4": P_K is the measure
         return tuple(ion for ion in said if ion not in chosen.without)
     usual = tuple(dict.fromkeys((*permeant(bench.values), *said)))
     return tuple(ion for ion in usual if ion not in chosen.without)
