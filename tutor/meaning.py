@@ -81,6 +81,15 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
     "adds": ("what", "where"),
     "is": ("what", "state"),
     "set_by": ("what", "by"),
+    "has": ("who", "what"),
+    "matters": ("what", "to"),
+    "drives": ("who", "what"),
+    "runs": ("who", "how"),
+    "shifts": ("who", "direction"),
+    "wants": ("who", "what"),
+    "beyond": ("what", "limit"),
+    "multiplies": ("what", "by"),
+    "called": ("what", "name"),
     "equal": ("one", "other"),
     "near": ("one", "other"),
     "greater": ("one", "other"),
@@ -90,13 +99,23 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
 }
 
 
+MARKS = ("not", "every", "always", "only", "rest", "open", "pure", "graded", "if")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something said to happen or to hold; ``roles`` follow ``SIGNATURES[kind]``, None is unsaid."""
+    """Something said to happen or to hold; ``roles`` follow ``SIGNATURES[kind]``, None is unsaid.
+
+    ``marks`` say how it is put: ``not`` turns it round ("fat cells have no voltage" is a belief too),
+    ``every``, ``always`` and ``only`` claim more than the event alone; ``rest``, ``open`` (channels) and
+    ``pure`` (one ion) tell of the membrane it is said of, ``graded`` that concentrations are spoken of, and
+    ``if`` that it is said under a condition.
+    """
 
     kind: str
     roles: tuple[Role, ...]
     span: Span = (0, 0)
+    marks: frozenset[str] = frozenset()
 
     def role(self, name: str) -> Role:
         """The value of the role called ``name``."""
@@ -107,7 +126,8 @@ class Event:
         said = list(self.roles)
         while said and said[-1] is None:
             said.pop()
-        return f"{self.kind}({', '.join('_' if role is None else str(role) for role in said)})"
+        marks = "".join(f"{mark} " for mark in MARKS if mark in self.marks)
+        return f"{marks}{self.kind}({', '.join('_' if role is None else str(role) for role in said)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +140,7 @@ class Claim:
     stance: Stance = Stance.ASSERTS
     text: str = ""
     span: Span = (0, 0)
+    framed: bool = False  # read from a frame: told beside what a verb of change or motion already says
 
     def __str__(self) -> str:
         parts = [str(self.effect)]
@@ -145,16 +166,24 @@ def read_variable(text: str) -> Variable:
 
 def read_event(text: str) -> Event:
     """The event written as ``change(c(K, out), up)``; raises ``InputError`` with what is allowed."""
+    marks = []
+    whole = text
     found = _TERM.match(text)
+    while found is not None and found.group(1) in MARKS:
+        marks.append(found.group(1))
+        text = text[found.end() :]
+        found = _TERM.match(text)
     kind = found.group(1) if found else ""
     if found is None or kind not in SIGNATURES:
         allowed = ", ".join(SIGNATURES)
-        raise InputError(f'Read "{text}"', "which does not begin with a kind of event.", f"Kinds: {allowed}.")
-    roles, rest = _read_arguments(text[found.end() :], text)
+        raise InputError(
+            f'Read "{whole}"', "which does not begin with a kind of event.", f"Kinds: {allowed}."
+        )
+    roles, rest = _read_arguments(text[found.end() :], whole)
     if rest.strip() or len(roles) > len(SIGNATURES[kind]):
         wanted = f"{kind}({', '.join(SIGNATURES[kind])})"
-        raise InputError(f'Read "{text}"', f"but {kind} has other parts.", f"Write {wanted}, _ for any.")
-    return Event(kind, roles + (None,) * (len(SIGNATURES[kind]) - len(roles)))
+        raise InputError(f'Read "{whole}"', f"but {kind} has other parts.", f"Write {wanted}, _ for any.")
+    return Event(kind, roles + (None,) * (len(SIGNATURES[kind]) - len(roles)), marks=frozenset(marks))
 
 
 def _read_role(text: str, whole: str) -> tuple[Role, str]:
@@ -196,7 +225,10 @@ def _read_arguments(text: str, whole: str) -> tuple[tuple[Role, ...], str]:
 
 
 # Quantities that stand without an ion, so that the bare name is a variable and not a word.
-BARE_VARIABLES = frozenset({"V_m", "T", "pH", "delta_pH", "delta_psi", "delta_p", "C_m", "R_m", "tau"})
+BARE_VARIABLES = frozenset({
+    "V_m", "T", "pH", "delta_pH", "delta_psi", "delta_p", "C_m", "R_m", "tau", "E", "DF", "I", "P", "g",
+    "flux", "gradient",
+})  # fmt: skip
 
 
 # --- taxonomy ---------------------------------------------------------------------------------
@@ -206,9 +238,12 @@ def covers(pattern: Event, event: Event, ancestors: Ancestors) -> bool:
     """True if ``event`` is an instance of ``pattern``: same kind, and every said role is covered.
 
     A role left open in the pattern takes anything. A role left open in the event satisfies only an
-    open one, so that nothing is read into what a student did not say.
+    open one, so that nothing is read into what a student did not say. What is turned round is covered
+    by a pattern turned round and by no other; a mark of the pattern must have been said.
     """
     if pattern.kind != event.kind:
+        return False
+    if ("not" in pattern.marks) != ("not" in event.marks) or not pattern.marks <= event.marks:
         return False
     if pattern.kind == "change" and event.role("direction") == "same" and pattern.role("direction") != "same":
         return False  # what stays the same is no change, not even "any"

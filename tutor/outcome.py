@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor.compute.catalogue import equation
 from tutor.compute.changed import rerun
@@ -66,7 +66,11 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     claims = plan.reading.claims
     findings, mentioned = diagnoser.find(claims), diagnoser.mentioned(claims)
     if plan.reading.selection.special or plan.reading.cell is not None:
-        findings, mentioned = (), ()  # said of one membrane, where it may be right
+        # said of one membrane, where it may be right
+        findings = tuple(found for found in findings if diagnoser.everywhere(found.id))
+        mentioned = tuple(rule for rule in mentioned if diagnoser.everywhere(rule))
+    if plan.act is Act.CLARIFY and (findings or mentioned):
+        plan = replace(plan, act=Act.CHECK)  # not understood as a request, but understood as a belief
     if plan.asks:
         return Outcome(plan, findings=findings, mentioned=mentioned)
     try:
@@ -105,7 +109,7 @@ def _predictions(plan: Plan) -> tuple[Prediction, ...]:
     """The claims of a message that can be computed, each pair of quantity and direction once."""
     found: list[Prediction] = []
     for claim in plan.reading.claims:
-        if claim.because is not None or claim.stance in (Stance.DENIES, Stance.PAST):
+        if claim.framed or claim.because is not None or claim.stance in (Stance.DENIES, Stance.PAST):
             continue
         try:
             prediction = predict(claim, plan.values, plan.changes)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
-from tutor.meaning import Ancestors, Claim, Event, Role, Span, Stance, Variable, covers
+from tutor.meaning import ANY, Ancestors, Claim, Event, Role, Span, Stance, Variable, covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Diagnoser:
         self._index: dict[str, list[tuple[Rule, Pattern]]] = {}
         for rule in knowledge.rules.values():
             for pattern in rule.when:
-                self._index.setdefault(_key(_rarest(pattern)), []).append((rule, pattern))
+                for key in _filed(_rarest(pattern)):
+                    self._index.setdefault(key, []).append((rule, pattern))
 
     def find(self, claims: Sequence[Claim]) -> tuple[Finding, ...]:
         """The beliefs held in these claims, the best supported first, each once."""
@@ -71,6 +72,10 @@ class Diagnoser:
                 if fits(pattern, claim, self.ancestors) and not self._silenced(rule, claims)
             )
         )
+
+    def everywhere(self, rule_id: str) -> bool:
+        """True for a belief that is wrong in every membrane."""
+        return self.knowledge.rules[rule_id].everywhere
 
     def _candidates(self, claim: Claim) -> Iterable[tuple[Rule, Pattern]]:
         keys = {
@@ -117,16 +122,16 @@ def _covered(wanted: Event, offered: Sequence[Event | None], ancestors: Ancestor
 def _rarest(pattern: Pattern) -> Event:
     """The event least often said: the reason, else the cause, else the effect, V_m last of all."""
     events = [event for event in (pattern.because, pattern.cause, pattern.effect) if event is not None]
-    return min(events, key=lambda event: (_head(event.roles[0]) in ("*", "V_m"), events.index(event)))
+    return min(events, key=lambda event: (_head(event.roles[0]) in ("*", "any", "V_m"), events.index(event)))
 
 
-def _key(event: Event) -> str:
-    head = _head(event.roles[0] if event.roles else None)
-    return f"{event.kind}/{'*' if '|' in head else head}"
+def _filed(event: Event) -> list[str]:
+    """The keys under which a pattern stands: one for each of several names in its first role."""
+    return [f"{event.kind}/{head}" for head in _head(event.roles[0] if event.roles else None).split("|")]
 
 
 def _head(role: Role) -> str:
-    if role is None:
+    if role is None or role == ANY:
         return "*"
     return role.symbol if isinstance(role, Variable) else role
 

@@ -70,6 +70,9 @@ def _write(draft: Draft) -> None:
     if _outside(draft):
         draft.act, draft.headline = Act.DECLINE, decline(plan.reading)
         draft.suggestions = list(TALK["examples"])
+    elif outcome.findings and (plan.asks or outcome.error is not None):
+        draft.act = Act.CHECK  # what is believed is answered before anything is asked back
+        check(draft)
     elif outcome.error is not None:
         draft.ask_back(str(outcome.error), outcome.error.instead or None)
     elif plan.asks:
@@ -83,6 +86,8 @@ def _outside(draft: Draft) -> bool:
     reading = draft.plan.reading
     if reading.elsewhere:
         return True
+    if draft.outcome.findings:
+        return False
     if draft.act is Act.META or (reading.follow_up and draft.act is not Act.CLARIFY):
         return False
     if draft.plan.target in draft.knowledge.ideas and reading.passages:

@@ -46,6 +46,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     slips = {path.stem: _slip(path) for path in _files(folders, "slips")}
     ion_names = {ion: tables["ions"][ion][1].get("also", []) for ion in ions}
     words = [(path, _check(schema.WordsFile, _read(path), path)) for path in _files(folders, "words")]
+    terms = [(path, _check(schema.WordsFile, _read(path), path)) for path in _files(folders, "terms")]
     units = [_check(schema.UnitsFile, _read(path), path) for path in _named(folders, "units.toml")]
     entries = {
         key: _check(schema.SymbolEntry, table, path, key) for key, (path, table) in tables["symbols"].items()
@@ -57,7 +58,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     }
     common = {word for path in _named(folders, "common.txt") for word in path.read_text("utf-8").split()}
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
-    lexicon = build_lexicon(words, units, ions, ion_names, cell_names, idea_names, letters, common)
+    lexicon = build_lexicon(words, terms, units, ions, ion_names, cell_names, idea_names, letters, common)
     facts = build_index(tuple(ideas.values()), lexicon)
     signatures = _signatures()
     return model.Knowledge(
@@ -103,7 +104,7 @@ def _files(folders: Sequence[Path], below: str) -> list[Path]:
     found: dict[str, Path] = {}
     for index, folder in enumerate(folders):
         for path in sorted((folder / below).rglob("*.toml")):
-            found[f"{index}/{path.stem}" if below == "words" else path.stem] = path
+            found[f"{index}/{path.stem}" if below in ("words", "terms") else path.stem] = path
     return list(found.values())
 
 
@@ -233,6 +234,7 @@ def _rule(path: Path) -> model.Rule:
         _citations(file.sources),
         tuple(file.examples.fires),
         tuple(file.examples.silent),
+        file.everywhere,
     )
 
 

@@ -132,7 +132,10 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A misconception: the belief, the claims that show it, and the words that answer it."""
+    """A misconception: the belief, the claims that show it, and the words that answer it.
+
+    ``everywhere``: wrong in every membrane, so that naming a cell does not excuse it.
+    """
 
     id: str
     group: str
@@ -150,6 +153,7 @@ class Rule:
     sources: tuple[Citation, ...]
     fires: tuple[str, ...]
     silent: tuple[str, ...]
+    everywhere: bool = False
 
 
 class Port(NamedTuple):

@@ -29,6 +29,7 @@ NO_UNIT_ALONE = frozenset({"us", "um", "am", "pm", "min", "as", "ha", "per", "pa
 
 def build_lexicon(
     words: Sequence[tuple[Path, WordsFile]],
+    terms: Sequence[tuple[Path, WordsFile]],
     units: Sequence[UnitsFile],
     ions: Mapping[str, Ion],
     ion_names: Mapping[str, Sequence[str]],
@@ -54,6 +55,12 @@ def build_lexicon(
     builder.isa("anion", ("ion", "charged"))
     for key, forms in cell_names.items():
         builder.add_entry(Sense("cell", key), (), (), forms)
+    claims = LexiconBuilder()
+    for _, file in terms:
+        for concept, entry in file.concepts.items():
+            sense = Sense(file.kind, concept, entry.says)
+            claims.add_entry(sense, (*entry.forms, *entry.adjectives), entry.verbs, entry.nouns)
+            builder.isa(concept, entry.isa)
     for spelling in (spellings := unit_spellings(units)):
         if len(spelling) > 1 and spelling.lower() not in NO_UNIT_ALONE:
             builder.add_entry(Sense("unit", spellings[spelling]), [spelling], (), ())
@@ -63,7 +70,9 @@ def build_lexicon(
     return Lexicon(
         trie=builder.trie,
         ideas=ideas.trie,
+        terms=claims.trie,
         words=frozenset(builder.words | ideas.words),
+        heard=frozenset(claims.words),
         common=frozenset(common),
         ancestors=builder.ancestors(),
         units=spellings,

@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from tutor.knowledge.lexicon import Trie
 from tutor.meaning import V_M, Claim, Event, Stance, Variable
 from tutor.parse.clauses import Clause, Sentence
 from tutor.parse.events.read import read_events
 from tutor.parse.events.roles import CHARGES, Subject
+from tutor.parse.frames.claims import framed
+from tutor.parse.frames.read import Carried, read_frames
 from tutor.parse.groups import Chunk
 from tutor.parse.text import Text
 
@@ -30,19 +33,24 @@ class Node:
     supposed: bool = False
 
 
-def read_claims(text: Text, found: Sequence[Sentence]) -> tuple[list[Event], list[Claim]]:
-    """All events of a message, and the claims that link them."""
-    subject = Subject()
+def read_claims(
+    text: Text, found: Sequence[Sentence], terms: Trie
+) -> tuple[list[Event], list[Claim], list[Claim]]:
+    """All events of a message, the claims that link them, and those of its frames."""
+    subject, carried = Subject(), Carried()
     events: list[Event] = []
     claims: list[Claim] = []
+    frames: list[Claim] = []
     for sentence in found:
         nodes = [Node(clause, read_events(clause.chunks, subject)) for clause in sentence.clauses]
         _blame(nodes)
         _link(nodes)
         for node in nodes:
             events.extend(node.events)
-        claims.extend(_claims(text, sentence, nodes))
-    return events, claims
+        linked = _claims(text, sentence, nodes)
+        claims.extend(linked)
+        frames.extend(framed(text, sentence, read_frames(sentence, terms, carried), linked))
+    return events, claims, frames
 
 
 def _link(nodes: Sequence[Node]) -> None:

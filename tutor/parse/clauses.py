@@ -27,6 +27,7 @@ class Clause:
     chunks: list[Chunk] = field(default_factory=list)
     denied: bool = False
     stance: Stance = Stance.ASSERTS
+    voice: Stance = Stance.ASSERTS  # the stance without regard to denial
 
 
 @dataclass(slots=True)
@@ -187,6 +188,6 @@ def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> N
             chunk.names("stance", "not") and not is_tag(clause.chunks, chunk) for chunk in clause.chunks
         )
         denied = clause.denied != bool(negated % 2)
-        clause.denied = denied
+        clause.denied, clause.voice = denied, running
         asked = running in (Stance.ASKS, Stance.REPORTS, Stance.PAST)
         clause.stance = Stance.DENIES if denied and not asked else running

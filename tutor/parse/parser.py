@@ -35,6 +35,10 @@ from tutor.parse.text import Text, normalise
 from tutor.parse.vocabulary import ideas_named, unexplained
 from tutor.parse.words import Annotator
 
+# Acts in which a sentence states something, and words by which it only asks for something.
+STATED = (Act.CHECK, Act.EXPLAIN)
+REQUESTS = ("calculate", "set", "show", "help", "more", "reverse", "greet")
+
 
 class Parser:
     """Understands messages with the words of one knowledge base."""
@@ -92,7 +96,7 @@ class Parser:
         self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
     ) -> Reading:
         """One sentence, all that it says composed into a reading."""
-        events, claims = read_claims(text, [sentence])
+        events, claims, frames = read_claims(text, [sentence], self.knowledge.lexicon.terms)
         span = text.span(sentence.start, sentence.end)
         own = [given for given in givens if span[0] <= given.span[0] < span[1]]
         salts = [chunk for chunk in sentence.chunks if chunk.concept("salt")]
@@ -107,6 +111,8 @@ class Parser:
         act, target, unknown, facet = decide(found, self.knowledge)
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
             act, target, unknown, facet = self._rather_told(found, sentence, (act, target, unknown, facet))
+        if frames and (act in STATED or not found.asks(*REQUESTS)):
+            claims = [*claims, *frames]
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         told = target in self.knowledge.facts.entries and found.ranked is not None

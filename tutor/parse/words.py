@@ -69,7 +69,7 @@ class Annotator:
         known = self.lexicon.words
         if item.kind != "word" or len(word) < 4 or word in known or word in self.lexicon.common:
             return item
-        if not word.isalpha():
+        if not word.isalpha() or word in self.lexicon.heard:
             return item
         best = self._nearest(word)
         return replace(item, repaired=best) if best else item

@@ -1,0 +1,1 @@
+"""What a statement says beyond changes and movement: who has, uses, is, wants or sets what."""
