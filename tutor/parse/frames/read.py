@@ -66,6 +66,8 @@ def read_frames(sentence: Sentence, trie: Trie, subject: Carried) -> list[Frame]
         return []
     terms, form = form_of_question(terms, chunks, sentence.mark)
     clauses = [(chunk.start, clause) for clause in sentence.clauses for chunk in clause.chunks]
+    if not clauses:
+        return []
     scene = _scene(terms, chunks)
     subject.first = []
     frames: list[Frame] = []
