@@ -63,7 +63,7 @@ class Outcome:
 
 def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     """Do what the plan says; an impossible input ends in ``error``, never in a number."""
-    claims = plan.reading.claims
+    claims = plan.reading.told
     findings, mentioned = diagnoser.find(claims), diagnoser.mentioned(claims)
     if plan.reading.selection.special or plan.reading.cell is not None:
         # said of one membrane, where it may be right

@@ -33,7 +33,7 @@ def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     """The same correction where the belief is asked about or reported, and nobody is told to hold it."""
     rule = knowledge.rules[rule_id]
     speaker = Speaker(plan.cell, rule.experiments)
-    asked = any(claim.stance is Stance.ASKS for claim in plan.reading.claims)
+    asked = any(claim.stance is Stance.ASKS for claim in plan.reading.told)
     turned = re.search(r"\b(?:wrong|false|incorrect|myth|not|\w+n't|who)\b", plan.reading.text, re.IGNORECASE)
     opening = "No. " if asked and not turned else "That idea does not hold. "
     return [f"{opening}{speaker.say(rule.correction)}", speaker.say(rule.refutation)]

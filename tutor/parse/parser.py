@@ -111,8 +111,9 @@ class Parser:
         act, target, unknown, facet = decide(found, self.knowledge)
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
             act, target, unknown, facet = self._rather_told(found, sentence, (act, target, unknown, facet))
+        stated = claims
         if frames and (act in STATED or not found.asks(*REQUESTS)):
-            claims = [*claims, *frames]
+            stated = [*claims, *frames]
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         told = target in self.knowledge.facts.entries and found.ranked is not None
@@ -148,6 +149,7 @@ class Parser:
             shifts=tuple(shifts),
             events=tuple(events),
             claims=tuple(claims),
+            told=tuple(stated),
             ideas=tuple(ideas),
             cell=cell,
             carrier=found.first("carrier"),
@@ -169,7 +171,7 @@ class Parser:
             leftover=rest,
             elsewhere=_elsewhere(found, self.knowledge.facts.entries.get(target or "") if told else None),
             notes=_notes(sentence.chunks, own),
-            trace=_trace(sentence, own, events, claims, act, target),
+            trace=_trace(sentence, own, events, stated, act, target),
         )
 
 

@@ -109,6 +109,7 @@ class Reading:
     shifts: tuple[Shift, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
+    told: tuple[Claim, ...] = ()  # the claims and what else is stated, for the beliefs
     ideas: tuple[str, ...] = ()
     cell: str | None = None
     carrier: str | None = None
