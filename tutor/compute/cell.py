@@ -38,6 +38,7 @@ class Cell:
     data: Mapping[Variable, Datum]
     ions: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    usual_for: tuple[str, ...] = ()  # equations asked of this cell where none is named and nothing is given
 
     @property
     def values(self) -> dict[Variable, float]:

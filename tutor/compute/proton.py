@@ -247,12 +247,14 @@ def _sustained(problem: Problem) -> Solution:
     n = _protons(problem)
     value = n * FARADAY * force
     own = [Step("n·F·|delta_p|", f"{figure(n)}·F·{mV(force)}", kJ(value))]
+    verdict = ""
     if has(problem, PHOSPHORYLATION) or has(problem, ATP):
         needed = _needed(problem)
         told = "ATP is made" if value > needed else "ATP is split and protons are pumped"
+        verdict = f", against the {kJ(needed)} needed: {told}"
         own.append(Step("compared with dG_p", f"{kJ(value)} against {kJ(needed)}", told))
     sign = -1 if problem.unknown == ATP else 1
-    result = Result(problem.unknown, sign * value, "kJ/mol", label="the most this force sustains")
+    result = Result(problem.unknown, sign * value, "kJ/mol", label=f"the most this force sustains{verdict}")
     return Solution((result,), (*steps, *own))
 
 

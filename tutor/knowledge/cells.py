@@ -99,4 +99,6 @@ def build_cell(cell_id: str, file: CellFile, ions: Mapping[str, Ion], path: Path
         observed = isinstance(entry, NumberEntry) and entry.role == "observed"
         variable = Variable(f"{symbol or name}_observed" if observed else symbol or name, None, side or None)
         put(variable, entry, f"other.{name}")
-    return Cell(cell_id, file.name, file.text, data, tuple(file.ions), tuple(file.notes))
+    return Cell(
+        cell_id, file.name, file.text, data, tuple(file.ions), tuple(file.notes), tuple(file.usual_for)
+    )

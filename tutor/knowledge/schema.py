@@ -96,6 +96,7 @@ class CellFile(File):
     source: Id
     status: NumberStatus
     notes: list[Text] = []
+    usual_for: list[Id] = []
     ions: dict[str, IonRow] = {}
     other: dict[str, NumberEntry | str] = {}
 

@@ -68,7 +68,9 @@ class Parser:
         if not elsewhere or not (open_act or reading.act is Act.COMPUTE):
             return reading
         asked = reading.unknown or reading.spoken_of
-        choice = choose(Asked(asked), reading.givens, reading.named, self.knowledge, reading.ideas)
+        choice = choose(
+            Asked(asked), reading.givens, reading.named, self.knowledge, reading.ideas, reading.ions
+        )
         if choice is None or (open_act and not _enters(reading, choice)):
             return reading
         unknown = choice.unknown

@@ -28,6 +28,7 @@ NAMED, ASKED, UNIT, INVERSE, USED, LOOSE, UNUSED, MISSING, USUAL = (
     1.2,
 )
 HINTED = 1.0  # an idea of the equation is spoken of
+NO_ION = -2.0  # it is about one ion, and none is named
 EXPERIMENTS = frozenset({"what-if", "pump-off"})  # they answer to a change, not to a quantity
 FREE = frozenset({"T", "z", "count"})  # never tells one equation from another
 RELATIVE = frozenset({"number", "permeability", "conductance", "conductance per area"})
@@ -62,11 +63,13 @@ def choose(
     named: Iterable[str],
     knowledge: Knowledge,
     ideas: Iterable[str] = (),
+    ions: Iterable[str] = (),
 ) -> Choice | None:
     """The equation that explains most of what was said, if any explains enough."""
     names = set(named)
     hints = {equation for idea in ideas for equation in knowledge.ideas[idea].equations[:1]}
     found: list[Choice] = []
+    ionless = not set(ions) and not any(given.variable is not None and given.variable.ion for given in givens)
     for signature in knowledge.signatures:
         if signature.id in EXPERIMENTS and signature.id not in names:
             continue
@@ -74,6 +77,8 @@ def choose(
             choice = _weigh(signature, one, givens, signature.id in names, knowledge)
             if choice is None:
                 continue
+            if ionless and one.variable is not None and not one.variable.ion and _per_ion(signature):
+                choice = replace(choice, score=choice.score + NO_ION)
             hint = HINTED if signature.id in hints and signature.id not in names else 0.0
             found.append(replace(choice, score=choice.score + hint))
     ranked = sorted(found, key=lambda choice: -choice.score)
@@ -142,6 +147,11 @@ def _of(port: Port, variable: Variable) -> bool:
     if port.ion == "pump":
         return variable.ion == "pump"
     return variable.ion is None or port.ion in ("X", "each", None, variable.ion)
+
+
+def _per_ion(signature: Signature) -> bool:
+    """True for an equation about one ion that has to be named."""
+    return any(port.needed and port.ion == "X" for port in signature.inputs)
 
 
 def _rare(symbol: str) -> bool:

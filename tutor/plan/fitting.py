@@ -26,7 +26,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         [port for port in of if not _asked(port, reading.unknown)]
         for of in (signature.inputs, signature.results)
     )
-    ports = [*inputs, *results]
+    ports = list(dict.fromkeys((*inputs, *results)))
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
     bare = _bare(reading.givens, ports)
     givens = []
@@ -112,6 +112,8 @@ def _place(given: Given, free: Sequence[Port]) -> Port | None:
     series = {port.symbol.rpartition("_")[0] for port in needed}
     if len(needed) > 1 and len(series) == 1 and all(port.symbol[-1].isdigit() for port in needed):
         return needed[0]  # V_1, V_2: in the order said
+    if len(needed) > 1 and {port.dimension for port in needed} == {"potential"}:
+        return needed[0]  # a voltage and no more: the force as a whole, which comes first
     return needed[0] if len(needed) == 1 else None
 
 

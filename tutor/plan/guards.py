@@ -41,7 +41,7 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             or variable in used
             or (item.span in entered and item.span != (0, 0))  # the other ion of a salt
             or (not runs and variable is not None)
-            or (variable is not None and variable.symbol in ASIDE and not _many(variable, item))
+            or (variable is not None and variable.symbol in ASIDE and not _counts(variable, item, runs))
             or _of_the_unit(item, runs)
             or _of_another_sentence(bench, item, variable, runs)
         ):
@@ -61,9 +61,12 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             bench.asks = f"I read {number} {what}, and it does not enter {asked}. How do you mean it?"
 
 
-def _many(variable: Variable, item: Given) -> bool:
-    """True for a count that is no stoichiometry: a hundred channels change a current."""
-    return variable.symbol == "count" and item.value > 4 and item.why == "a count of ions"
+def _counts(variable: Variable, item: Given, runs: tuple[Run, ...]) -> bool:
+    """True for a count that the equation takes: protons per ATP, open channels, ions of a cycle."""
+    if variable.symbol != "count" or item.why == "a label":
+        return False
+    takes = any(slot.variable.symbol == "count" for run in runs for slot in equation(run.equation).inputs)
+    return takes or item.value > 4
 
 
 def _of_the_unit(item: Given, runs: tuple[Run, ...]) -> bool:

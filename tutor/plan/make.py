@@ -8,7 +8,7 @@ from tutor.compute.catalogue import EQUATION_IDS
 from tutor.compute.cell import Cell
 from tutor.context import Context
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act
+from tutor.meaning import Act, T
 from tutor.parse.reading import Reading
 from tutor.plan.bench import Bench
 from tutor.plan.calculation import plan_calculation
@@ -29,6 +29,15 @@ def fit_to_equation(reading: Reading, knowledge: Knowledge) -> Reading:
     if reading.act not in CALCULATING:
         return reading
     return fit(reading, next((one for one in knowledge.signatures if one.id == reading.target), None))
+
+
+def _usual_cell(reading: Reading, context: Context, knowledge: Knowledge) -> Cell | None:
+    """The cell that an equation is usually asked of, where the student named none and gave nothing."""
+    if reading.cell or context.cell_said or reading.act not in CALCULATING:
+        return None
+    if any(given.variable != T for given in reading.givens) or (context.last and context.last.givens):
+        return None
+    return next((cell for cell in knowledge.cells.values() if reading.target in cell.usual_for), None)
 
 
 def _bench(reading: Reading, context: Context, cell: Cell) -> Bench:
@@ -56,8 +65,11 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     reading = fit_to_equation(complete(reading, context, knowledge), knowledge)
     if reading.facet == "reset":
         context = Context()
-    cell = knowledge.cells[reading.cell or context.cell]
+    usual = _usual_cell(reading, context, knowledge)
+    cell = usual or knowledge.cells[reading.cell or context.cell]
     bench = _bench(reading, context, cell)
+    if usual is not None:
+        bench.assumed.append(f"{cell.called}, since you named none")
     reading = bench.reading
     if reading.act is Act.CLARIFY or (
         reading.act is Act.EXPLAIN and reading.target is None and not reading.claims

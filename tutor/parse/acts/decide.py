@@ -10,13 +10,14 @@ from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import comparison, concept, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta
-from tutor.parse.acts.values import asked_value, bare_numbers, counting
+from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough
 
 
 def decide(found: Found, knowledge: Knowledge) -> Decision:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
     for judge in (
         counting,
+        enough,
         meta,
         follow_up,
         choice,

@@ -157,7 +157,19 @@ def choice_of(
             return Choice(
                 "nernst-potential", variable, 1.0
             )  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
-    return choose(Asked(variable, dimensions, others), found.own, found.named, knowledge, found.ideas)
+    others = (*others, *_other_names(variable, found))
+    return choose(
+        Asked(variable, dimensions, others), found.own, found.named, knowledge, found.ideas, found.ions
+    )
+
+
+def _other_names(variable: Variable | None, found: Found) -> tuple[Variable, ...]:
+    """What the name of a quantity may also stand for: the energy of ATP, the voltage of Ohm's law."""
+    if variable is None:
+        return ()
+    if variable.symbol == "dG" and any(chunk.names("thing", "atp") for chunk in found.chunks):
+        return Variable("dG_p"), Variable("w")
+    return (Variable("V"),) if variable == V_M else ()
 
 
 def target_of(variable: Variable | None, found: Found, knowledge: Knowledge) -> str | None:

@@ -65,6 +65,19 @@ def counting(found: Found, knowledge: Knowledge) -> Decision | None:
     return asked_value(found, knowledge)
 
 
+def enough(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "Is 120 mV enough to make ATP at 50 kJ/mol?": what the force sustains, set against what is needed."""
+    machine = next((name for name in found.named if name in SUFFICING), None)
+    opener = next((chunk.text for chunk in found.chunks if chunk.kind != "mark"), "")
+    asked = found.asks("enough") or (opener in ("can", "could", "will", "would") and len(found.own) > 1)
+    if machine is None or not asked or not found.own:
+        return None
+    return Act.COMPUTE, machine, SUFFICING[machine], None
+
+
+SUFFICING = {"atp-synthesis": Variable("dG_p"), "pump-energetics": Variable("w")}
+
+
 def machine_facet(found: Found) -> str | None:
     """ "Where does KCC2 stop", "when does the exchanger flip", "the most SGLT1 can do"."""
     if not (found.first("carrier") or found.first("thing") == "pump"):

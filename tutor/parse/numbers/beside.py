@@ -36,8 +36,20 @@ def bind_beside(row: Row, index: int) -> None:
         row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "a pH on that side")
     elif kind is None and has_sign(chunk.item) and abs(chunk.item.value or 0) >= 5:
         row.bound[index] = (V_M, "by its sign")
-    elif kind is None and row.nearest_ion(index) == "H" and 0 < (chunk.item.value or 0) <= 14:
+    elif (
+        kind is None
+        and row.nearest_ion(index) == "H"
+        and 0 < (chunk.item.value or 0) <= 14
+        and not _counts_protons(row, index)
+    ):
         row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "of H⁺")
+
+
+def _counts_protons(row: Row, index: int) -> bool:
+    """ "4 H+ per ATP", "3.3 protons": a number right before the ion counts it, where ATP is spoken of."""
+    after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+    atp = any(chunk.names("thing", "atp") for chunk in row.chunks)
+    return atp or (after is not None and "H" in after.ions and after.side is None)
 
 
 def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:

@@ -29,7 +29,11 @@ def bind_labels(row: Row) -> None:
 def bind_counts(row: Row) -> None:
     """ "3 Na out, 2 K in" counts ions, "100 open K+ channels" channels: no concentrations."""
     for index in row.open_numbers():
-        if row.chunks[index].item.unit is None and _of_channels(row, index):
+        item = row.chunks[index].item
+        if item.unit is None and _per_atp(row, index):
+            row.bound[index] = (Variable("count", "H"), "protons per ATP")
+            continue
+        if item.unit is None and _of_channels(row, index):
             row.bound[index] = (Variable("count"), "a count of channels")
     whole = [index for index in row.open_numbers() if _small(row, index) and row.species(index + 1)]
     numbers = [index for index in row.open_numbers() if row.chunks[index].item.unit is None]
@@ -47,6 +51,13 @@ def bind_counts(row: Row) -> None:
             row.bound[index] = (Variable("count", row.species(index + 1)[0], side), "a count of ions")
     _protons_per_atp(row)
     _pump_ratio(row)
+
+
+def _per_atp(row: Row, index: int) -> bool:
+    """ "4 H+ per ATP", "with 8/3 protons": protons counted in a message about ATP."""
+    after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+    protons = after is not None and after.ions == ("H",) and after.side is None and not after.variables
+    return protons and any(chunk.names("thing", "atp") for chunk in row.chunks)
 
 
 def _of_channels(row: Row, index: int) -> bool:
