@@ -283,3 +283,116 @@ def test_any_equation_runs_before_and_after(knowledge: Knowledge) -> None:
     assert value(force, "DF", "K", "after") == pytest.approx(goldman(8) - THERMAL * log(8 / 140), abs=0.01)
     (held,) = answers(knowledge, "what happens to the driving force on K+ at -70 mV if external K+ doubles")
     assert value(held, "DF", "K", "after") == pytest.approx(-70 - THERMAL * log(8 / 140), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("texts", "verdict"),
+    [
+        (("E_K with 4 out and 140 in", "does it depend on V_m?"), "No"),
+        (("E_K with 4 out and 140 in", "does it depend on temperature?"), "Yes"),
+        (("does E_Na depend on V_m?",), "No"),
+        (("is the driving force on K+ affected by V_m?",), "Yes"),
+        (("does V_m depend on external K+?",), "Yes"),
+        (("NKCC1, K 3/140, Na 145/18, Cl_o 120: equilibrium [Cl-]i?", "does it depend on V_m?"), "No"),
+    ],
+)
+def test_what_a_result_depends_on(knowledge: Knowledge, texts: tuple[str, ...], verdict: str) -> None:
+    """By its equation, and by changing the one quantity: NKCC1 moves no net charge."""
+    answer = answers(knowledge, *texts)[-1]
+    assert answer.act == "check"
+    assert answer.headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("so it got more negative?", "wrong"),
+        ("does it hyperpolarise then?", "wrong"),
+        ("so E_K gets less negative?", "right"),
+        ("so it depolarises, right?", "right"),
+    ],
+)
+def test_a_claim_about_the_last_change_is_judged_by_it(knowledge: Knowledge, text: str, verdict: str) -> None:
+    """More K+ outside: V_m and E_K both move up."""
+    answer = answers(knowledge, "what happens if potassium outside goes to 8 mM", text)[-1]
+    assert (answer.act, answer.verdict) == ("check", verdict)
+
+
+def test_the_current_of_the_last_ion_has_a_direction(knowledge: Knowledge) -> None:
+    """Chloride leaves at -70 mV with 10 mM inside, which is an inward current."""
+    told = ("which way does Cl- flow at -70 mV?", "current dir?")
+    answer = answers(knowledge, *told)[-1]
+    assert (answer.values[0].ion_direction, answer.values[0].current_direction) == ("out", "in")
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("what is E_K, and what happens to it if K+ outside goes to 10 mM?", ["compute", "what_if"]),
+        ("what is E_Na and which way does it flow at +20 mV?", ["compute", "direction"]),
+        ("which way does Cl- move at -70 mV and why?", ["direction", "explain"]),
+        ("What is E_K and why is it negative?", ["compute", "explain"]),
+        ("+6 mM KCl outside versus +6 mM NaCl outside", ["what_if", "what_if"]),
+    ],
+)
+def test_several_requests_in_one_sentence(knowledge: Knowledge, text: str, acts: list[str]) -> None:
+    """Each is answered, the later ones about what the earlier ones named."""
+    (answer,) = answers(knowledge, text)
+    assert [part.act for part in answer.parts] == acts
+    assert all(part.asks is None for part in answer.parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "calculate E_K and E_Na",
+        "explain how and why K+ leaves",
+        "if K+ outside rises, what happens to V_m?",
+        "what is the difference between E_K and V_m",
+        "what is E_K with 4 mM outside and 140 mM inside",
+    ],
+)
+def test_one_request_stays_one(knowledge: Knowledge, text: str) -> None:
+    """An "and" between things asked about divides nothing."""
+    (answer,) = answers(knowledge, text)
+    assert not answer.parts
+
+
+def test_two_salts_side_by_side(knowledge: Knowledge) -> None:
+    """6 mM of KCl moves V_m much, 6 mM of NaCl hardly: each from the cell as it is."""
+    (answer,) = answers(knowledge, "+6 mM KCl outside versus +6 mM NaCl outside")
+    first, second = answer.parts
+    assert value(first, "V_m", role="after") == pytest.approx(goldman(10, 145, 116), abs=0.01)
+    assert value(second, "V_m", role="after") == pytest.approx(goldman(4, 151, 116), abs=0.01)
+
+
+def test_a_computed_value_is_not_the_students(knowledge: Knowledge) -> None:
+    """What was pointed at once is no concentration of the cell in the next question."""
+    told = (
+        "what if K+ outside rises to 12 mM",
+        "and E_K at that level?",
+        "which way does Cl- move at -70 mV?",
+        "E_K?",
+    )
+    assert value(answers(knowledge, *told)[-1], "E", "K") == pytest.approx(THERMAL * log(4 / 140), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("what is E_K with 4 outsid and 140 in?", ["read as outside", "did not fit:", "equation weighed:"]),
+        ("E_K with 4 mM outside and 140 mM inside and 7 mM somewhere", ["asked back:"]),
+        ("V_m if the flurb is blocked", ["not used: if"]),
+    ],
+)
+def test_the_trace_tells_what_was_tried_and_lost(knowledge: Knowledge, text: str, lines: list[str]) -> None:
+    """Repairs, forms that did not fit, equations with their scores, what was asked back and why."""
+    (answer,) = answers(knowledge, text)
+    shown = "\n".join(answer.trace)
+    assert all(line in shown for line in lines), shown
+
+
+def test_the_trace_tells_how_a_follow_up_was_completed(knowledge: Knowledge) -> None:
+    """The way in which it leans on what was said before."""
+    answer = answers(knowledge, "E_K?", "and for Na+?")[-1]
+    assert any("from before: the last question once more" in line for line in answer.trace)

@@ -44,7 +44,8 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
 
 def _told(context: Context, plan: Plan) -> Context:
     """The student's own concentrations describe their cell: they hold until a cell is named."""
-    fresh = tuple(kept for kept in _kept(plan) if read_variable(kept[0]).symbol in OWN)
+    said = [(str(v), given.value, given.unit) for v, given in plan.given if given.span != (0, 0)]
+    fresh = tuple(kept for kept in said if read_variable(kept[0]).symbol in OWN)
     return context.at(told=_renewed(context.told, fresh))
 
 

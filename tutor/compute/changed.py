@@ -9,6 +9,8 @@ from tutor.compute.what_if import Change
 from tutor.meaning import Variable
 from tutor.units import show
 
+ROUNDING = 1e-12
+
 
 def rerun(
     entry: Equation,
@@ -21,6 +23,8 @@ def rerun(
     first, second = (entry.work(Problem(unknown, values, ions)) for values in states)
     before, after = first.results[0], second.results[0]
     difference = after.value - before.value
+    if abs(difference) <= ROUNDING * abs(before.value):
+        difference = 0.0  # what rounding leaves is no change
     results = (
         Result(before.variable, before.value, before.unit, "before", label=before.label),
         Result(

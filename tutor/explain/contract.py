@@ -10,7 +10,7 @@ from tutor.knowledge.model import Citation, Knowledge
 from tutor.meaning import Claim, Event
 from tutor.outcome import Outcome
 from tutor.parse.reading import Shift
-from tutor.plan import Plan
+from tutor.plan import Input, Plan
 from tutor.units import from_si
 
 UNMEASURED = ("answer", "count")  # how the reader marks them; they are no quantities of the subject
@@ -156,12 +156,29 @@ def sources(citations: Sequence[Citation], knowledge: Knowledge) -> tuple[Source
 
 
 def trace(outcome: Outcome) -> tuple[str, ...]:
-    """How the message was read, for whoever asks why."""
-    trace = outcome.plan.reading.trace
+    """How the message was read, for whoever asks why: what was heard, what was tried, what lost and why."""
+    plan = outcome.plan
+    trace, reading = plan.reading.trace, plan.reading
+    lost = [name for name in trace.forms[:-1] if name]
+    won = trace.forms[-1] if trace.forms else ""
     return (
         *(f"item: {text}" for text in trace.items),
         *(f"number: {text}" for text in trace.bindings),
         *(f"claim: {text}" for text in trace.events),
+        *([f"did not fit: {', '.join(lost)}"] if lost else []),
+        *([f"form: {won or 'none of them'}"] if trace.forms else []),
+        *(f"equation weighed: {text}" for text in trace.equations),
+        *(f"idea weighed: {text}" for text in trace.ideas),
         *(f"act: {text}" for text in trace.considered),
-        *(f"left over: {text}" for text in outcome.plan.reading.unexplained),
+        *(f"change: {shift.variable} {shift.how} {shift.amount:g} {shift.unit}" for shift in reading.shifts),
+        *(f"value: {_value(item)}" for item in plan.inputs),
+        *(f"not used: {word}" for word in reading.leftover),
+        *(f"left over: {text}" for text in reading.unexplained),
+        *([f"asked back: {plan.asks}"] if plan.asks else []),
+        *([f"refused: {outcome.error}"] if outcome.error is not None else []),
     )
+
+
+def _value(item: Input) -> str:
+    """A value that the answer rests on, and where it comes from."""
+    return f"{item.variable} = {from_si(item.value, item.unit):g} {item.unit} ({item.origin})"

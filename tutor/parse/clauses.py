@@ -59,14 +59,14 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
             continue
         if chunk.text in ENDS or blank:
             if pool:
-                result.append(_sentence(pool, chunk.text))
+                result.append(sentence_of(pool, chunk.text))
             elif result and chunk.text in ("?", "!"):
                 result[-1].mark = chunk.text
             pool = []
         elif chunk.kind != "break":
             pool.append(chunk)
     if pool:
-        result.append(_sentence(pool, ""))
+        result.append(sentence_of(pool, ""))
     return result
 
 
@@ -90,7 +90,7 @@ def _table_row(chunks: Sequence[Chunk], index: int) -> bool:
     return bool(before and after)
 
 
-def _sentence(chunks: list[Chunk], mark: str) -> Sentence:
+def sentence_of(chunks: list[Chunk], mark: str) -> Sentence:
     """A sentence cut into clauses, each with its stance."""
     clauses = _cut(chunks)
     _stances(clauses, chunks, mark)

@@ -9,7 +9,7 @@ from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import stem
-from tutor.meaning import Act, Claim, Event, Variable
+from tutor.meaning import Act, Claim, Variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
@@ -26,6 +26,7 @@ from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.series import one_each
+from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import of_special_membrane, read_selection
@@ -55,7 +56,7 @@ class Parser:
         items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
         chunks = group(items)
         givens = bind(text, chunks, self.valences)
-        found = sentences(chunks)
+        found = [part for sentence in sentences(chunks) for part in parts_of(sentence)]
         if not found and "?" in raw:
             return (Reading(text=raw, span=(0, len(raw)), act=Act.META, facet="help"),)
         readings = [self._read(text, sentence, items, givens) for sentence in found]
@@ -173,7 +174,7 @@ class Parser:
             leftover=rest,
             elsewhere=_elsewhere(found, self.knowledge.facts.entries.get(target or "") if told else None),
             notes=_notes(sentence.chunks, own),
-            trace=_trace(sentence, own, events, stated, act, target),
+            trace=_trace(sentence, own, found, stated, act, target),
         )
 
 
@@ -253,7 +254,7 @@ def _alters(chunk: Chunk) -> bool:
 def _trace(
     sentence: Sentence,
     givens: Sequence[Given],
-    events: Sequence[Event],
+    found: Found,
     claims: Sequence[Claim],
     act: Act,
     target: str | None,
@@ -266,8 +267,21 @@ def _trace(
         if chunk.kind == "number":
             return f"{chunk.text} → number"
         senses = ", ".join(f"{sense.kind}:{sense.concept}" for sense in chunk.item.senses)
-        return f"{chunk.text} → {senses or (chunk.kind if chunk.kind != 'word' else 'unknown')}"
+        repaired = f" (read as {chunk.item.repaired})" if chunk.item.repaired else ""
+        return f"{chunk.text}{repaired} → {senses or (chunk.kind if chunk.kind != 'word' else 'unknown')}"
 
     bindings = tuple(f"{g.value:g} {g.unit} → {g.variable or 'nothing'} ({g.why})" for g in givens)
-    says = (*map(str, events), *map(str, claims))
-    return Trace(tuple(map(shown, sentence.chunks)), bindings, says, (f"{act} of {target}",))
+    says = (*map(str, found.events), *map(str, claims))
+    return Trace(
+        items=tuple(map(shown, sentence.chunks)),
+        bindings=bindings,
+        events=says,
+        forms=tuple(found.forms),
+        equations=found.candidates,
+        ideas=tuple(
+            f"{match.idea} {match.score:.1f}"
+            + (f", says nothing of {', '.join(match.missed)}" if match.missed else "")
+            for match in (found.ranked or [])[:3]
+        ),
+        considered=(f"{act} of {target}",),
+    )

@@ -85,11 +85,14 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The why-trace: items with their concepts, bindings, events, candidates, words left over."""
+    """The why-trace: items with concepts, bindings, events, forms tried, equations weighed, decisions."""
 
     items: tuple[str, ...] = ()
     bindings: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    equations: tuple[str, ...] = ()
+    ideas: tuple[str, ...] = ()
     considered: tuple[str, ...] = ()
 
 

@@ -257,7 +257,8 @@ def bare_places(ports: Sequence[Port], givens: Sequence[Given]) -> list[Port]:
     return places if len({port.dimension for port in places}) == 1 else []
 
 
-NEVER_LOOSE = frozenset({"E", "DF", "E_1", "RT_F", "slope"})  # a voltage of no name is the membrane's, not an ion's
+# A voltage of no name is the membrane's, not an ion's.
+NEVER_LOOSE = frozenset({"E", "DF", "E_1", "RT_F", "slope"})
 
 # A general name said of a machine's own quantity: the voltage of a pmf is its electrical part.
 GENERAL = {

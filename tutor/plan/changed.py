@@ -32,7 +32,7 @@ def plan_changed(bench: Bench) -> Plan:
             asked = (
                 f"{label(shift.variable)} does not enter {label(plan.runs[0].unknown)}. How do you mean it?"
             )
-            return replace(plan, runs=(), asks=asked)
+            return replace(plan, runs=(), asks=asked, foreign=True)
         start = to_si(shift.start, shift.unit) if shift.start is not None else None
         changes.append(Change(variable, HOW.get(shift.how, "to"), amount_of(shift), start))
     return replace(plan, act=Act.WHAT_IF, changes=tuple(changes), resting=resting)

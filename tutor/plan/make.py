@@ -14,6 +14,7 @@ from tutor.plan.bench import Bench
 from tutor.plan.calculation import plan_calculation
 from tutor.plan.changed import OWN_CHANGE, plan_changed
 from tutor.plan.changes import plan_what_if
+from tutor.plan.dependence import asks_dependence, plan_dependence
 from tutor.plan.fitting import fit
 from tutor.plan.guards import about
 from tutor.plan.plan import Plan
@@ -78,9 +79,13 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     if reading.leftover and not reading.follow_up:
         return bench.plan(asks=about(reading))
     shown = reading.act is Act.EXPLAIN and reading.facet == "steps" and reading.target in EQUATION_IDS
+    if asks_dependence(reading):
+        return plan_dependence(bench) if reading.target in EQUATION_IDS else bench.plan(act=Act.CLARIFY)
     other = reading.target in EQUATION_IDS and reading.target not in OWN_CHANGE and reading.shifts
     if other and (shown or reading.act is Act.WHAT_IF):
         return replace(plan_changed(bench), act=reading.act)
+    if reading.act is Act.CHECK and reading.shifts and reading.target in OWN_CHANGE:
+        return replace(plan_what_if(bench), target=reading.target)
     simple = reading.act is Act.WHAT_IF and reading.target in (None, "what-if")
     if simple or (shown and reading.shifts):
         return plan_what_if(bench)

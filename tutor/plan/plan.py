@@ -50,6 +50,7 @@ class Plan:
     watched: tuple[Variable, ...] = ()
     given: tuple[tuple[Variable, Given], ...] = ()
     resting: bool = False  # V_m is the cell's own, and follows where the cell is changed
+    foreign: bool = False  # a change was asked of something that does not enter
     wants: tuple[str, ...] = ()  # what is asked back for: with it the plan can be carried out
     tell: tuple[str, ...] = ()  # passages of ideas that are told, "idea:passage", the answer first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,10 +12,12 @@ from tutor.meaning import V_M, Act, T, Variable, read_variable
 from tutor.parse.reading import Given, Reading, Shift
 from tutor.recall.again import again
 from tutor.recall.altered import changed
+from tutor.recall.claimed import of_the_last_change
 from tutor.recall.held import base_of, inputs, reached, refers, shifts_of
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
 PARTIAL = (Act.CLARIFY, Act.COMPUTE, Act.CHECK, Act.DEFINE)
+_PRONOUN = re.compile(r"\b(?:it|that|this|one)\b")
 NEAR = 0.2  # a bare number this near to the last result is offered as that result
 MILD = (0.0, 45.0)  # °C: a bare number here may be a temperature, where one was spoken of
 
@@ -172,11 +175,11 @@ def _direction(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | 
     if reading.act is not Act.DIRECTION or not last.ions:
         return None
     if reading.ions:
-        held = reached(reading, last)
+        held = reached(reading, last, knowledge)
         return replace(reading, givens=(*reading.givens, *held)) if held else None
     force = Variable("DF", last.ions[0])
     asked = replace(reading, ions=last.ions, unknown=force)
-    state = reached(asked, last)
+    state = reached(asked, last, knowledge)
     kept = replace(last, shifts=(), target="driving-force", act=str(Act.DIRECTION), unknown=str(force))
     whole = again(replace(asked, givens=(*reading.givens, *state)), kept, knowledge)
     return replace(whole, act=Act.DIRECTION, target="driving-force", unknown=force, shifts=())
@@ -209,19 +212,32 @@ def _pointing(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | N
     """ "and E_K at that level?", "DF on K+ at that peak?": asked of the state just reached."""
     if reading.act not in (Act.COMPUTE, Act.CHECK) or reading.offered or not _asks_anew(reading):
         return None
-    state = reached(reading, last)
+    state = reached(reading, last, knowledge)
     if not state:
         return None
     return replace(reading, givens=(*reading.givens, *state), cell=reading.cell or last.cell)
 
 
+def _dependence(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "Does it depend on V_m?": asked of the last result."""
+    if reading.target is not None or not (reading.facet or "").startswith("depends:"):
+        return None
+    whole = again(
+        replace(reading, givens=(), ions=()), replace(last, shifts=(), act=str(Act.COMPUTE)), knowledge
+    )
+    return replace(whole, act=Act.CHECK, facet=reading.facet)
+
+
 def _why(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "Why?": the reason of what was just said."""
-    if not reading.follow_up or reading.act is not Act.EXPLAIN or reading.target or reading.ideas:
+    if reading.act is not Act.EXPLAIN or reading.target or reading.ideas or reading.ions:
+        return None
+    if not (reading.follow_up or _PRONOUN.search(reading.text.lower())):
         return None
     asked = read_variable(last.unknown) if last.unknown else None
     return replace(
         reading,
+        follow_up=True,
         target=last.target,
         ions=last.ions,
         unknown=asked,
@@ -283,7 +299,9 @@ def _warm(reading: Reading, last: Last) -> Reading:
 WAYS: tuple[tuple[Way, str], ...] = (
     (_it_changes, "a change of what was spoken of"),
     (_change_of_last, "a change of what the last equation takes"),
+    (of_the_last_change, "a claim about the last change"),
     (_reverse, "the change the other way"),
+    (_dependence, "what the last result depends on"),
     (_steps, "the working of the last calculation"),
     (_direction, "the direction of the last ion"),
     (_number_offered, "a number put up as the last result"),

@@ -12,7 +12,11 @@ from tutor.parse.reading import Given, Reading, Shift
 
 BEFORE = "said before"
 # "at that level", "for this value", "there": a place in what was just worked out.
-_PLACE = re.compile(r"\b(?:at|for|with|in|under) (?:that|this|those|these|such)\b|\b(?:there|that way)\b")
+_PLACE = re.compile(
+    r"\b(?:at|for|with|in|under) (?:that|this|those|these|such)\b|\b(?:there|that way)\b"
+    r"|\b(?:does|do|is) (?:that|this) (?:correspond|mean|worth|equal|amount)"
+    r"|\b(?:that|this) (?:result|answer)\b"
+)
 # "the new one", "now", "then": the state that a change led to.
 _AFTER = re.compile(r"\b(?:that|this|those|new|now|then|there|after|afterwards)\b")
 WHOLE = ("goldman-potential", "what-if", "chord-conductance-potential")
@@ -55,7 +59,7 @@ def shifts_of(last: Last) -> tuple[Shift, ...]:
     )
 
 
-def reached(reading: Reading, last: Last) -> tuple[Given, ...]:
+def reached(reading: Reading, last: Last, knowledge: Knowledge) -> tuple[Given, ...]:
     """The values that hold where the reading points: after a change, or those just found."""
     pointed = refers(reading)
     if not pointed and not (last.shifts and _AFTER.search(reading.text.lower())):
@@ -64,12 +68,13 @@ def reached(reading: Reading, last: Last) -> tuple[Given, ...]:
     found.update({read_variable(kept[0]): kept for kept in last.found})
     own = {item.variable for item in reading.givens}
     asked = reading.unknown
-    state = [kept for variable, kept in found.items() if variable.symbol in STATE and variable not in own]
+    state = {*STATE, *inputs(reading.target, knowledge)} - {"E"}
+    held = [kept for variable, kept in found.items() if variable.symbol in state and variable not in own]
     if asked is not None and asked.symbol == "DF" and V_M not in found and V_M not in own:
-        state += _as_voltage(last.found, asked)
+        held += _as_voltage(last.found, asked)
     if asked is not None and asked.symbol in ("V_m", "E"):
-        state = [kept for kept in state if read_variable(kept[0]) != V_M]
-    return tuple(given(kept) for kept in state)
+        held = [kept for kept in held if read_variable(kept[0]) != V_M]
+    return tuple(given(kept) for kept in held if read_variable(kept[0]) != asked)
 
 
 def _as_voltage(found: Iterable[Kept], asked: Variable) -> list[Kept]:

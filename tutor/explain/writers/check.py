@@ -5,11 +5,16 @@ from __future__ import annotations
 from tutor.explain import findings, ideas, numbers
 from tutor.explain.draft import Draft
 from tutor.explain.meanings import meaning
+from tutor.explain.writers.dependence import depends
 from tutor.meaning import Stance
+from tutor.plan.dependence import asks_dependence
 
 
 def check(draft: Draft) -> None:
     """Offered numbers first, then beliefs, then claims that could be computed."""
+    if asks_dependence(draft.plan.reading):
+        depends(draft)
+        return
     if draft.outcome.checked:
         _numbers(draft)
         add_beliefs(draft)

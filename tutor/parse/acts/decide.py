@@ -6,6 +6,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.acts.changes import what_if
 from tutor.parse.acts.checks import asked_belief, checked_number, statement
+from tutor.parse.acts.dependence import dependence
 from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import comparison, concept, explanation, why
@@ -19,6 +20,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         counting,
         enough,
         meta,
+        dependence,
         follow_up,
         choice,
         comparison,
@@ -34,6 +36,8 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         concept,
     ):
         decision = judge(found, knowledge)
+        found.forms.append(judge.__name__)
         if decision is not None:
             return decision
+    found.forms.append("")
     return Act.CLARIFY, None, None, None

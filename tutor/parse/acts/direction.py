@@ -11,7 +11,9 @@ from tutor.parse.acts.topics import covered
 def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     """Which way an ion moves is asked, in words or by a yes-or-no question."""
     moving = any(event.kind == "move" for event in found.events)
-    asked = found.asks("which-way") or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
+    flows = _flow_asked(found)
+    asked = found.asks("which-way") or flows
+    asked = asked or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
     opened = all(shift.variable.symbol == "P" and shift.said for shift in found.shifts)
     if not asked or (found.shifts and not (opened and found.asks("which-way"))):
         return None
@@ -19,10 +21,25 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return None  # "where do the protons come from" is no question of direction
     if found.ions:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
+    short = len(found.chunks) <= 10 and (flows or not found.variables)
+    return (Act.DIRECTION, "driving-force", None, None) if short else None
+
+
+FLOWS = frozenset({"I", "flux"})
+WAYS = frozenset(
+    {"inward", "outward", "inwards", "outwards", "inward or outward", "in or out", "dir", "direction"}
+)
+
+
+def _flow_asked(found: Found) -> bool:
+    """ "Is the current inward?", "so I_K is outward there?", "current dir?"."""
+    flows = any(variable.symbol in FLOWS for variable in found.variables)
+    words = {chunk.text for chunk in found.chunks if chunk.kind != "number"}
     return (
-        (Act.DIRECTION, "driving-force", None, None)
-        if len(found.chunks) <= 10 and not found.variables
-        else None
+        flows
+        and found.sentence.mark == "?"
+        and bool(words & WAYS)
+        and not found.asks("why", "how", "what-if")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tutor.meaning import Act, Claim, Event, Variable
 from tutor.parse.clauses import Sentence
@@ -31,6 +31,8 @@ class Found:
     ideas: Sequence[str]
     bound: frozenset[Variable]
     own: Sequence[Given] = ()  # with those that a change uses up
+    forms: list[str] = field(default_factory=list)  # the forms of request tried, the one that fits last
+    candidates: tuple[str, ...] = ()  # the equations that came nearest, with their scores
     weighed: Sequence[Weighed] = ()
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
 

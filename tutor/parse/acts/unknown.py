@@ -158,9 +158,11 @@ def choice_of(
                 "nernst-potential", variable, 1.0
             )  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
     others = (*others, *_other_names(variable, found))
-    return choose(
+    choice = choose(
         Asked(variable, dimensions, others), found.own, found.named, knowledge, found.ideas, found.ions
     )
+    found.candidates = choice.considered if choice is not None else ()
+    return choice
 
 
 def _other_names(variable: Variable | None, found: Found) -> tuple[Variable, ...]:

@@ -87,7 +87,8 @@ def _shift(
         return Shift(what, "times", times, "1", said="")
     if marked:
         given, before = marked[-1]
-        if before == "by" or (adds(chunks, event) and before not in ("to", "=")):
+        told = before in ("to", "=") or _stands_after_name(text, chunks, given, what)
+        if before == "by" or (adds(chunks, event) and not told):
             sign = -1 if direction == "down" else 1
             return Shift(what, "by", sign * given.value, given.unit)
         return Shift(what, "to", given.value, given.unit)
@@ -98,6 +99,16 @@ def _shift(
         said = "doubled" if direction == "up" else "halved"
         return Shift(what, "times", ILLUSTRATION[direction], "1", said=said)
     return None if size is None else Shift(what, "times", 2.0, "1", said="doubled")
+
+
+def _stands_after_name(text: Text, chunks: Sequence[Chunk], given: Given, what: Variable) -> bool:
+    """ "KCl infused, extracellular K 12 mM": a number right after the quantity is its value."""
+    for index, chunk in enumerate(chunks[1:], start=1):
+        if chunk.kind == "number" and text.span(chunk.start, chunk.end) == given.span:
+            after = chunks[index + 1] if index + 1 < len(chunks) else None
+            more = after is not None and after.concept("change") in ("up", "down")  # "Nao 8 more"
+            return what.side is not None and what in chunks[index - 1].variables and not more
+    return False
 
 
 def _other_ions(salt: Chunk, shift: Shift) -> list[Shift]:

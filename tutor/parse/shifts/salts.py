@@ -58,6 +58,8 @@ def _amount_of(
         for place in places:
             if chunks[place].concept("salt"):
                 break
+            if chunks[place].kind == "var":
+                break  # the number beyond is of that quantity
             if chunks[place].kind != "number":
                 continue
             span = text.span(chunks[place].start, chunks[place].end)

@@ -142,6 +142,13 @@ def _signed(chunks: Sequence[Chunk], index: int) -> tuple[Variable, str] | None:
     after = chunks[index + 2] if index + 2 < len(chunks) else None
     sign = chunks[index - 1].text if index else ""
     following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if (
+        sign in ARROWS
+        and before is not None
+        and following is not None
+        and before.variables == following.variables
+    ):
+        return (before.variables[0], "times") if before.variables else None  # "[K+]o -> 2[K+]o"
     if sign in (*TIMES, *ARROWS) and before is not None and before.variables:
         return before.variables[0], "to" if sign in ARROWS else "times"
     if following is None:
