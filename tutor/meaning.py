@@ -96,6 +96,18 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
     "uses": ("who", "what"),
     "makes": ("who", "what"),
     "needs": ("what", "of", "size"),
+    "holds": ("where", "what", "how"),
+    "alone": ("what", "where"),
+    "restores": ("who", "what"),
+    "irrelevant": ("what", "to"),
+    "attracts": ("who", "what"),
+    "selective": ("what",),
+    "ends": ("what",),
+    "evens": ("what",),
+    "downhill": ("what",),
+    "costless": ("what",),
+    "untransported": ("what",),
+    "trapped": ("what",),
 }
 
 
@@ -141,6 +153,7 @@ class Claim:
     text: str = ""
     span: Span = (0, 0)
     framed: bool = False  # read from a frame: told beside what a verb of change or motion already says
+    scene: frozenset[str] = frozenset()  # all that the sentence names: at rest, always, slowly
 
     def __str__(self) -> str:
         parts = [str(self.effect)]

@@ -14,6 +14,7 @@ from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.diagnose.offers import Checked, judge_directions, judge_offers
 from tutor.diagnose.predict import Prediction, predict
 from tutor.errors import InputError, TutorError
+from tutor.knowledge.model import DEFAULT_CELL
 from tutor.meaning import V_M, Act, Stance
 from tutor.plan import Plan, Run
 
@@ -29,6 +30,7 @@ class Outcome:
     solutions: tuple[tuple[Run | None, Solution], ...] = ()
     findings: tuple[Finding, ...] = ()
     mentioned: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     checked: tuple[Checked, ...] = ()
     directed: tuple[Checked, ...] = ()
@@ -54,6 +56,8 @@ class Outcome:
             return "partly" if "right" in held else "wrong"
         if self.mentioned and "right" in verdicts:
             return "partly"  # a right observation with a wrong reason, though the reason is not the student's
+        if not verdicts and self.denied and not self.mentioned and self.plan.act is Act.CHECK:
+            return "right"
         if not verdicts:
             return "wrong" if self.mentioned and self.plan.act is Act.CHECK else None
         if len(set(verdicts)) == 1:
@@ -64,23 +68,29 @@ class Outcome:
 def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     """Do what the plan says; an impossible input ends in ``error``, never in a number."""
     claims = plan.reading.told
-    findings, mentioned = diagnoser.find(claims), diagnoser.mentioned(claims)
-    if plan.reading.selection.special or plan.reading.cell is not None:
-        # said of one membrane, where it may be right
-        findings = tuple(found for found in findings if diagnoser.everywhere(found.id))
-        mentioned = tuple(rule for rule in mentioned if diagnoser.everywhere(rule))
-    if plan.act is Act.CLARIFY and (findings or mentioned):
+    special = plan.reading.selection.special or plan.reading.cell not in (None, DEFAULT_CELL)
+    findings = tuple(
+        found for found in diagnoser.find(claims) if not special or diagnoser.everywhere(found.id)
+    )
+    mentioned, denied = (
+        tuple(
+            rule for rule in diagnoser.matched(claims, stances) if not special or diagnoser.everywhere(rule)
+        )
+        for stances in ((Stance.ASKS, Stance.REPORTS, Stance.PAST), (Stance.DENIES,))
+    )
+    if plan.act is Act.CLARIFY and (findings or mentioned or denied):
         plan = replace(plan, act=Act.CHECK)  # not understood as a request, but understood as a belief
+    told = Outcome(plan, findings=findings, mentioned=mentioned, denied=denied)
     if plan.asks:
-        return Outcome(plan, findings=findings, mentioned=mentioned)
+        return told
     try:
         solutions = _solutions(plan)
         checked = judge_offers(plan, solutions, diagnoser.knowledge.quoted, diagnoser.slips)
     except InputError as error:
-        return Outcome(plan, findings=findings, mentioned=mentioned, error=error)
+        return replace(told, error=error)
     predictions = _predictions(plan)
     directed = judge_directions(checked, predictions, diagnoser.slips)
-    return Outcome(plan, solutions, findings, mentioned, predictions, checked, directed)
+    return replace(told, solutions=solutions, predictions=predictions, checked=checked, directed=directed)
 
 
 def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:

@@ -58,16 +58,24 @@ class Diagnoser:
                     held = found.get(rule.id)
                     if held is None or held.weight < finding.weight:
                         found[rule.id] = finding
-        return tuple(sorted(found.values(), key=lambda finding: -finding.weight))
+        ranked = sorted(found.values(), key=lambda finding: -finding.weight)
+        return tuple(finding for finding in ranked if not self._outdone(finding, ranked))
 
-    def mentioned(self, claims: Sequence[Claim]) -> tuple[str, ...]:
-        """The rules whose belief stands in a claim that the student does not hold (asked, reported, past)."""
-        asked = (Stance.ASKS, Stance.REPORTS, Stance.PAST)
+    def _outdone(self, finding: Finding, ranked: Sequence[Finding]) -> bool:
+        """True if a rule it is confused with has better evidence in the same words."""
+        twins = self.knowledge.rules[finding.id].confused_with
+        return any(
+            other.weight > finding.weight and other.span == finding.span and other.id in twins
+            for other in ranked
+        )
+
+    def matched(self, claims: Sequence[Claim], stances: Sequence[Stance]) -> tuple[str, ...]:
+        """The rules whose belief stands in a claim of one of these stances: asked, reported, denied."""
         return tuple(
             dict.fromkeys(
                 rule.id
                 for claim in claims
-                if claim.stance in asked
+                if claim.stance in stances
                 for rule, pattern in self._candidates(claim)
                 if fits(pattern, claim, self.ancestors) and not self._silenced(rule, claims)
             )
@@ -107,6 +115,8 @@ class Diagnoser:
 
 def fits(pattern: Pattern, claim: Claim, ancestors: Ancestors) -> bool:
     """True if every event of the pattern is covered; a cause may be given as the reason."""
+    if pattern.without & claim.scene or not all(wanted & claim.scene for wanted in pattern.given):
+        return False
     if pattern.effect is not None and not covers(pattern.effect, claim.effect, ancestors):
         return False
     if pattern.because is not None and not _covered(pattern.because, (claim.because,), ancestors):
@@ -122,12 +132,13 @@ def _covered(wanted: Event, offered: Sequence[Event | None], ancestors: Ancestor
 def _rarest(pattern: Pattern) -> Event:
     """The event least often said: the reason, else the cause, else the effect, V_m last of all."""
     events = [event for event in (pattern.because, pattern.cause, pattern.effect) if event is not None]
-    return min(events, key=lambda event: (_head(event.roles[0]) in ("*", "any", "V_m"), events.index(event)))
+    return min(events, key=lambda event: (_head(event.roles[0]) in ("*", ANY, "V_m"), events.index(event)))
 
 
 def _filed(event: Event) -> list[str]:
     """The keys under which a pattern stands: one for each of several names in its first role."""
-    return [f"{event.kind}/{head}" for head in _head(event.roles[0] if event.roles else None).split("|")]
+    heads = _head(event.roles[0] if event.roles else None).split("|")
+    return [f"{event.kind}/{'*' if head == ANY else head}" for head in heads]
 
 
 def _head(role: Role) -> str:

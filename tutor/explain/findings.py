@@ -22,6 +22,9 @@ def belief(finding: Finding, plan: Plan, knowledge: Knowledge) -> tuple[str, lis
     opening = speaker.say(rule.credit)
     if finding.stance is Stance.HEDGES:
         opening = f"Let us test that idea. {opening}"
+    for test, says in rule.here:
+        if speaker.holds(test):
+            return speaker.say(says), [speaker.say(rule.correction)], speaker.say(rule.ask.question)
     return (
         f"{opening} {speaker.say(rule.correction)}",
         [speaker.say(rule.refutation)],
@@ -36,7 +39,23 @@ def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     asked = any(claim.stance is Stance.ASKS for claim in plan.reading.told)
     turned = re.search(r"\b(?:wrong|false|incorrect|myth|not|\w+n't|who)\b", plan.reading.text, re.IGNORECASE)
     opening = "No. " if asked and not turned else "That idea does not hold. "
-    return [f"{opening}{speaker.say(rule.correction)}", speaker.say(rule.refutation)]
+    return [f"{opening}{speaker.say(_plain(rule.correction))}", speaker.say(rule.refutation)]
+
+
+def rightly_denied(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
+    """A belief that the student turns down, rightly: confirmed, with the reason and the numbers."""
+    rule = knowledge.rules[rule_id]
+    speaker = Speaker(plan.cell, rule.experiments)
+    return [
+        f"You are right to reject that. {speaker.say(_plain(rule.correction))}",
+        speaker.say(rule.refutation),
+    ]
+
+
+def _plain(correction: str) -> str:
+    """A correction without the "But" that joins it to what was credited."""
+    opened = re.sub(r"^(?:But|Yet) ", "", correction)
+    return opened[:1].upper() + opened[1:]
 
 
 def prediction(found: Prediction, plan: Plan, bare: bool) -> str:

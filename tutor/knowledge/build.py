@@ -15,6 +15,7 @@ from tutor.compute.equation import Equation, Slot
 from tutor.errors import InputError, KnowledgeError
 from tutor.knowledge import model, schema
 from tutor.knowledge.cells import build_cell, read_number, require
+from tutor.knowledge.constructions import compile_constructions, read_form
 from tutor.knowledge.indexing import build_index
 from tutor.knowledge.words import build_lexicon
 from tutor.meaning import Event, Variable, read_event, read_variable
@@ -60,10 +61,34 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
     lexicon = build_lexicon(words, terms, units, ions, ion_names, cell_names, idea_names, letters, common)
     facts = build_index(tuple(ideas.values()), lexicon)
-    signatures = _signatures()
+    said = [entry for path in _files(folders, "constructions") for entry in _constructions(path)]
     return model.Knowledge(
-        ions, symbols, cells, ideas, rules, slips, sources, quoted, signatures, lexicon, facts
+        ions,
+        symbols,
+        cells,
+        ideas,
+        rules,
+        slips,
+        sources,
+        quoted,
+        _signatures(),
+        lexicon,
+        facts,
+        compile_constructions(said),
     )
+
+
+def _constructions(path: Path) -> list[tuple[str, list[str]]]:
+    """The events of one file with their forms, each form read once so that an error names its file."""
+    file = _check(schema.ConstructionsFile, _read(path), path)
+    for entry in file.construction:
+        _event(entry.event, path, "construction")
+        for form in entry.forms:
+            try:
+                read_form(form)
+            except InputError as error:
+                raise KnowledgeError(f"{path}: construction:", str(error), "") from None
+    return [(entry.event, entry.forms) for entry in file.construction]
 
 
 def _signatures() -> tuple[model.Signature, ...]:
@@ -104,7 +129,7 @@ def _files(folders: Sequence[Path], below: str) -> list[Path]:
     found: dict[str, Path] = {}
     for index, folder in enumerate(folders):
         for path in sorted((folder / below).rglob("*.toml")):
-            found[f"{index}/{path.stem}" if below in ("words", "terms") else path.stem] = path
+            found[f"{index}/{path.stem}" if below in ("words", "terms", "constructions") else path.stem] = path
     return list(found.values())
 
 
@@ -235,6 +260,8 @@ def _rule(path: Path) -> model.Rule:
         tuple(file.examples.fires),
         tuple(file.examples.silent),
         file.everywhere,
+        file.probes,
+        tuple((entry.test, entry.says) for entry in file.here),
     )
 
 
@@ -271,7 +298,13 @@ def _pattern(entry: schema.PatternEntry, path: Path) -> model.Pattern:
     def event(text: str) -> Event | None:
         return _event(text, path, "when") if text else None
 
-    pattern = model.Pattern(event(entry.cause), event(entry.because), event(entry.effect))
+    pattern = model.Pattern(
+        event(entry.cause),
+        event(entry.because),
+        event(entry.effect),
+        tuple(frozenset(text.split("|")) for text in entry.given),
+        frozenset(word for text in entry.without for word in text.split("|")),
+    )
     if not any((pattern.cause, pattern.because, pattern.effect)):
         raise KnowledgeError(f"{path}: when:", "has no event.", "Give cause, because or effect.")
     return pattern

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tutor.compute.cell import Cell
+from tutor.knowledge.constructions import Construction
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import Event, Variable
@@ -114,11 +115,17 @@ class Idea:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What a claim must contain: the given events all have to be covered."""
+    """What a claim must contain: the given events all have to be covered.
+
+    ``given`` names what else the sentence must speak of (each entry with its alternatives), ``without``
+    what it must not.
+    """
 
     cause: Event | None
     because: Event | None
     effect: Event | None
+    given: tuple[frozenset[str], ...] = ()
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,9 @@ class FollowUp:
 class Rule:
     """A misconception: the belief, the claims that show it, and the words that answer it.
 
-    ``everywhere``: wrong in every membrane, so that naming a cell does not excuse it.
+    ``everywhere``: wrong in every membrane, so that naming a cell does not excuse it. ``probes``: the
+    evidence is not sure enough to accuse, so the tutor asks first. ``here``: tests on the student's
+    cell, with what to say where the belief happens to hold in it.
     """
 
     id: str
@@ -154,6 +163,8 @@ class Rule:
     fires: tuple[str, ...]
     silent: tuple[str, ...]
     everywhere: bool = False
+    probes: bool = False
+    here: tuple[tuple[str, str], ...] = ()
 
 
 class Port(NamedTuple):
@@ -241,6 +252,7 @@ class Knowledge:
     signatures: tuple[Signature, ...]
     lexicon: Lexicon
     facts: FactIndex
+    constructions: tuple[Construction, ...] = ()
 
     def cell(self, cell_id: str) -> Cell:
         """The cell preset with this id."""

@@ -149,6 +149,15 @@ class PatternEntry(File):
     cause: str = ""
     because: str = ""
     effect: str = ""
+    given: list[Text] = []
+    without: list[Text] = []
+
+
+class HereEntry(File):
+    """What is said where the belief happens to hold in the student's cell: ``V_m > E(Cl)``."""
+
+    test: Text
+    says: Text
 
 
 class AskEntry(File):
@@ -183,6 +192,22 @@ class RuleFile(File):
     everywhere: bool = False
     ask: AskEntry
     examples: Examples
+    everywhere: bool = False
+    probes: bool = False
+    here: list[HereEntry] = []
+
+
+class ConstructionEntry(File):
+    """An event in written form, placeholders in capitals, and the forms in which it is said."""
+
+    event: Text
+    forms: Annotated[list[Text], Field(min_length=1)]
+
+
+class ConstructionsFile(File):
+    """``constructions/*.toml``."""
+
+    construction: Annotated[list[ConstructionEntry], Field(min_length=1)]
 
 
 class WalkEntry(File):
@@ -228,9 +253,14 @@ class WordEntry(File):
 
 
 class WordsFile(File):
-    """``words/<kind>.toml``: all concepts of one kind."""
+    """``words/<kind>.toml``: all concepts of one kind.
+
+    Words ``apart`` are heard beside the others, never instead of them: they only label what
+    constructions look for.
+    """
 
     kind: Text
+    apart: bool = False
     concepts: dict[str, WordEntry]
 
 

@@ -21,6 +21,8 @@ from tutor.meaning import Variable, read_variable
 from tutor.units import UNITS, show, to_si
 
 _SLOT = re.compile(r"\{([^{}:]+)(?::(\+?)([^{}]*?)(?:\.(\d))?)?\}")
+_TEST = re.compile(r"(.+?)\s*(>|<|\bnear\b)\s*(.+)")
+NEAR = 2e-3  # V: two potentials nearer than this are near
 _CHANGE = re.compile(r"(.+?)\s*([=+*-])\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*(\S.*)?$")
 
 
@@ -100,6 +102,18 @@ class Speaker:
                 raise KnowledgeError(f'Read "{name}",', f"but {head} gives only {known}.", "")
             return results[key]
         return self._of_cell(read_variable(self._bind(name)), name)
+
+    def holds(self, test: str) -> bool:
+        """True if a test such as ``V_m > E(Cl)`` is so in this cell; false where a number is missing."""
+        found = _TEST.fullmatch(test.strip())
+        if found is None:
+            raise KnowledgeError(f'Read "{test}"', "as a test.", 'Write "V_m > E(Cl)" or "V_m near E(K)".')
+        one, how, other = found.groups()
+        try:
+            gap = self.value(one) - self.value(other)
+        except TutorError:
+            return False
+        return abs(gap) < NEAR if how == "near" else gap > 0 if how == ">" else gap < 0
 
     def _bind(self, name: str) -> str:
         for key, value in self.bound.items():

@@ -39,11 +39,12 @@ def build_lexicon(
     common: set[str],
 ) -> Lexicon:
     """Compile everything that can be said into one trie and a few tables."""
-    builder = LexiconBuilder()
+    builder, apart = LexiconBuilder(), LexiconBuilder()
     for _, file in words:
         for concept, entry in file.concepts.items():
             sense = Sense(file.kind, concept, entry.says)
-            builder.add_entry(sense, (*entry.forms, *entry.adjectives), entry.verbs, entry.nouns)
+            heard = apart if file.apart else builder
+            heard.add_entry(sense, (*entry.forms, *entry.adjectives), entry.verbs, entry.nouns)
             builder.isa(concept, entry.isa)
     for ion in ions.values():
         names = (ion.name, *ion_names.get(ion.id, ()))
@@ -71,6 +72,7 @@ def build_lexicon(
         trie=builder.trie,
         ideas=ideas.trie,
         terms=claims.trie,
+        apart=apart.trie,
         words=frozenset(builder.words | ideas.words),
         heard=frozenset(claims.words),
         common=frozenset(common),

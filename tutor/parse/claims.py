@@ -7,18 +7,21 @@ is asserted by itself; chains are closed, so that a rule may look at their ends 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tutor.knowledge.lexicon import Trie
+from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import V_M, Claim, Event, Stance, Variable
 from tutor.parse.clauses import Clause, Sentence
+from tutor.parse.events.constructions import Constructions, Told, scene_of
+from tutor.parse.events.pieces import Piece, pieces
 from tutor.parse.events.read import read_events
 from tutor.parse.events.roles import CHARGES, Subject
 from tutor.parse.frames.claims import framed
 from tutor.parse.frames.read import Carried, read_frames
 from tutor.parse.groups import Chunk
+from tutor.parse.stance import denies, takes_for_granted
 from tutor.parse.text import Text
 
 
@@ -33,24 +36,86 @@ class Node:
     supposed: bool = False
 
 
-def read_claims(
-    text: Text, found: Sequence[Sentence], terms: Trie
-) -> tuple[list[Event], list[Claim], list[Claim]]:
-    """All events of a message, the claims that link them, and those of its frames."""
-    subject, carried = Subject(), Carried()
-    events: list[Event] = []
-    claims: list[Claim] = []
-    frames: list[Claim] = []
-    for sentence in found:
-        nodes = [Node(clause, read_events(clause.chunks, subject)) for clause in sentence.clauses]
-        _blame(nodes)
-        _link(nodes)
-        for node in nodes:
-            events.extend(node.events)
-        linked = _claims(text, sentence, nodes)
-        claims.extend(linked)
-        frames.extend(framed(text, sentence, read_frames(sentence, terms, carried), linked))
-    return events, claims, frames
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence says: events and claims that can be computed, and all claims, told ones included."""
+
+    events: list[Event]
+    claims: list[Claim]
+    told: list[Claim]
+    frames: list[Claim]
+    special: bool = False  # of a membrane that passes some ions only
+
+
+def read_claims(text: Text, sentence: Sentence, lexicon: Lexicon, constructions: Constructions) -> Said:
+    """The events of a sentence, and the claims that link them."""
+    subject = Subject()
+    nodes = [Node(clause, read_events(clause.chunks, subject)) for clause in sentence.clauses]
+    _blame(nodes)
+    _link(nodes)
+    stretch = pieces(sentence.chunks, lexicon)
+    scene = scene_of(stretch)
+    claims = _claims(text, sentence, nodes, scene)
+    events = [event for node in nodes for event in node.events]
+    around = framed(text, sentence, read_frames(sentence, lexicon.terms, Carried()), claims)
+    frames = [replace(claim, scene=scene) for claim in around]
+    more = constructions.read(stretch, scene)
+    if not more:
+        return Said(events, claims, claims, frames)
+    nodes = [Node(node.clause, list(node.events)) for node in nodes]
+    stances = _place(more, nodes, sentence, _absorbed(stretch))
+    _link(nodes)
+    special = any(told.event.kind == "selective" for told in more)
+    return Said(events, claims, _claims(text, sentence, nodes, scene, stances), frames, special)
+
+
+def _absorbed(stretch: Sequence[Piece]) -> frozenset[int]:
+    """The chunks that a set phrase takes up, so that its "no" denies nothing: "no matter what"."""
+    joined = (piece for piece in stretch if piece.phrase and piece.several)
+    return frozenset(index for piece in joined for index in range(piece.first, piece.last + 1))
+
+
+def _place(
+    found: Sequence[Told], nodes: Sequence[Node], sentence: Sentence, absorbed: frozenset[int]
+) -> dict[int, Stance]:
+    """Put each told event into the clause it belongs to; its stance by its own negations."""
+    starts: list[int] = []
+    where: dict[int, int] = {}
+    places = {id(chunk): index for index, chunk in enumerate(sentence.chunks)}
+    for number, node in enumerate(nodes):
+        inside = [places[id(chunk)] for chunk in node.clause.chunks if id(chunk) in places]
+        starts.append(min(inside, default=len(sentence.chunks)))
+        where.update(dict.fromkeys(inside, number))
+    stances: dict[int, Stance] = {}
+    for told in found:
+        last = where.get(told.last, _before(starts, told.last))
+        first = where.get(told.first, _before(starts, told.first))
+        host = first if nodes[last].clause.joint == "because" and first < last else last
+        after = starts[last + 1] if last + 1 < len(starts) else len(sentence.chunks)
+        begin = starts[first]
+        while begin and begin - 1 not in where:
+            begin -= 1  # the connective before a clause, and a "not" before that
+        commas = [i for i in range(begin, after) if sentence.chunks[i].text == ","]
+        begin = max([begin, *(i for i in commas if i < told.first)])
+        after = min([after, *(i for i in commas if i > told.last)])
+        negated = sum(
+            index not in told.used | absorbed and denies(sentence.chunks, index)
+            for index in range(begin, after)
+        )
+        if host == last and nodes[host].clause.joint == "because" and host:
+            negated += nodes[host - 1].clause.denied  # "it is not X because Y" denies the Y too
+        stance = nodes[host].clause.voice
+        if stance is Stance.ASKS and takes_for_granted(sentence.chunks):
+            stance = Stance.PRESUPPOSES
+        free = stance not in (Stance.ASKS, Stance.REPORTS, Stance.PAST)
+        nodes[host].events.append(told.event)
+        stances[id(told.event)] = Stance.DENIES if negated % 2 and free else stance
+    return stances
+
+
+def _before(starts: Sequence[int], place: int) -> int:
+    """The clause that a connective at this place leads into, or the one it stands in."""
+    return max((number for number, start in enumerate(starts) if start <= place), default=0)
 
 
 def _link(nodes: Sequence[Node]) -> None:
@@ -134,7 +199,13 @@ def _about_rest(chunks: Sequence[Chunk]) -> bool:
     return False
 
 
-def _claims(text: Text, sentence: Sentence, nodes: Sequence[Node]) -> list[Claim]:
+def _claims(
+    text: Text,
+    sentence: Sentence,
+    nodes: Sequence[Node],
+    scene: frozenset[str],
+    stances: Mapping[int, Stance] | None = None,
+) -> list[Claim]:
     """The claims of one sentence: single events, causes and reasons."""
     claims: dict[Claim, None] = {}
     span = text.span(sentence.start, sentence.end)
@@ -143,13 +214,13 @@ def _claims(text: Text, sentence: Sentence, nodes: Sequence[Node]) -> list[Claim
     def put(effect: Event, cause: Event | None, because: Event | None, stance: Stance) -> None:
         effect = _with_side(effect, cause, because)
         because = _with_side(because, cause, None) if because else None
-        claims.setdefault(Claim(effect, cause, because, stance, quote, span))
+        claims.setdefault(Claim(effect, cause, because, stance, quote, span, scene))
 
     for node in nodes:
         inner = _inner(node)
         for effect, own in inner:
             causes = [*own, *(event for cause in _upstream(node) for event in cause.events)]
-            stance = node.clause.stance
+            stance = (stances or {}).get(id(effect), node.clause.stance)
             if not node.supposed:
                 put(effect, None, None, stance)
             for cause in causes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tutor.meaning import Stance
 from tutor.parse.groups import Chunk
-from tutor.parse.stance import form_of, is_tag
+from tutor.parse.stance import form_of, is_tag, spoken_as
 
 ENDS = frozenset({".", "?", "!", ";"})
 PREDICATES = ("change", "move", "rule", "state")
@@ -174,16 +174,28 @@ def _divides(chunk: Chunk, before: Sequence[Chunk], said: bool, follows: bool) -
     return said and follows
 
 
+def _turn(clauses: Sequence[Clause]) -> int:
+    """The clause in which what was believed gives way to what is known now; what stands before it is past."""
+    turns = (i for i, c in enumerate(clauses) if any(chunk.names("stance", "turn") for chunk in c.chunks))
+    return next(turns, 0)
+
+
 def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> None:
     """Give each clause of a sentence its stance."""
     base = form_of(chunks, mark)
     running = base
-    for clause in clauses:
+    turn = _turn(clauses)
+    for number, clause in enumerate(clauses):
         if clause.joint == "but":
             running = base
         for stance, concept in ((Stance.REPORTS, "report"), (Stance.PAST, "past"), (Stance.HEDGES, "hedge")):
             if any(chunk.names("stance", concept) for chunk in clause.chunks):
                 running = stance
+        running = spoken_as(clause.chunks) or running
+        if number < turn:
+            running = Stance.PAST
+        elif turn and number == turn:
+            running = base
         negated = sum(
             chunk.names("stance", "not") and not is_tag(clause.chunks, chunk) for chunk in clause.chunks
         )

@@ -105,7 +105,13 @@ def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
         ):
             kept = before.unknown if reading.unknown.symbol == "V_m" else reading.unknown
             result[-1] = replace(
-                before, act=Act.WHAT_IF, target="what-if", unknown=kept, claims=(), leftover=reading.leftover
+                before,
+                act=Act.WHAT_IF,
+                target="what-if",
+                unknown=kept,
+                claims=(),
+                told=(),
+                leftover=reading.leftover,
             )
             result[-1] = replace(result[-1], givens=(*before.givens, *reading.givens))
         elif changed and before is not None and reading.act is Act.COMPUTE and reading.givens:

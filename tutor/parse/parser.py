@@ -20,6 +20,7 @@ from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
+from tutor.parse.events.constructions import Constructions
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather
 from tutor.parse.numbers.bind import bind
@@ -29,7 +30,7 @@ from tutor.parse.numbers.series import one_each
 from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
 from tutor.parse.scan import Scanner
-from tutor.parse.selection import of_special_membrane, read_selection
+from tutor.parse.selection import read_selection
 from tutor.parse.shifts.read import read_shifts
 from tutor.parse.targets import Asked, Choice, choose
 from tutor.parse.text import Text, normalise
@@ -49,6 +50,7 @@ class Parser:
         self.valences = {ion.id: ion.z for ion in knowledge.ions.values()}
         self._scanner = Scanner(knowledge.lexicon, self.valences)
         self._annotator = Annotator(knowledge.lexicon)
+        self._constructions = Constructions(knowledge.constructions)
 
     def parse(self, raw: str) -> tuple[Reading, ...]:
         """One reading a request or statement of the message; a bare "?" wants help."""
@@ -99,7 +101,8 @@ class Parser:
         self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
     ) -> Reading:
         """One sentence, all that it says composed into a reading."""
-        events, claims, frames = read_claims(text, [sentence], self.knowledge.lexicon.terms)
+        claimed = read_claims(text, sentence, self.knowledge.lexicon, self._constructions)
+        events, claims, frames = claimed.events, claimed.claims, claimed.frames
         span = text.span(sentence.start, sentence.end)
         own = [given for given in givens if span[0] <= given.span[0] < span[1]]
         salts = [chunk for chunk in sentence.chunks if chunk.concept("salt")]
@@ -114,9 +117,9 @@ class Parser:
         act, target, unknown, facet = decide(found, self.knowledge)
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
             act, target, unknown, facet = self._rather_told(found, sentence, (act, target, unknown, facet))
-        stated = claims
+        stated = claimed.told
         if frames and (act in STATED or not found.asks(*REQUESTS)):
-            stated = [*claims, *frames]
+            stated = [*stated, *frames]
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         told = target in self.knowledge.facts.entries and found.ranked is not None
@@ -125,7 +128,7 @@ class Parser:
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
-        special = bool(selection.only) or of_special_membrane(text.quote(span))
+        special = bool(selection.only) or claimed.special
         selection = replace(selection, special=special)
         rest: tuple[str, ...] = ()
         if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):

@@ -112,7 +112,7 @@ class Reading:
     shifts: tuple[Shift, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
-    told: tuple[Claim, ...] = ()  # the claims and what else is stated, for the beliefs
+    told: tuple[Claim, ...] = ()  # all claims, those included that only a belief rule can judge
     ideas: tuple[str, ...] = ()
     cell: str | None = None
     carrier: str | None = None

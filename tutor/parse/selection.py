@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tutor.parse.groups import Chunk
@@ -27,28 +26,6 @@ def read_selection(chunks: Sequence[Chunk]) -> Selection:
         if passing and (EQUALLY & {*near, *inside}) and len(_ions(chunks, index)) > 1:
             return Selection(only=_ions(chunks, index), equally=True, words=(chunk.text, *near))
     return Selection(without=_left_out(chunks), words=tuple(sorted(IGNORED)))
-
-
-_PASSING = re.compile(r"\b(?:permea|conduct|cross|pass|get through|leak|channel)", re.IGNORECASE)
-_ALONE = re.compile(
-    r"\b(?:only|solely|alone|just|exclusively|selective\w*|dominat\w*|highest|largest|mostly|no other)\b",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(r"\b(?:if|when|where|in|with|for|suppose|assuming|given|through|to)\b", re.IGNORECASE)
-
-
-def of_special_membrane(text: str) -> bool:
-    """True for "if only chloride could cross", "when P_Cl dominates the permeability".
-
-    One search a word list and a stretch: one pattern with gaps would take time with the cube of the text.
-    """
-    for stretch in re.split(r"[.;]", text):
-        opening = _OPENS.search(stretch)
-        if opening is not None:
-            rest = stretch[opening.end() :]
-            if _PASSING.search(rest) and _ALONE.search(rest):
-                return True
-    return False
 
 
 def _ions(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ NEGATIVE_TAGS = (
     "dont",
 )  # fmt: skip
 QUESTION_WORDS = frozenset({"what", "why", "how", "where", "when", "which", "who", "under", "at"})
+_NEGATIVES = frozenset(
+    {*NEGATIVE_TAGS, "isnt", "arent", "wouldnt", "wont", "didnt", "cant", "shouldnt", "wasnt"}
+)
+_NEGATIVES |= {"shouldn't", "wasn't", "weren't", "hasn't", "haven't", "couldn't", "couldnt"}
 _AUXILIARIES = frozenset({
     "is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have",
     "was", "were", "may", "might", "am",
@@ -24,11 +28,11 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
     if not words:
         return Stance.ASSERTS
     first = words[0]
-    if first.text in NEGATIVE_TAGS:
+    if first.text.split(" ")[0] in _NEGATIVES:
         return Stance.PRESUPPOSES
     if any(chunk.names("ask", "why") for chunk in words[:3]):
         return Stance.PRESUPPOSES
-    tail = words[-2:]
+    tail = [chunk for chunk in words[-2:] if chunk.text != "or" or chunk is words[-1]]
     if mark == "?" and any(chunk.names("stance", "tag") for chunk in tail) and len(words) > 3:
         return Stance.PRESUPPOSES if not _opens(first) else Stance.ASKS
     if mark == "?" and first.names("relation", "so") and not _opens(words[1] if len(words) > 1 else first):
@@ -44,7 +48,7 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
 
 def is_tag(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """A negation that opens a question ("doesn't it…?") or closes one as a tag denies nothing."""
-    return chunk.text in NEGATIVE_TAGS and chunk is chunks[0]
+    return chunk.text.split(" ")[0] in _NEGATIVES and chunk is chunks[0]
 
 
 _QUESTIONS = ("what", "calculate", "why", "how", "define", "which-way", "what-if", "compare", "show", "help")
@@ -55,3 +59,62 @@ def _opens(chunk: Chunk) -> bool:
     first = chunk.text.split(" ")[0]
     wondering = chunk.concept("facet") is not None and first in QUESTION_WORDS
     return first in _AUXILIARIES or wondering or chunk.names("ask", *_QUESTIONS)
+
+
+_SUBJECTS = frozenset(
+    {"it", "they", "that", "this", "he", "she", "there", "you", "we", "i", "these", "those"}
+)
+REACH = 5  # chunks between the one who speaks and the verb of saying
+
+
+def denies(chunks: Sequence[Chunk], index: int) -> bool:
+    """True for a word that denies what stands with it, and is no tag and no turn of a question."""
+    chunk = chunks[index]
+    if chunk.names("stance", "rather-than"):
+        return True
+    if not chunk.names("stance", "not") or chunk.text in ("without", "nothing", "none"):
+        return False  # these deny their noun, and a form that needs them names them
+    if chunk.text.split(" ")[0] not in _NEGATIVES:
+        return not (chunk.text == "no" and index + 1 == len(chunks))
+    opens = index == 0 or chunks[index - 1].kind == "mark" or chunks[index - 1].names("relation", "so", "and")
+    closes = index + 2 >= len(chunks) and chunks[-1].text in _SUBJECTS
+    return not (opens or closes)
+
+
+def takes_for_granted(chunks: Sequence[Chunk]) -> bool:
+    """True for a question that asks how or why something is, and so holds that it is."""
+    words = [chunk for chunk in chunks if chunk.kind != "mark"]
+    if any(chunk.names("ask", "why") for chunk in words):
+        return True
+    first = words[0].text if words else ""
+    if first.startswith("how") and not first.startswith(("how would", "how will", "how is", "how are")):
+        return True
+    if any(
+        chunk.text.split(" ")[0] in _NEGATIVES and not denies(chunks, i) for i, chunk in enumerate(chunks)
+    ):
+        return True
+    return len(words) > 1 and first == "what" and words[1].names("relation", "makes")
+
+
+def spoken_as(chunks: Sequence[Chunk]) -> Stance | None:
+    """Whose view a clause gives: "our old teacher told us that …" reports, "I always figured …" is past."""
+    for index, chunk in enumerate(chunks):
+        before = [other.text for other in chunks[max(0, index - REACH) : index]]
+        if chunk.names("offer", "theirs"):
+            return Stance.REPORTS
+        own = any(word in _SPEAKERS for word in before)
+        if own and chunk.names("stance", "believed"):
+            return Stance.PAST
+        if chunk.names("stance", "says") or chunk.names("ask", "check"):
+            others = any(other.names("stance", "person") for other in chunks[max(0, index - REACH) : index])
+            if others or (before and not own and chunk.names("stance", "says") and chunk.text in _TOLD):
+                return Stance.REPORTS
+    return None
+
+
+_SPEAKERS = frozenset({"i", "we", "i'd", "id", "i've", "ive"})
+_TOLD = frozenset({
+    "says", "said", "claims", "claimed", "told", "told me", "told us", "wrote", "argues", "argued", "reckons",
+    "reckoned", "insists", "insisted", "believes", "swears", "swore", "is convinced", "was convinced",
+    "thinks", "taught us", "taught me", "suggests", "suggested",
+})  # fmt: skip

@@ -29,6 +29,11 @@ def check(draft: Draft) -> None:
         draft.headline, draft.meaning = said[0], said[1:] + judged
         draft.citations += draft.knowledge.rules[draft.outcome.mentioned[0]].sources
         return
+    if draft.outcome.denied and not judged:
+        said = findings.rightly_denied(draft.outcome.denied[0], draft.plan, draft.knowledge)
+        draft.headline, draft.meaning = said[0], said[1:]
+        draft.citations += draft.knowledge.rules[draft.outcome.denied[0]].sources
+        return
     if judged:
         draft.headline, draft.meaning = judged[0], judged[1:]
         _reason_of_claim(draft)

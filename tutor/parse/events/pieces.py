@@ -1,0 +1,114 @@
+"""Chunks to pieces: what each stretch of a sentence may be taken for, set phrases joined into one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
+from tutor.parse.groups import Chunk
+from tutor.parse.reading import Item
+
+Labels = frozenset[str]
+
+LONGEST_PHRASE = 9  # words
+_QUANTITIES = frozenset({"gradient", "P", "g", "E", "DF", "I", "flux", "ratio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One chunk, or several that a set phrase joins, with its labels and the place of its first chunk."""
+
+    chunk: Chunk
+    labels: Labels
+    first: int
+    last: int
+    phrase: bool = False  # a set phrase, whose words say nothing by themselves
+
+    @property
+    def several(self) -> bool:
+        """True where several words stand in one piece."""
+        return self.last > self.first or " " in self.chunk.text
+
+
+def pieces(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Piece]:
+    """The pieces of a sentence: concepts with all that lies above them, ions, symbols, sides, words."""
+    plain = [_labels(chunk, lexicon) for chunk in chunks]
+    result: list[Piece] = []
+    place = 0
+    phrases = _phrases(chunks, lexicon.apart)
+    while place < len(chunks):
+        last, senses = phrases.get(place, (place, ()))
+        found = set().union(*plain[place : last + 1])
+        found.update(sense.concept for sense in senses)
+        for label in tuple(found):
+            found.update(lexicon.ancestors.get(label, ()))
+        result.append(Piece(chunks[place], frozenset(found), place, last, bool(senses)))
+        place = last + 1
+    return result
+
+
+def _phrases(chunks: Sequence[Chunk], trie: Trie) -> dict[int, tuple[int, tuple[Sense, ...]]]:
+    """The set phrases, the longest at each place: from the first chunk of each to its last, and senses."""
+    words = [
+        (word, index)
+        for index, chunk in enumerate(chunks)
+        for item in chunk.items
+        for word in split(item.text)
+    ]
+    found: dict[int, tuple[int, tuple[Sense, ...]]] = {}
+    place = 0
+    while place < len(words):
+        node: Trie | None = trie
+        width = 0
+        senses: tuple[Sense, ...] = ()
+        for step, (word, _) in enumerate(words[place : place + LONGEST_PHRASE], start=1):
+            node = node.get(word) if node else None
+            if not node:
+                break
+            if node.get(END):
+                width, senses = step, node[END]
+        if width:
+            first, last = words[place][1], words[place + width - 1][1]
+            before = found.get(first)
+            if before is not None:  # two phrases that share a chunk count as one
+                last, senses = max(last, before[0]), (*before[1], *senses)
+            found[first] = (last, senses)
+        place += max(width, 1)
+    return found
+
+
+def _sealed(item: Item) -> bool:
+    """True for a phrase that says something else than its words: "does not change", "how much"."""
+    return any(sense.kind in ("ask", "stance") or sense.concept == "same" for sense in item.senses)
+
+
+def _labels(chunk: Chunk, lexicon: Lexicon) -> set[str]:
+    """What one chunk may be taken for; a set phrase says its words too: "ions cross" speaks of ions."""
+    found: set[str] = set()
+    for item in chunk.items:
+        words = item.text.lower().split(" ") if item.kind == "word" and " " in item.text else ()
+        if words and not (chunk.variables and chunk.variables[0].symbol != "V_m") and not _sealed(item):
+            found.update(sense.concept for word in words for sense in lexicon.senses((word,)))
+            found.update(f"'{word}" for word in words)
+        if len(chunk.items) == 1:
+            found.add(f"'{(item.repaired or item.text).lower()}")
+        found.update(sense.concept for sense in item.senses)
+    if chunk.ions:
+        found.update(f"{variable.symbol}/{variable.ion}" for variable in chunk.variables)
+        if chunk.kind == "ion" or (chunk.variables and chunk.variables[0].symbol == "c"):
+            found.update(("ion", *chunk.ions))
+    for variable in chunk.variables:
+        found.add({"V_m": "V"}.get(variable.symbol, variable.symbol))
+        if variable.symbol == "V_m":
+            found.add("U")
+        if variable.symbol in _QUANTITIES:
+            found.add("ruler")
+    if chunk.side:
+        found.add(chunk.side)
+    if chunk.kind == "number":
+        found.add("number")
+        value = chunk.item.value or 0.0
+        if chunk.item.unit == "mV" or (chunk.item.unit is None and -120 < value <= -30):
+            found.update(("volts", "U"))
+    return found
