@@ -124,12 +124,15 @@ def _named(folders: Sequence[Path], name: str) -> list[Path]:
     return [folder / name for folder in folders if (folder / name).is_file()]
 
 
+_TOGETHER = ("words", "terms", "constructions")  # folders whose files of one name all count
+
+
 def _files(folders: Sequence[Path], below: str) -> list[Path]:
     """The TOML files below a subfolder, one an id; words of two folders with one name both count."""
     found: dict[str, Path] = {}
     for index, folder in enumerate(folders):
         for path in sorted((folder / below).rglob("*.toml")):
-            found[f"{index}/{path.stem}" if below in ("words", "terms", "constructions") else path.stem] = path
+            found[f"{index}/{path.stem}" if below in _TOGETHER else path.stem] = path
     return list(found.values())
 
 

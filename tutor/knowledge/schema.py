@@ -189,7 +189,6 @@ class RuleFile(File):
     when: Annotated[list[PatternEntry], Field(min_length=1)]
     unless: list[PatternEntry] = []
     experiments: dict[str, ExperimentEntry] = {}
-    everywhere: bool = False
     ask: AskEntry
     examples: Examples
     everywhere: bool = False

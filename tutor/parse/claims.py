@@ -214,7 +214,7 @@ def _claims(
     def put(effect: Event, cause: Event | None, because: Event | None, stance: Stance) -> None:
         effect = _with_side(effect, cause, because)
         because = _with_side(because, cause, None) if because else None
-        claims.setdefault(Claim(effect, cause, because, stance, quote, span, scene))
+        claims.setdefault(Claim(effect, cause, because, stance, quote, span, scene=scene))
 
     for node in nodes:
         inner = _inner(node)
