@@ -33,7 +33,7 @@ def written(value: float, unit: str) -> str:
     """A number as people write it: voltages to a tenth and with their sign, small ones in full."""
     if unit == "mV" and (value == 0 or abs(value) >= 5e-3):
         return show(value, unit, 1, sign=True)
-    return show(value, unit, 2 if unit == "mV" and abs(value) >= 5e-4 else 4 if unit == "mV" else None)
+    return show(value, unit, 2 if unit == "mV" and abs(value) >= 5e-4 else 3 if unit == "mV" else None)
 
 
 def _reason(check: Checked, what: str) -> str:

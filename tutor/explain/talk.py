@@ -101,6 +101,8 @@ def not_followed(reading: Reading) -> tuple[str, list[str]]:
         f"which way does {ion} move at rest?",
         f"what happens to V_m if external {ion} doubles?",
     ]
+    if reading.offered and reading.target is None:
+        return "I see your number, but not what it is the answer to. Which quantity, of which ion?", near
     if reading.unexplained:
         return (
             f'I did not follow; I do not know "{reading.unexplained[0]}" here. Did you mean one of these?',

@@ -58,16 +58,28 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
         if _pause(chunks, index):
             continue
         if chunk.text in ENDS or blank:
-            if pool:
+            if pool and result and _asks_about_number(result[-1], pool):
+                result[-1] = sentence_of([*result[-1].chunks, *pool], "?")  # "E_K = +95 mV. Correct?"
+            elif pool:
                 result.append(sentence_of(pool, chunk.text))
             elif result and chunk.text in ("?", "!"):
                 result[-1].mark = chunk.text
             pool = []
         elif chunk.kind != "break":
             pool.append(chunk)
-    if pool:
+    if pool and result and _asks_about_number(result[-1], pool):
+        result[-1] = sentence_of([*result[-1].chunks, *pool], "?")
+    elif pool:
         result.append(sentence_of(pool, ""))
     return result
+
+
+def _asks_about_number(before: Sentence, pool: Sequence[Chunk]) -> bool:
+    """True for a sentence that is but "Correct?" or "Is that right?" after one with a number."""
+    asks = [chunk for chunk in pool if chunk.names("stance", "tag") or chunk.names("ask", "check")]
+    rest = [chunk for chunk in pool if chunk not in asks and chunk.kind != "mark"]
+    numbers = any(chunk.kind == "number" for chunk in before.chunks)
+    return bool(asks) and numbers and before.mark != "?" and all(chunk.concept("filler") for chunk in rest)
 
 
 def _pause(chunks: Sequence[Chunk], index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,9 @@ from tutor.meaning import Variable
 from tutor.parse.reading import Given, Reading
 from tutor.units import show, to_si
 
+TOTAL = (2.0, 3.0)  # mM: where the total calcium of plasma lies
+_TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|each|either) sides?\b", re.IGNORECASE)
 PER_ION = frozenset({"c", "E", "P", "g", "I", "DF", "ratio", "z"})
 
 
@@ -36,6 +40,7 @@ class Placed:
                 continue
             if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
                 variable = Variable(variable.symbol, self.reading.ions[0], variable.side)
+            item = self._free_part(variable, item)
             self._ask_which(variable, item)
             alone = variable.ion == "H" and self.reading.target == "ph"  # the pH of one solution
             if variable.symbol == "c" and variable.side is None and not alone:
@@ -61,6 +66,16 @@ class Placed:
             self.asks = self.asks or f"Is the solution with {amount} outside the cell or inside?"
         return [item for item in items if item not in salted or (item in asked and len(asked) == 2)]
 
+    def _free_part(self, variable: Variable, item: Given) -> Given:
+        """ "Total calcium 2.4 mM": about half of it is free, and only that counts."""
+        total = variable.symbol == "c" and variable.ion == "Ca" and variable.side != "in"
+        amount = to_si(item.value, item.unit) if total else 0.0
+        if not TOTAL[0] <= amount <= TOTAL[1] or not _TOTAL.search(self.reading.text):
+            return item
+        shown = [show(part, item.unit) for part in (amount, amount / 2)]
+        self.assumed.append(f"of {shown[0]} total calcium about half is free: {shown[1]}")
+        return replace(item, value=item.value / 2)
+
     def _ask_which(self, variable: Variable, item: Given) -> None:
         """Two different values for one quantity cannot both hold."""
         before = self.given.get(variable)
@@ -77,6 +92,9 @@ class Placed:
         numbers = self.cell.values
         usual = {side: numbers.get(Variable("c", ion, side)) for side in ("out", "in")}
         if len(items) > len(free) or not free:
+            return
+        if len(items) == 1 and len(free) == 2 and _BOTH.search(self.reading.text):
+            self.given |= {Variable("c", ion, side): items[0] for side in free}
             return
         if len(items) == len(free) == 1:
             self.given[Variable("c", ion, free[0])] = items[0]

@@ -27,8 +27,10 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
         target = _target(variable, found, knowledge)
         return Act.CHECK, target, _as_in(target, variable, knowledge), None
     said = found.asks("check") or any(chunk.names("stance", "tag", "think") for chunk in found.chunks)
+    said = said or any(given.stance not in (None, Stance.ASKS) for given in offered)
     other = unknown_of(found)
-    if other is not None and other.symbol not in ("c", "T", "P") and not found.asks("check"):
+    asked_other = other is not None and other.symbol not in ("c", "T", "P")
+    if asked_other and not found.asks("check"):
         return None
     if not (said or (found.question and not found.asks("what", "calculate", "what-if"))):
         return None
@@ -122,6 +124,12 @@ def offered_values(found: Found) -> list[Given]:
         if g.variable is not None and g.variable.symbol == "V_m" and g.why != "by its unit"
     ]
     return resting if found.asks("check") else []
+
+
+def own_number(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "My answer is 64 but the teacher says -64, why?": the number comes before the reason."""
+    own = any(g.variable == ANSWER and g.stance is not None and g.stance.held for g in found.givens)
+    return checked_number(found, knowledge) if own else None
 
 
 def asked_belief(found: Found, knowledge: Knowledge) -> Decision | None:

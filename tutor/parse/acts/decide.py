@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.acts.changes import what_if
-from tutor.parse.acts.checks import asked_belief, checked_number, statement
+from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
 from tutor.parse.acts.dependence import dependence
 from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
@@ -24,6 +24,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         follow_up,
         choice,
         comparison,
+        own_number,
         why,
         direction,
         checked_number,

@@ -81,12 +81,16 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
         said = any(c.text in ("=", "is", "of", "at", ":") for c in row.chunks[place + 1 : index])
         after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
         closed = after is None or (after.kind == "mark" and after.text in ",.;?)") or after.kind == "var"
+        closed = closed or (after is not None and after.names("stance", "tag"))
         # "E_Na 60, E_K -90": right behind the name and nothing more to the number.
         said = said or (place == index - 1 and closed and abs(row.chunks[index].item.value or 0) >= 20)
         return said or (row.chunks[index].item.value or 0) < 0
     if kind is None and variable.symbol == "DF":
-        # "DF Na -70" gives the voltage, "DF = -70" the force.
-        return any(c.text in ("=", "is", "of") for c in row.chunks[place + 1 : index])
+        # "DF Na -70" gives the voltage, "DF = -70" the force, and so does "DF Na -4.5 @-70".
+        said = any(c.text in ("=", "is", "of") for c in row.chunks[place + 1 : index])
+        later = row.chunks[index + 1 : index + 3]
+        voltage = len(later) == 2 and later[0].text in ("@", "at") and later[1].kind == "number"
+        return said or (voltage and place == index - 1)
     return True
 
 

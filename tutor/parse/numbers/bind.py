@@ -20,7 +20,7 @@ from tutor.parse.numbers.givens import megaohms, to_givens
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.named import bind_constants, bind_letters, bind_owned
-from tutor.parse.numbers.offered import bind_offered
+from tutor.parse.numbers.offered import bind_offered, bind_with_answer
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.series import bind_series
@@ -39,6 +39,7 @@ IN_TURN = (
     bind_counts,
     bind_lists,
     bind_pairs,
+    bind_with_answer,
     bind_series,
 )
 

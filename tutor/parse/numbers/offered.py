@@ -20,6 +20,10 @@ def bind_offered(row: Row) -> None:
     """ "I got -90": the number right after is the student's answer, whatever it is an answer to."""
     for index in row.open_numbers():
         row.whose[index] = _whose(row, index)
+        named = _named_before_bracket(row, index)
+        if named is not None:
+            row.bound[index] = (named, "equated with what stands before the brackets")
+            continue
         kind = dimension(row.chunks[index].item.unit)
         before = _before(row, index)
         if before is not None and before.variables:
@@ -31,6 +35,43 @@ def bind_offered(row: Row) -> None:
             continue
         if (told and row.whose[index].held) or (kind in (None, "potential") and (told or asked)):
             row.bound[index] = (ANSWER, BARE if kind is None else OFFERED)
+
+
+def bind_with_answer(row: Row) -> None:
+    """ "I got -65.5 for Na, 145 and 12.5": beside an answer two bare numbers are those of the one ion.
+
+    ``1:0.04:0.45`` beside an answer are permeabilities.
+    """
+    answered = any(
+        bound is not None and bound.symbol in ("answer", "E", "V_m") for bound, _ in row.bound.values()
+    )
+    ions = {ion for chunk in row.chunks for ion in chunk.ions}
+    if not answered and not any(v.symbol == "E" for chunk in row.chunks for v in chunk.variables):
+        return
+    for run in row.runs("number"):
+        items = [row.chunks[place].item for place in run]
+        loose = all(place not in row.bound for place in run)
+        if not loose or any(item.unit is not None or has_sign(item) or not item.value for item in items):
+            continue
+        marks = [row.chunks[place].text for place in range(run[0], run[-1]) if place not in run]
+        if len(run) == 2 and len(ions) == 1 and set(marks) <= {"and", "&", ","}:
+            row.bound |= {place: (Variable("c", *ions), "one of a pair beside an answer") for place in run}
+        elif len(run) == 3 and set(marks) == {":"} and not ions and row.chunks[run[0]].item.value == 1:
+            for place, ion in zip(run, ("K", "Na", "Cl"), strict=True):
+                row.bound[place] = (Variable("P", ion), "permeabilities in the order K : Na : Cl")
+
+
+def _named_before_bracket(row: Row, index: int) -> Variable | None:
+    """ "E_Ca(2 mM/0.1 µM) = 264.7 mV", "of calcium (2 mM outside) is +265 mV"."""
+    chunks = row.chunks
+    if not _equated(row, index) or index < 4 or chunks[index - 2].text not in (")", "]"):
+        return None
+    opener = next((i for i in range(index - 3, 0, -1) if chunks[i].text in ("(", "[")), None)
+    if opener is None or len(chunks[opener - 1].variables) != 1:
+        return None
+    variable = chunks[opener - 1].variables[0]
+    kind = dimension(chunks[index].item.unit)
+    return variable if variable.symbol in ("E", "DF", "V_m") and kind in (None, "potential") else None
 
 
 def _before(row: Row, index: int) -> Chunk | None:
