@@ -28,6 +28,7 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.CHECK, target, _as_in(target, variable, knowledge), None
     said = found.asks("check") or any(chunk.names("stance", "tag", "think") for chunk in found.chunks)
     said = said or any(given.stance not in (None, Stance.ASKS) for given in offered)
+    said = said or _leaves_nothing_open(offered, found)
     other = unknown_of(found)
     asked_other = other is not None and other.symbol not in ("c", "T", "P")
     if asked_other and not found.asks("check"):
@@ -67,6 +68,18 @@ def _answered(found: Found, knowledge: Knowledge) -> Variable | None:
     return V_M if not found.ions and found.first("cell") else None
 
 
+def _leaves_nothing_open(offered: list[Given], found: Found) -> bool:
+    """ "E_K = +95 mV (4 mM outside, 140 mM inside)": all is given, so it can only be checked."""
+    if len(offered) != 1 or offered[0].variable is None or offered[0].variable.symbol != "E":
+        return False
+    if any(chunk.names("stance", "not", "rather-than") for chunk in found.chunks):
+        return False
+    ion = offered[0].variable.ion
+    return sum(v.symbol == "c" and v.ion == ion for v in found.bound) == 2 or (
+        sum(g.variable == Variable("c", ion) for g in found.givens) == 2
+    )
+
+
 def _target(variable: Variable, found: Found, knowledge: Knowledge) -> str | None:
     """The equation that best explains what was said, else the first that gives the quantity."""
     gives = (s.id for s in knowledge.signatures for port in s.results if port.symbol == variable.symbol)
@@ -89,8 +102,9 @@ def _of_its_kind(found: Found, answer: Given) -> Variable | None:
         return Variable("w")
     if not any(variable.symbol == "d" for variable in found.bound):
         return None
-    if answer.why == BARE and found.claims and ion:
-        return Variable("N", ion)
+    counted = any(chunk.text.endswith(("ions", "charges")) for chunk in found.chunks)
+    if answer.why == BARE and (counted or (ion and found.claims)):
+        return Variable("N", ion or "K")
     return Variable("dc", ion) if kind == "concentration" else None
 
 
@@ -116,8 +130,10 @@ def offered_values(found: Found) -> list[Given]:
         told = [g for g in found.givens if g.stance is Stance.REPORTS and g not in answers]
         return [*answers, *(g for g in told if g.variable is not None and g.variable.symbol in OFFERED)]
     named = [g for g in found.givens if g.variable is not None and g.variable.symbol in OFFERED]
+    told = [g for g in named if g.stance not in (None, Stance.ASKS)]
+    forces = [g for g in named if g.variable is not None and g.variable.symbol == "DF"]
     if named:
-        return named
+        return told or forces or named  # E is what a driving force is computed from
     resting = [
         g
         for g in found.givens

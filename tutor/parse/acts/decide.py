@@ -17,6 +17,7 @@ from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough
 def decide(found: Found, knowledge: Knowledge) -> Decision:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
     for judge in (
+        own_number,
         counting,
         enough,
         meta,
@@ -24,7 +25,6 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         follow_up,
         choice,
         comparison,
-        own_number,
         why,
         direction,
         checked_number,

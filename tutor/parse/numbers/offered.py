@@ -14,15 +14,19 @@ INPUTS = frozenset({"concentration", "temperature", "length", "permeability", "c
 EQUATED = frozenset({"is", "was", "=", "of", "as", "be", ":"})
 # Beyond these no cell's V_m lies: such a number beside an ion is offered as its E.
 LOWEST, HIGHEST = -150.0, 110.0
+LOWEST_SLOPE, HIGHEST_SLOPE = 57.0, 63.0  # mV per factor of ten
 
 
 def bind_offered(row: Row) -> None:
     """ "I got -90": the number right after is the student's answer, whatever it is an answer to."""
     for index in row.open_numbers():
         row.whose[index] = _whose(row, index)
-        named = _named_before_bracket(row, index)
+        if _is_slope(row, index):
+            row.bound[index] = (Variable("count"), "a slope")
+            continue
+        named = _named_before(row, index)
         if named is not None:
-            row.bound[index] = (named, "equated with what stands before the brackets")
+            row.bound[index] = (named, "equated with it")
             continue
         kind = dimension(row.chunks[index].item.unit)
         before = _before(row, index)
@@ -61,23 +65,54 @@ def bind_with_answer(row: Row) -> None:
                 row.bound[place] = (Variable("P", ion), "permeabilities in the order K : Na : Cl")
 
 
-def _named_before_bracket(row: Row, index: int) -> Variable | None:
-    """ "E_Ca(2 mM/0.1 µM) = 264.7 mV", "of calcium (2 mM outside) is +265 mV"."""
-    chunks = row.chunks
-    if not _equated(row, index) or index < 4 or chunks[index - 2].text not in (")", "]"):
+def _is_slope(row: Row, index: int) -> bool:
+    """ "61.5 log(140/4)", "-61.5*1.54", "30 mV per decade", "w/ 60": what stands before a logarithm."""
+    chunks, item = row.chunks, row.chunks[index].item
+    size = abs(item.value or 0.0)
+    if not LOWEST_SLOPE / 2 <= size <= HIGHEST_SLOPE or dimension(item.unit) not in (None, "potential"):
+        return False
+    after = chunks[index + 1].text if index + 1 < len(chunks) else ""
+    logs = any(chunk.text.startswith(("log", "ln")) for chunk in chunks)
+    if after.startswith(("log", "ln", "per", "slope", "*", "·", "×", "x")) or (logs and after in ("/", ")")):
+        return True
+    before = [chunk.text for chunk in chunks[max(0, index - 2) : index]]
+    led = before[-1:] in (["using"], ["slope"]) or before == ["w", "/"] or before[-1:] == ["w/"]
+    return led and item.unit is None and size >= LOWEST_SLOPE
+
+
+def _named_before(row: Row, index: int) -> Variable | None:
+    """What a number is equated with across brackets and inputs.
+
+    "E_Ca(2 mM/0.1 µM) = 264.7 mV", "the driving force on Cl as +5.9 mV", "E_K with 140 in = +95".
+    """
+    chunks, item = row.chunks, row.chunks[index].item
+    if not _equated(row, index) or index < 2 or dimension(item.unit) not in (None, "potential"):
         return None
-    opener = next((i for i in range(index - 3, 0, -1) if chunks[i].text in ("(", "[")), None)
-    if opener is None or len(chunks[opener - 1].variables) != 1:
+    joint, before = chunks[index - 1].text, chunks[index - 2]
+    if before.text in (")", "]"):
+        opener = next((i for i in range(index - 3, 0, -1) if chunks[i].text in ("(", "[")), 0)
+        if opener and chunks[opener - 1].variables:
+            return _computed(chunks[opener - 1])
+    if joint in ("as", "be"):
+        return _computed(before)
+    if joint != "=" or before.variables or not (has_sign(item) or item.unit):
         return None
-    variable = chunks[opener - 1].variables[0]
-    kind = dimension(chunks[index].item.unit)
-    return variable if variable.symbol in ("E", "DF", "V_m") and kind in (None, "potential") else None
+    start = max((i for i in range(index) if chunks[i].text in (".", "?", "!", ";")), default=-1)
+    named = [found for chunk in chunks[start + 1 : index] if (found := _computed(chunk)) is not None]
+    return named[0] if len(named) == 1 else None
+
+
+def _computed(chunk: Chunk) -> Variable | None:
+    """The potential that a chunk names, if it is one that is computed."""
+    found = chunk.variables[0] if len(chunk.variables) == 1 else None
+    return found if found is not None and found.symbol in ("E", "DF", "V_m", "delta_p") else None
 
 
 def _before(row: Row, index: int) -> Chunk | None:
     """The chunk that a number follows, light words left aside."""
     place = index - 1
-    while place >= 0 and row.chunks[place].text in LIGHT and not _names_offer(row.chunks[place]):
+    passed = LIGHT | {"that"}
+    while place >= 0 and row.chunks[place].text in passed and not _names_offer(row.chunks[place]):
         place -= 1
     return row.chunks[place] if place >= 0 else None
 
@@ -115,10 +150,18 @@ def _equated(row: Row, index: int) -> bool:
 
 
 def _my_answer(row: Row, index: int) -> bool:
-    """ "my answer to problem six is": the number comes after the verb."""
-    return any(
-        chunk.names("offer", "mine") and chunk.text.startswith("my ") for chunk in row.chunks[:index]
-    ) and not any(chunk.variables for chunk in row.chunks[max(0, index - 3) : index])
+    """ "my answer to problem six is", "my V_m by Goldman is": the number comes after the verb."""
+    mine = [
+        i for i in range(index) if row.chunks[i].names("offer", "mine") and row.chunks[i].text[:2] == "my"
+    ]
+    if not mine:
+        return False
+    if row.chunks[mine[-1]].text == "my":
+        between = row.chunks[mine[-1] + 1 : index]
+        return [bool(chunk.variables) for chunk in between].count(True) == 1 and _computed(
+            between[0]
+        ) is not None
+    return not any(chunk.variables for chunk in row.chunks[max(0, index - 3) : index])
 
 
 def _asked(row: Row, index: int) -> bool:
@@ -127,13 +170,18 @@ def _asked(row: Row, index: int) -> bool:
     after = chunks[index + 1] if index + 1 < len(chunks) else None
     if after is None or index > 2 or any(chunk.kind == "number" for chunk in chunks[:index]):
         return False
-    if after.names("stance", "tag") or _names_offer(after):
+    sounds = index + 2 < len(chunks) and after.text in ("be", "sound", "seem", "look", "too", "also")
+    if after.names("stance", "tag") or _names_offer(after) or (sounds and _asks(chunks[index + 2])):
         return True
     if chunks[-1].text != "?" or any(chunk.names("ask", "what") for chunk in chunks):
         return False
     alone = index == 0 and len(chunks) == 2
     told_of = index == 0 and after.text == "for" and has_sign(chunks[index].item)
     return alone or told_of or _no_membrane(row, index)
+
+
+def _asks(chunk: Chunk) -> bool:
+    return chunk.names("stance", "tag") or chunk.names("ask", "check")
 
 
 def _no_membrane(row: Row, index: int) -> bool:
