@@ -21,7 +21,7 @@ def ask(text: str) -> Answer:
     ("text", "slip"),
     [
         ("I got +95 for K 4/140", "ratio-inverted"),
-        ("so for K, 4 mM outside and 140 inside, I ended up with +95 mV, does that sound right?", "ratio-inverted"),
+        ("for K, 4 mM outside and 140 inside, I ended up with +95 mV, sounds right?", "ratio-inverted"),
         ("[K+]o = 4 mM, [K+]i = 140 mM. My answer: +95 mV. Correct or not?", "ratio-inverted"),
         ("SBA says E_Na is +65 with 145 and 12.5, I got -65.5. Did I flip it?", "ratio-inverted"),
         ("got 264 for ca w 2 and .0001 help", "valence-omitted"),
@@ -39,9 +39,10 @@ def test_a_slip_in_ones_own_number_is_a_finding(text: str, slip: str) -> None:
     """The finding has the student's words and where they stand."""
     answer = ask(text)
     assert (answer.act, answer.verdict) == ("check", "wrong")
-    assert [(found.id, found.stance) for found in answer.findings] == [(slip, "asserts")]
-    start, end = answer.findings[0].span
-    assert text[start:end] == answer.findings[0].evidence
+    slips = [found for found in answer.findings if found.id in TUTOR.knowledge.slips]
+    assert [(found.id, found.stance) for found in slips] == [(slip, "asserts")]
+    start, end = slips[0].span
+    assert text[start:end] == slips[0].evidence
 
 
 @pytest.mark.parametrize(
