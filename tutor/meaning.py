@@ -89,6 +89,8 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
     "wants": ("who", "what"),
     "beyond": ("what", "limit"),
     "multiplies": ("what", "by"),
+    "divides": ("what", "by"),
+    "decides": ("who", "what"),
     "called": ("what", "name"),
     "equal": ("one", "other"),
     "near": ("one", "other"),
@@ -111,7 +113,7 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
 }
 
 
-MARKS = ("not", "every", "always", "only", "rest", "open", "pure", "graded", "if")
+MARKS = ("not", "every", "always", "only", "rest", "open", "pure", "graded", "if", "divalent", "compared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,8 @@ class Event:
 
     ``marks`` say how it is put: ``not`` turns it round ("fat cells have no voltage" is a belief too),
     ``every``, ``always`` and ``only`` claim more than the event alone; ``rest``, ``open`` (channels) and
-    ``pure`` (one ion) tell of the membrane it is said of, ``graded`` that concentrations are spoken of, and
-    ``if`` that it is said under a condition.
+    ``pure`` (one ion) tell of the membrane it is said of, ``graded`` that concentrations are spoken of, 
+    ``divalent`` ions, things ``compared`` (V_m with an E), and ``if`` that it is said under a condition.
     """
 
     kind: str

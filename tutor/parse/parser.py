@@ -9,7 +9,7 @@ from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import stem
-from tutor.meaning import Act, Claim, Variable
+from tutor.meaning import Act, Claim, Stance, Variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
@@ -39,7 +39,7 @@ from tutor.parse.words import Annotator
 
 # Acts in which a sentence states something, and words by which it only asks for something.
 STATED = (Act.CHECK, Act.EXPLAIN)
-REQUESTS = ("calculate", "set", "show", "help", "more", "reverse", "greet")
+REQUESTS = ("calculate", "show", "help", "more", "greet")
 
 
 class Parser:
@@ -118,8 +118,9 @@ class Parser:
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
             act, target, unknown, facet = self._rather_told(found, sentence, (act, target, unknown, facet))
         stated = claimed.told
-        if frames and (act in STATED or not found.asks(*REQUESTS)):
-            stated = [*stated, *frames]
+        if frames and (act in STATED or not found.leads(*REQUESTS)):
+            asked = act is Act.COMPUTE
+            stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
         if act is not Act.WHAT_IF:
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         told = target in self.knowledge.facts.entries and found.ranked is not None

@@ -19,21 +19,30 @@ def framed(text: Text, sentence: Sentence, frames: Sequence[Frame], linked: Sequ
     span = text.span(sentence.start, sentence.end)
     quote = text.quote(span)
     claims = [Claim(frame.event, stance=frame.voice, text=quote, span=span, framed=True) for frame in frames]
+    said = [claim for claim in linked[: 2 * LINKED] if claim.stance is not Stance.DENIES]
+    conditions = {event: claim.stance for claim in said for event in (claim.cause, claim.because) if event}
     told: list[tuple[Event, int, Stance]] = [
         *((frame.event, frame.event.span[0], frame.voice) for frame in frames[:LINKED]),
         *(
             (claim.effect, claim.effect.span[0], claim.stance)
-            for claim in linked[:LINKED]
-            if claim.cause is None and claim.because is None and claim.stance is not Stance.DENIES
+            for claim in said[:LINKED]
+            if claim.cause is None and claim.because is None
         ),
+        *((event, event.span[0], stance) for event, stance in conditions.items()),
     ]
     joints = [(clause.chunks[0].start, clause.joint) for clause in sentence.clauses if clause.chunks]
-    for one, start, _ in told:
+    for one, start, before in told:
         for other, place, voice in told:
             if start < place and one.kind != "" and (one.kind, one.roles) != (other.kind, other.roles):
                 between = [joint for at, joint in joints if start < at <= place]
                 if "but" in between or "rather" in between:
                     continue
-                effect, cause = (one, other) if "because" in between or "if" in between else (other, one)
-                claims.append(Claim(effect, cause, None, voice, quote, span, framed=True))
+                later = "because" in between or "if" in between
+                pairs = [(one, other)] if later else [(other, one)]
+                if not {"because", "if", "so"} & set(between) and one.kind == other.kind == "is":
+                    pairs = [(one, other), (other, one)]  # two states side by side: either may be the reason
+                claims += [
+                    Claim(effect, cause, None, before if effect is one else voice, quote, span, framed=True)
+                    for effect, cause in pairs
+                ]
     return claims

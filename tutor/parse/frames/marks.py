@@ -9,7 +9,7 @@ from tutor.meaning import Stance
 from tutor.parse.frames.terms import PRONOUNS, Term
 from tutor.parse.groups import Chunk
 
-SOFT = (",", "and")
+SOFT = (",", "and", ":")
 LIGHT = ("is", "runs", "makes", "wants")
 WIDE = ("every", "always", "only")
 _NEGATIVE = frozenset(
@@ -47,7 +47,7 @@ def form_of_question(
     words = [word for chunk in chunks for word in chunk.text.split()]
     if words and words[0] in _HOW and not _OPEN & set(words[:4]):
         form = Stance.PRESUPPOSES
-    if any(word == "why" for word in words):
+    if "why" in words or (words and words[0] in ("since", "because", "given") and _HOW & set(words)):
         form = Stance.PRESUPPOSES
     if len(words) > 4 and words[-1] in PRONOUNS and words[-2] in _POSITIVE | _NEGATIVE:
         form = Stance.PRESUPPOSES
@@ -56,7 +56,8 @@ def form_of_question(
         form = Stance.ASKS
     for term in terms:
         if term.role == "not" and term.text in _NEGATIVE:
-            following = chunks[term.stop].text.split() if term.stop < len(chunks) else []
+            following = chunks[term.start].text.split()[1:]
+            following += chunks[term.stop].text.split() if term.stop < len(chunks) else []
             tag = bool(following) and following[0] in (*PRONOUNS, "that")
             opens = mark == "?" and (term.start == 0 or _joint(terms, term))
             if opens or (tag and term.stop + 1 >= len(chunks)):
@@ -98,12 +99,25 @@ def marks_around(terms: Sequence[Term], index: int, stop: int) -> list[Term]:
                 break
             light = True
         begin -= 1
-    marks = [term for term in terms[begin:index] if term.kind == "mark"]
+    comma = max((i for i in range(begin, index) if terms[i].role == ","), default=begin)
+    if not any(term.kind in ("noun", "pronoun") for term in terms[comma:index]):
+        comma = begin
+    marks = [
+        term
+        for place, term in enumerate(terms[begin:index], begin)
+        if term.kind == "mark" and (place >= comma or term.role in WIDE)
+    ]
+    after = stop
+    while after < len(terms) and (terms[after].role == "," or terms[after].role in WIDE):
+        after += 1
+    marks += [term for term in terms[stop:after] if term.kind == "mark"]
     named = False
     for term in terms[index:stop]:
         named = named or term.kind in ("noun", "bound")
         if term.kind == "mark" and not (named and term.role == "not"):
             marks.append(term)
+    if [t.role for t in terms[stop : stop + 2]] == ["is", "impossible"]:
+        marks.append(terms[stop + 1])  # "V_m lower than E_K is impossible"
     return marks
 
 

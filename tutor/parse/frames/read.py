@@ -13,16 +13,18 @@ from dataclasses import dataclass, field
 
 from tutor.knowledge.lexicon import Trie
 from tutor.meaning import SIGNATURES, Event, Role, Stance, Variable
-from tutor.parse.clauses import Sentence
+from tutor.parse.clauses import Clause, Sentence
 from tutor.parse.frames.carry import carried, crossing
-from tutor.parse.frames.marks import SOFT, form_of_question, marks_around, read_marks, told_before
+from tutor.parse.frames.marks import SOFT, WIDE, form_of_question, marks_around, read_marks, told_before
 from tutor.parse.frames.terms import Term, read_terms
 from tutor.parse.groups import Chunk
 
 NOUNS = ("noun", "number", "side")
 NEAREST = 3  # nouns on each side of a verb that may fill its role
-ALONE = ("wants", "has", "matters", "runs", "beyond")  # kinds that tell something without a second role
+ALONE = ("wants", "has", "matters", "runs", "beyond", "divides", "decides")  # kinds that tell something without a second role
 GRADED = ("c", "gradient", "ratio")
+DIVALENT = ("Ca", "Mg")
+INWARD = frozenset({"influx", "inflow", "entry", "entering"})
 SCENES = frozenset({"rest", "open", "pure"})
 TOLD = {"report": Stance.REPORTS, "past": Stance.PAST}
 MOST = 24  # frames of one sentence
@@ -62,8 +64,6 @@ def read_frames(sentence: Sentence, trie: Trie, subject: Carried) -> list[Frame]
     """The frames of a sentence in order; ``subject`` is read and brought up to date."""
     chunks = sentence.chunks
     terms = read_terms(chunks, trie)
-    if not any(term.kind in ("verb", "state") for term in terms):
-        return []
     terms, form = form_of_question(terms, chunks, sentence.mark)
     clauses = [(chunk.start, clause) for clause in sentence.clauses for chunk in clause.chunks]
     if not clauses:
@@ -71,21 +71,67 @@ def read_frames(sentence: Sentence, trie: Trie, subject: Carried) -> list[Frame]
     scene = _scene(terms, chunks)
     subject.first = []
     frames: list[Frame] = []
+    voices = Voices(clauses, form, terms)
+    for event, term in _verbless(terms, chunks):
+        wide = [t for t in terms if t.kind == "mark" and t.role in WIDE and t.start < term.stop]
+        marks = read_marks(term, wide, scene) or frozenset()
+        frames.append(
+            Frame(_said(event, marks, chunks, term), term.start, 0, voices.at(chunks[term.start].start, term))
+        )
     for verb in _verbs(terms, chunks, subject):
         marks = read_marks(verb.term, verb.marks, scene)
         if marks is None:
             continue
-        start = chunks[verb.term.start].start
-        voice = next((clause.voice for place, clause in clauses if place >= start), clauses[-1][1].voice)
-        if form is Stance.ASKS or (form is not None and voice is Stance.ASKS):
-            voice = form
-        voice = TOLD.get(told_before(terms, verb.term.start), voice)
+        voice = voices.at(chunks[verb.term.start].start, verb.term)
         for event in _events(verb):
-            roles = event.roles + (None,) * (len(SIGNATURES[event.kind]) - len(event.roles))
-            said = Event(event.kind, roles, (start, chunks[verb.term.stop - 1].end), marks)
+            said = _said(event, marks, chunks, verb.term)
             if said not in (frame.event for frame in frames):
                 frames.append(Frame(said, verb.term.start, verb.segment, voice))
     return frames[:MOST]
+
+
+@dataclass(slots=True)
+class Voices:
+    """In which voice each stretch of a sentence is said."""
+
+    clauses: Sequence[tuple[int, Clause]]
+    form: Stance | None
+    terms: Sequence[Term]
+
+    def at(self, start: int, term: Term) -> Stance:
+        """The voice of a term: its clause's, unless the form of a question or a report says otherwise."""
+        last = self.clauses[-1][1].voice
+        voice = next((clause.voice for place, clause in self.clauses if place >= start), last)
+        if self.form is Stance.ASKS or (self.form is not None and voice is Stance.ASKS):
+            voice = self.form
+        return TOLD.get(told_before(self.terms, term.start), voice)
+
+
+def _said(event: Event, marks: frozenset[str], chunks: Sequence[Chunk], term: Term) -> Event:
+    """The event with all its roles, its place and its marks."""
+    roles = event.roles + (None,) * (len(SIGNATURES[event.kind]) - len(event.roles))
+    return Event(event.kind, roles, (chunks[term.start].start, chunks[term.stop - 1].end), marks)
+
+
+def _verbless(terms: Sequence[Term], chunks: Sequence[Chunk]) -> Iterator[tuple[Event, Term]]:
+    """What stands side by side without a verb: "Cl in", "outside +70", "K+ influx", "no pH difference"."""
+    for index, term in enumerate(terms):
+        after = terms[index + 1] if index + 1 < len(terms) else None
+        beside = after is not None and after.start - term.stop <= 1
+        if isinstance(term.role, Variable) and term.role.symbol == "flux" and term.role.ion:
+            if any(word in INWARD for chunk in chunks[term.start : term.stop] for word in chunk.text.split()):
+                yield Event("move", (term.role.ion, "in")), term
+        if after is None or not beside:
+            continue
+        bare = term.kind == "side" or (term.kind == "noun" and isinstance(term.role, str))
+        if bare and after.kind == "number" and after.role is not None:
+            yield Event("is", (term.role, after.role)), term
+        ends = index + 2 == len(terms) or terms[index + 2].kind == "bound"
+        alone = index == 0 or terms[index - 1].kind == "bound"
+        if isinstance(term.role, str) and term.role[:1].isupper() and after.kind == "side" and ends and alone:
+            yield Event("move", (term.role, after.role)), term
+        if term.role == "not" and term.text in ("no", "without") and after.kind == "noun":
+            yield Event("is", (after.role, "zero")), term
 
 
 def _scene(terms: Sequence[Term], chunks: Sequence[Chunk]) -> set[str]:
@@ -100,6 +146,11 @@ def _scene(terms: Sequence[Term], chunks: Sequence[Chunk]) -> set[str]:
         scene.add("graded")
     if any(term.kind == "bound" and term.role == "if" for term in terms):
         scene.add("if")
+    if any(term.role in DIVALENT or getattr(term.role, "ion", None) in DIVALENT for term in terms):
+        scene.add("divalent")
+    symbols = {term.role.symbol for term in terms if isinstance(term.role, Variable)}
+    if {"V_m", "E"} <= symbols or {"depolarise", "hyperpolarise"} <= {term.role for term in terms}:
+        scene.add("compared")
     return scene
 
 
@@ -139,6 +190,8 @@ def _verbs(terms: Sequence[Term], chunks: Sequence[Chunk], subject: Carried) -> 
             twin, begin = verb, index + 1
         elif index > begin and terms[index - 1].kind == "noun":
             verb.beside = terms[index - 1].role
+        elif index > begin + 1 and terms[index - 1].role == ":":
+            verb.beside = terms[index - 2].role
         yield verb
     if begin == 0:
         subject.nouns = _nouns(terms) or subject.nouns
@@ -149,7 +202,8 @@ def _left(
 ) -> list[Term]:
     """The nouns before a verb, the nearest first; what follows "and" or "to" keeps the subject before."""
     between = [term for term in terms[begin:index] if term.kind != "mark"]
-    nouns = _nouns(between)
+    comma = max((i for i, term in enumerate(between) if term.role == ","), default=-1)
+    nouns = _nouns(between[comma + 1 :]) or _nouns(between)
     if terms[index].kind != "verb":
         return nouns
     start = terms[index].start
@@ -157,8 +211,10 @@ def _left(
         not between or between[-1].kind == "bound" or (start and chunks[start - 1].text == "to")
     ):
         return subject.nouns
+    if not nouns and any(term.kind == "pronoun" for term in between):
+        return subject.first or _nouns(terms[:begin])[-1:] or subject.nouns
     if not nouns:
-        return subject.first if any(term.kind == "pronoun" for term in between) else subject.nouns
+        return subject.nouns
     if _counted(chunks) and len(nouns) > 1 and begin == 0:
         return nouns[:1]  # "how many ATP does SGLT split": what is counted is the object
     return nouns
@@ -170,8 +226,9 @@ def _counted(chunks: Sequence[Chunk]) -> bool:
 
 
 def _nouns(terms: Sequence[Term]) -> list[Term]:
-    """The nouns of a stretch, the nearest to its end first."""
-    return [term for term in terms if term.kind in NOUNS][::-1][:NEAREST]
+    """The nouns of a stretch, the nearest to its end first; a change of voltage may be spoken of too."""
+    nouns = [t for t in terms if (t.kind in NOUNS and t.role is not None) or t.role in ("down", "up")]
+    return nouns[::-1][:NEAREST]
 
 
 def _right(terms: Sequence[Term], index: int) -> tuple[list[Term], int]:
@@ -220,7 +277,7 @@ def _events(verb: Verb) -> Iterator[Event]:
 def _related(kind: str, left: Sequence[Term], right: Sequence[Term]) -> Iterator[Event]:
     """The nouns before a verb related to what stands after it."""
     ones, others = _roles(left), _roles(right)
-    owned = {role.ion for role in ones if isinstance(role, Variable)}
+    owned = {role.ion for role in ones if isinstance(role, Variable) and role.symbol != "flux"}
     ones = [role for role in ones if role not in owned]  # of "the force on sodium" the force is spoken of
     if kind == "is" and "equal" in others and len(ones) > 1:
         yield Event("equal", (ones[1], ones[0]))
@@ -231,8 +288,10 @@ def _related(kind: str, left: Sequence[Term], right: Sequence[Term]) -> Iterator
         if "equal" in others and len(others) > 2:
             yield Event("equal", (others[1], others[2]))
         return
-    if kind == "makes" and "down" in others:
-        yield from (Event("shifts", (one, "down")) for one in ones)
+    if kind == "makes":
+        yield from (Event("shifts", (one, way)) for one in ones for way in ("down", "up") if way in others)
+    if kind == "matters" and not others and len(ones) > 1:
+        yield Event("matters", (ones[0], ones[1]))
     if kind == "multiplies" and len(others) > 1:
         yield Event(kind, (others[0], others[1]))
     for one in ones or ([None] if kind != "is" else []):
@@ -261,7 +320,7 @@ def _stated(verb: Verb) -> Iterator[Event]:
                 yield Event("equal", (one, other.role))
         return
     for other in after[:2]:
-        if 0 <= other.start - term.stop <= 3:
+        if 0 <= other.start - term.stop <= (3 if term.role == "large" else 1):
             yield Event("is", (other.role, term.role))
     if verb.beside is not None:
         yield Event("is", (verb.beside, term.role))

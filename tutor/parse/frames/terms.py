@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tutor.knowledge.lexicon import END, Sense, Trie, split
-from tutor.meaning import Role, Variable
+from tutor.meaning import V_M, Role, Variable
 from tutor.parse.clauses import joint_of
 from tutor.parse.groups import Chunk
 
 THINGS = ("carrier", "thing")
 WHOLE = ("var", "ion", "number")
 PREPOSITIONS = frozenset({"from", "with", "by", "via", "through", "using", "for", "thanks", "against"})
+ACID = ("pH", "delta_pH")
 PRONOUNS = ("it", "they", "them")
 RESTING, POSITIVE, HUGE, NEGATIVE = (-110.0, -35.0), (35.0, 110.0), 180.0, (-35.0, 0.0)
+SLOPE, SEVENTY = (57.5, 62.5), (-72.0, -65.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,14 @@ def _refined(terms: Sequence[Term], chunks: Sequence[Chunk]) -> list[Term]:
         found.append(term)
         if last is None:
             continue
-        if term.kind == "number" and _symbol(last) in ("pH", "delta_pH") and term.start - last.stop <= 1:
+        if term.kind == "number" and _symbol(last) in ACID and term.start - last.stop <= 1:
             value = chunks[term.start].item.value or 0.0
             found[-2] = replace(last, role="high-ph" if value > 7.2 else "low-ph")
+        elif term.kind == "number" and len(found) > 2 and last.role == "is" and _symbol(found[-3]) in ACID:
+            value = chunks[term.start].item.value or 0.0
+            found[-1] = replace(term, role="high" if value > 7.2 else "low")
+        elif _symbol(term) == "E" and last.role == V_M and _less(last, term, chunks):
+            found[-2:] = [replace(last, role="difference", stop=term.stop)]
         elif term.kind == "side" and len(found) > 2 and last.role == "and" and _symbol(found[-3]) == "c":
             found[-3] = replace(found[-3], role="common")
         elif term.kind == last.kind == "number" and term.start == last.stop:
@@ -91,10 +97,15 @@ def _refined(terms: Sequence[Term], chunks: Sequence[Chunk]) -> list[Term]:
     return found
 
 
+def _less(one: Term, other: Term, chunks: Sequence[Chunk]) -> bool:
+    """ "V_m - E": one less the other."""
+    return any(chunk.text in ("-", "minus", "–") for chunk in chunks[one.stop : other.start])
+
+
 def _passes(one: Term, other: Term, chunks: Sequence[Chunk]) -> bool:
     """ "from -70 to -90": one voltage, then another."""
     between = [chunk.text for chunk in chunks[one.stop : other.start]]
-    return one.role == other.role == "resting-value" and between in (
+    return {one.role, other.role} <= {"resting-value", "minus-seventy"} and between in (
         ["to"],
         ["mv", "to"],
         ["->"],
@@ -110,9 +121,8 @@ def _words(chunk: Chunk) -> list[str]:
     return [word for item in chunk.items for word in _split(item.repaired or item.text)]
 
 
-@lru_cache(maxsize=4096)
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(split(text))
+def _split(text: str) -> list[str]:
+    return [text.lower()] if text.isalpha() else split(text)
 
 
 def _longest(words: Sequence[tuple[str, int]], index: int, trie: Trie) -> tuple[int, tuple[Sense, ...]]:
@@ -154,7 +164,7 @@ def _plain(chunks: Sequence[Chunk], place: int) -> list[Term]:
         return [term("noun", ion) for ion in chunk.ions]
     if chunk.kind == "side" and chunk.side:
         return [term("side", chunk.side)]
-    joint = joint_of(chunks, place)
+    joint = ":" if chunk.text == ":" else joint_of(chunks, place)
     if joint and not chunk.names("relation", "makes"):
         return [term("bound", joint)]
     if chunk.text in PRONOUNS:
@@ -175,8 +185,12 @@ def number_role(chunk: Chunk) -> str | None:
     value, unit = chunk.item.value, chunk.item.unit
     if value is None or unit not in (None, "mV"):
         return None
+    if SEVENTY[0] <= value <= SEVENTY[1]:
+        return "minus-seventy"
     if RESTING[0] <= value <= RESTING[1]:
         return "resting-value"
+    if SLOPE[0] <= value <= SLOPE[1]:
+        return "slope-value"
     if POSITIVE[0] <= value <= POSITIVE[1]:
         return "positive-value"
     if value >= HUGE:
