@@ -122,7 +122,7 @@ class Event:
 
     ``marks`` say how it is put: ``not`` turns it round ("fat cells have no voltage" is a belief too),
     ``every``, ``always`` and ``only`` claim more than the event alone; ``rest``, ``open`` (channels) and
-    ``pure`` (one ion) tell of the membrane it is said of, ``graded`` that concentrations are spoken of, 
+    ``pure`` (one ion) tell of the membrane it is said of, ``graded`` that concentrations are spoken of,
     ``divalent`` ions, things ``compared`` (V_m with an E), and ``if`` that it is said under a condition.
     """
 

@@ -21,7 +21,15 @@ from tutor.parse.groups import Chunk
 
 NOUNS = ("noun", "number", "side")
 NEAREST = 3  # nouns on each side of a verb that may fill its role
-ALONE = ("wants", "has", "matters", "runs", "beyond", "divides", "decides")  # kinds that tell something without a second role
+ALONE = (
+    "wants",
+    "has",
+    "matters",
+    "runs",
+    "beyond",
+    "divides",
+    "decides",
+)  # kinds that tell something without a second role
 GRADED = ("c", "gradient", "ratio")
 DIVALENT = ("Ca", "Mg")
 INWARD = frozenset({"influx", "inflow", "entry", "entering"})
@@ -74,9 +82,11 @@ def read_frames(sentence: Sentence, trie: Trie, subject: Carried) -> list[Frame]
     voices = Voices(clauses, form, terms)
     for event, term in _verbless(terms, chunks):
         wide = [t for t in terms if t.kind == "mark" and t.role in WIDE and t.start < term.stop]
-        marks = read_marks(term, wide, scene) or frozenset()
+        around = read_marks(term, wide, scene) or frozenset()
         frames.append(
-            Frame(_said(event, marks, chunks, term), term.start, 0, voices.at(chunks[term.start].start, term))
+            Frame(
+                _said(event, around, chunks, term), term.start, 0, voices.at(chunks[term.start].start, term)
+            )
         )
     for verb in _verbs(terms, chunks, subject):
         marks = read_marks(verb.term, verb.marks, scene)
@@ -118,9 +128,9 @@ def _verbless(terms: Sequence[Term], chunks: Sequence[Chunk]) -> Iterator[tuple[
     for index, term in enumerate(terms):
         after = terms[index + 1] if index + 1 < len(terms) else None
         beside = after is not None and after.start - term.stop <= 1
-        if isinstance(term.role, Variable) and term.role.symbol == "flux" and term.role.ion:
-            if any(word in INWARD for chunk in chunks[term.start : term.stop] for word in chunk.text.split()):
-                yield Event("move", (term.role.ion, "in")), term
+        said = {word for chunk in chunks[term.start : term.stop] for word in chunk.text.split()}
+        if isinstance(term.role, Variable) and term.role.symbol == "flux" and term.role.ion and said & INWARD:
+            yield Event("move", (term.role.ion, "in")), term
         if after is None or not beside:
             continue
         bare = term.kind == "side" or (term.kind == "noun" and isinstance(term.role, str))
