@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tutor.meaning import Claim, Event, Stance
 from tutor.parse.clauses import Sentence
@@ -10,6 +11,21 @@ from tutor.parse.frames.read import Frame
 from tutor.parse.text import Text
 
 LINKED = 6  # frames and events on each side that are tried as cause and effect
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event of a sentence with its voice; a condition is a cause and never an effect."""
+
+    event: Event
+    voice: Stance
+    framed: bool = False
+    condition: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where it stands."""
+        return self.event.span[0]
 
 
 def framed(text: Text, sentence: Sentence, frames: Sequence[Frame], linked: Sequence[Claim]) -> list[Claim]:
@@ -20,29 +36,34 @@ def framed(text: Text, sentence: Sentence, frames: Sequence[Frame], linked: Sequ
     quote = text.quote(span)
     claims = [Claim(frame.event, stance=frame.voice, text=quote, span=span, framed=True) for frame in frames]
     said = [claim for claim in linked[: 2 * LINKED] if claim.stance is not Stance.DENIES]
-    conditions = {event: claim.stance for claim in said for event in (claim.cause, claim.because) if event}
-    told: list[tuple[Event, int, Stance]] = [
-        *((frame.event, frame.event.span[0], frame.voice) for frame in frames[:LINKED]),
-        *(
-            (claim.effect, claim.effect.span[0], claim.stance)
-            for claim in said[:LINKED]
-            if claim.cause is None and claim.because is None
-        ),
-        *((event, event.span[0], stance) for event, stance in conditions.items()),
+    denied = [claim.effect for claim in linked if claim.stance is Stance.DENIES]
+    told = [Told(frame.event, frame.voice, framed=True) for frame in frames[:LINKED]]
+    told += [
+        Told(claim.effect, claim.stance) for claim in said[:LINKED] if not (claim.cause or claim.because)
+    ]
+    told += [
+        Told(event, claim.stance, condition=True)
+        for claim in said
+        for event in (claim.cause, claim.because)
+        if event is not None and event not in denied
     ]
     joints = [(clause.chunks[0].start, clause.joint) for clause in sentence.clauses if clause.chunks]
-    for one, start, before in told:
-        for other, place, voice in told:
-            if start < place and one.kind != "" and (one.kind, one.roles) != (other.kind, other.roles):
-                between = [joint for at, joint in joints if start < at <= place]
-                if "but" in between or "rather" in between:
-                    continue
-                later = "because" in between or "if" in between
-                pairs = [(one, other)] if later else [(other, one)]
-                if not {"because", "if", "so"} & set(between) and one.kind == other.kind == "is":
-                    pairs = [(one, other), (other, one)]  # two states side by side: either may be the reason
-                claims += [
-                    Claim(effect, cause, None, before if effect is one else voice, quote, span, framed=True)
-                    for effect, cause in pairs
-                ]
+    for one, other in ((one, other) for one in told for other in told if _linked(one, other)):
+        between = {joint for at, joint in joints if one.start < at <= other.start}
+        if between & {"but", "rather"}:
+            continue
+        pairs = [(one, other)] if between & {"because", "if"} else [(other, one)]
+        if not between & {"because", "if", "so"} and one.event.kind == other.event.kind == "is":
+            pairs = [(one, other), (other, one)]  # two states side by side: either may be the reason
+        claims += [
+            Claim(effect.event, cause.event, None, effect.voice, quote, span, framed=True)
+            for effect, cause in pairs
+            if not effect.condition
+        ]
     return claims
+
+
+def _linked(one: Told, other: Told) -> bool:
+    """True for two different events in this order, at least one of them from a frame."""
+    same = (one.event.kind, one.event.roles) == (other.event.kind, other.event.roles)
+    return one.start < other.start and (one.framed or other.framed) and not same
