@@ -20,6 +20,12 @@ def gather(readings: Sequence[Reading]) -> list[Reading]:
     joined = []
     for index, reading in enumerate(requests):
         before = tuple(value for other in requests[:index] for value in other.givens) if index else ()
+        away = [w for other in readings if other is not reading and other.givens for w in other.elsewhere]
+        leans = not any(
+            reading.span[0] <= g.span[0] < reading.span[1] and g.variable != T for g in reading.givens
+        )
+        if away and leans and reading.act is Act.COMPUTE:
+            reading = replace(reading, elsewhere=(*reading.elsewhere, *away))
         named = () if reading.named else tuple(n for other in readings[:index] for n in other.named)
         reading = replace(reading, named=reading.named or tuple(dict.fromkeys(named)))
         carriers = [r.carrier for r in (*readings[:index], *requests[:index]) if r.carrier]

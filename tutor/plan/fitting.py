@@ -7,6 +7,7 @@ leaves one place, and never from a quantity that was named to another one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
+    reading = replace(reading, givens=_with_concentrations(reading, inputs))
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
     bare = _bare(reading.givens, ports)
     givens = []
@@ -47,6 +49,47 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         variable = replace(port.variable, ion=_ion(port, given, reading.ions))
         givens.append(_per_mole(replace(given, variable=variable, why=f"{given.why}, taken as {variable}")))
     return replace(reading, givens=tuple(givens))
+
+
+def _with_concentrations(reading: Reading, inputs: Sequence[Port]) -> tuple[Given, ...]:
+    """Two bare numbers beside one ion are its concentrations; one is, where the other is asked for."""
+    wanted = {port.side for port in inputs if port.symbol == "c" and port.ion in ("X", *reading.ions)}
+    said = {v.side for given in reading.givens if (v := given.variable) is not None and v.symbol == "c"}
+    asked = reading.unknown is not None and reading.unknown.symbol == "c"
+    bare = [g for g in reading.givens if g.variable is None and g.unit == "1" and g.value > 0]
+    if not all(_after_a_quantity(reading, given) for given in bare):
+        return reading.givens
+    missing = (1 if asked else 2) - len(said)
+    if len(reading.ions) != 1 or not wanted or len(bare) != missing or (not asked and said):
+        return reading.givens
+    named = Variable("c", reading.ions[0])
+    return tuple(
+        replace(
+            given,
+            variable=named,
+            unit="mM",
+            why="a concentration is wanted",
+            note=f"{given.value:g} is read as {given.value:g} mM",
+        )
+        if given in bare
+        else given
+        for given in reading.givens
+    )
+
+
+def _after_a_quantity(reading: Reading, given: Given) -> bool:
+    """False where a number stands behind a noun of its own: "patients 3 and 7" """
+    before = reading.text[: max(0, given.span[0] - reading.span[0])].rstrip().lower()
+    word = re.search(r"[^\W\d_]+$", before)
+    return word is None or word.group() in LEADS_ON or word.group().title() in reading.ions
+
+
+# What may stand right before a concentration that nothing else names.
+LEADS_ON = frozenset({
+    "at", "with", "vs", "versus", "and", "to", "of", "is", "are", "from", "outside", "inside", "out", "in",
+    "for", "or", "if", "holds", "has", "have", "contains", "but", "potassium", "sodium", "chloride",
+    "calcium", "k", "na", "cl", "ca", "bicarbonate", "magnesium", "be", "than", "while", "when", "o", "i",
+})  # fmt: skip
 
 
 def _freed(given: Given, unknown: Variable | None) -> Given:

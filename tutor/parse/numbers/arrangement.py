@@ -98,6 +98,9 @@ def _may_be_concentration(row: Row, index: int) -> bool:
         return True
     if kind is not None or (item.value or 0) <= 0:
         return False
+    before = row.chunks[index - 1] if index else None
+    if before is not None and before.kind == "word" and (before.concept("scene") or not before.item.senses):
+        return False  # "patients 3 and 7"
     # A bare number is a concentration only where a side or an ion with a second number says so.
     beside = [row.chunks[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(row.chunks)]
     if any(row.any_side(i) for i in (index - 1, index + 1) if 0 <= i < len(row.chunks)):
