@@ -34,11 +34,16 @@ class Found:
     forms: list[str] = field(default_factory=list)  # the forms of request tried, the one that fits last
     candidates: tuple[str, ...] = ()  # the equations that came nearest, with their scores
     weighed: Sequence[Weighed] = ()
+    requests: frozenset[str] | None = None  # the forms of request in it, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
 
     def asks(self, *concepts: str) -> bool:
         """True if one of these request forms stands in the sentence."""
-        return any(chunk.names("ask", concept) for chunk in self.chunks for concept in concepts)
+        if self.requests is None:
+            spoken = (chunk for chunk in self.chunks if chunk.kind in ("word", "side"))
+            senses = (sense for chunk in spoken for sense in chunk.item.senses)
+            self.requests = frozenset(sense.concept for sense in senses if sense.kind == "ask")
+        return not self.requests.isdisjoint(concepts)
 
     def first(self, kind: str) -> str | None:
         """The first concept of a kind in the sentence."""
