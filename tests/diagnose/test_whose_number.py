@@ -82,6 +82,12 @@ def test_a_wrong_direction_beside_a_right_force_is_a_slip_too() -> None:
         "I found +64 mV for E_Cl with 110 mM outside and 10 mM inside",
         "my answer for cl is 64 but teacher says -64 why",
         "I calculated the driving force on Cl as +5.9 mV with V_m -70 and E_Cl -64.1",
+        # The plain mean of the E is -31.20, log10 with RT/F -30.03: this lies between.
+        "I got -30.6 mV for the Goldman potential of the typical neuron",
+        # No permeabilities -13.40, the mean of E_K and E_Na -14.76.
+        "I got -14.1 mV for the Goldman potential of the typical neuron",
+        # The sum of the E is -93.60, E_K alone -95.02.
+        "I got -94.3 mV for the Goldman potential of the typical neuron",
     ],
 )
 def test_slips_that_cannot_be_told_apart_are_asked_about(text: str) -> None:

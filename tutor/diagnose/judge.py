@@ -26,6 +26,7 @@ Kind = Literal[
 
 NEAR_ONE = 0.15  # |log10 ratio| below which rounding of the answer hides the slope
 AGREES = 0.006  # share of the computed value
+SURE = 1e-4  # V: a slip this near to the digits written is the one
 ROUNDED = 0.01  # the same for what is no voltage
 # Of 61.54 mV at 37 °C the textbook roundings reach from 59.5 to 62.5 mV, room temperature from 57.5.
 LOWEST, HIGHEST, ROOM = 59.5 / 61.54, 62.5 / 61.54, 57.5e-3
@@ -153,6 +154,9 @@ def _other_temperature(slope: float) -> str:
 
 def _by_slips(offer: Offer, case: Case, book: SlipBook) -> Judgement:
     found = book.single(case, offer.said)
+    if len(found) == 1 and (found[0].slope is not None or found[0].off > offer.half + SURE):
+        wider = book.single(case, offer.said, widened=2.0)  # a neighbour may be meant as well
+        found = wider if len(wider) > 1 else found
     if len(found) == 1:
         return Judgement("partly" if found[0].roads[0].walk.partly else "wrong", "slip", "", found)
     if found:

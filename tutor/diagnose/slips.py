@@ -69,17 +69,22 @@ class SlipBook:
             self._read = read_roads(self._slips)
         return self._read.get((case.equation, case.unknown.symbol), [])
 
-    def single(self, case: Case, said: float, *, accepted: bool = False) -> tuple[Candidate, ...]:
-        """The slips that give this number by themselves: with the exact slope, else with a textbook one."""
+    def single(
+        self, case: Case, said: float, *, accepted: bool = False, widened: float = 1.0
+    ) -> tuple[Candidate, ...]:
+        """The slips that give this number by themselves: with the exact slope, else with a textbook one.
+
+        ``widened`` reaches further from the number, to see what else may have been meant.
+        """
         roads = [road for road in self.roads(case) if road.slip.accepted == accepted]
-        found = _best(_hits(case, said, roads, None))
+        found = _best(_hits(case, said, roads, None, widened))
         if found or accepted or not is_potential(case):
             return found
         return _best(
             hit
             for slope in TEXTBOOK_SLOPES
             for hit in _hits(
-                with_slope(case, slope), said, [r for r in roads if not _sets_temperature(r)], slope
+                with_slope(case, slope), said, [r for r in roads if not _sets_temperature(r)], slope, widened
             )
         )
 
@@ -143,13 +148,15 @@ def _sets_temperature(road: Road) -> bool:
     return any(step.name == "celsius-as-kelvin" or step.arguments[:1] == ("T",) for step in road.steps)
 
 
-def _hits(case: Case, said: float, roads: Iterable[Road], slope: float | None) -> Iterator[Candidate]:
+def _hits(
+    case: Case, said: float, roads: Iterable[Road], slope: float | None, widened: float
+) -> Iterator[Candidate]:
     """The routes that end within reach of the number and clearly away from the right one."""
     for road in roads:
         for walked in walk(case, road.steps):
             off = abs(walked.value - said)
             unseen = abs(walked.value - case.right) <= reach(case, case.right)
-            if off <= reach(case, walked.value) and (road.slip.accepted or not unseen):
+            if off <= widened * reach(case, walked.value) and (road.slip.accepted or not unseen):
                 yield Candidate((road,), walked, off, slope)
 
 
