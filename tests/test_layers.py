@@ -27,6 +27,7 @@ ORDER = [
     "remember",
     "explain",
     "render",
+    "choosing",
     "conversation",
     "settings",
     "check_slips",

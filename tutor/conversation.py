@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.choosing import choose
 from tutor.context import Context, shown
 from tutor.diagnose.beliefs import Diagnoser
 from tutor.diagnose.replies import judge_reply
@@ -21,6 +22,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.outcome import work_out
 from tutor.parse.limits import beyond
+from tutor.parse.options import Choice, plain_stem, read_choice
 from tutor.parse.parser import Parser
 from tutor.parse.reading import Reading
 from tutor.plan import make_plan
@@ -43,6 +45,9 @@ class Brain:
         """One turn: the answer, and the context that the next turn starts from."""
         if too_much := beyond(text):
             return unread.too_long(text, too_much, shown(context, self.knowledge)), context
+        choice = read_choice(text)
+        if choice is not None:
+            return self._chosen(text, choice, context)
         readings = self.parser.parse(text)
         if not readings:
             return unread.empty(text, shown(context, self.knowledge)), context
@@ -57,6 +62,16 @@ class Brain:
             answers.append(compose(outcome, self.knowledge, shown(context, self.knowledge)))
         context = context.at(turns=context.turns + 1)
         return _spoken(join(text, answers)), context
+
+    def _chosen(self, text: str, choice: Choice, context: Context) -> tuple[Answer, Context]:
+        """A multiple-choice question: the stem is worked out, then its options are judged by it."""
+        stem = plain_stem(choice.stem)
+        answer, after = self.turn(stem or choice.options[0].text, context)
+        reading = next(iter(self.parser.parse(stem)), None) or Reading(stem, (0, len(stem)), Act.CLARIFY)
+        outcome = work_out(make_plan(reading, context, self.knowledge), self.diagnoser)
+        ask = lambda said: self.turn(said, context.at(last=None))[0]  # noqa: E731
+        said = choose(choice, answer, outcome, ask, self.parser.parse, self.knowledge)
+        return _spoken(said.model_copy(update={"question": text, "parts": ()})), after
 
     def _reply(self, text: str, readings: tuple[Reading, ...], context: Context) -> Answer | None:
         """The answer to a reply, if a follow-up question is open and nothing else was asked."""

@@ -35,6 +35,7 @@ class Outcome:
     checked: tuple[Checked, ...] = ()
     directed: tuple[Checked, ...] = ()
     error: InputError | None = None
+    beside: tuple[Outcome, ...] = ()  # the sides of a comparison
 
     @property
     def whole(self) -> bool:
@@ -67,6 +68,10 @@ class Outcome:
 
 def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     """Do what the plan says; an impossible input ends in ``error``, never in a number."""
+    if plan.beside:
+        beside = tuple(work_out(side, diagnoser) for side in plan.beside)
+        wrong = next((side.error for side in beside if side.error is not None), None)
+        return Outcome(plan, error=wrong, beside=beside)
     claims = plan.reading.told
     special = plan.reading.selection.special or plan.reading.cell not in (None, DEFAULT_CELL)
     findings = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from tutor.explain.answer import Answer
@@ -28,6 +29,8 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
             for line in _step(step.formula, step.substituted, step.result)
         ]
         blocks.append("\n".join(["Working:", *(_wrap(line, width, "      ") for line in lines)]))
+    if answer.table:
+        blocks.append(table(answer.table, width))
     blocks.extend(_wrap(text, width) for text in answer.meaning)
     if answer.assumed:
         blocks.append(_wrap(f"Assumed: {'; '.join(answer.assumed)}.", width))
@@ -46,6 +49,29 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
     if answer.suggestions:
         blocks.append(_wrap(f"Next you could ask: {' · '.join(answer.suggestions)}", width))
     return "\n\n".join(block for block in blocks if block)
+
+
+def table(rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:
+    """Rows in columns that share the width, each cell wrapped within its column."""
+    names = max(len(row[0]) for row in rows)
+    others = max(len(row) for row in rows) - 1
+    longest = [max(len(row[place]) for row in rows) for place in range(1, others + 1)]
+    share = max(12, (width - names - 3 * others) // max(others, 1))
+    widths = [names, *(min(share, most) for most in longest)]
+    lines = []
+    for row in rows:
+        cells = [textwrap.wrap(text, size) or [""] for text, size in zip(row, widths, strict=True)]
+        for level in range(max(map(len, cells))):
+            parts = [cell[level] if level < len(cell) else "" for cell in cells]
+            lines.append(
+                " │ ".join(part.ljust(size) for part, size in zip(parts, widths, strict=True)).rstrip()
+            )
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    """A cell of a Markdown table."""
+    return escape(text).replace("\n", " ")
 
 
 def _step(formula: str, substituted: str, result: str) -> list[str]:
@@ -86,6 +112,10 @@ def markdown(answer: Answer) -> str:
         ]
         rows = [f"- {row}" for row in rows]
         blocks.append("\n".join(rows))
+    if answer.table:
+        head, *rest = answer.table
+        lines = [head, ("---",) * len(head), *rest]
+        blocks.append("\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines))
     blocks.extend(escape(text) for text in answer.meaning)
     if answer.assumed:
         blocks.append(f"*Assumed:* {escape('; '.join(answer.assumed))}.")

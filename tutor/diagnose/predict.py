@@ -52,7 +52,7 @@ def predict(
         return None
     if pair[0] is None or pair[1] is None:
         return None
-    verdict = _compare(effect, pair[0], pair[1])
+    verdict = effect_verdict(effect, pair[0], pair[1])
     return None if verdict is None else Prediction(claim, verdict, shown, pair[0], pair[1], change)
 
 
@@ -83,7 +83,7 @@ def _value(values: Mapping[Variable, float], shown: Variable) -> float | None:
     return equilibrium(values, shown.ion or "")
 
 
-def _compare(effect: Event, before: float, after: float) -> Verdict | None:
+def effect_verdict(effect: Event, before: float, after: float) -> Verdict | None:
     """The said direction and size against the computed ones."""
     direction, size = effect.role("direction"), effect.role("size")
     moved = after - before

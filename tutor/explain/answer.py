@@ -84,11 +84,13 @@ class Answer(Part):
     values: tuple[Value, ...] = ()
     givens: tuple[GivenValue, ...] = ()
     steps: tuple[StepNote, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
     meaning: tuple[str, ...] = ()
     findings: tuple[FindingNote, ...] = ()
     suspects: tuple[str, ...] = ()
     claims: tuple[ClaimNote, ...] = ()
     verdict: str | None = None
+    choice: str | None = None
     assumed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[SourceNote, ...] = ()

@@ -14,7 +14,8 @@ from tutor.units import from_si, show
 
 def values(outcome: Outcome) -> tuple[Value, ...]:
     """The final results of all runs, in full precision in the unit named beside them."""
-    return tuple(_value(result) for _, solution in outcome.solutions for result in solution.results)
+    own = tuple(_value(result) for _, solution in outcome.solutions for result in solution.results)
+    return (*own, *(value for side in outcome.beside for value in values(side)))
 
 
 def _value(result: Result) -> Value:

@@ -18,6 +18,7 @@ class Draft:
         self.knowledge = knowledge
         self.act = outcome.plan.act
         self.headline = ""
+        self.table: tuple[tuple[str, ...], ...] = ()
         self.meaning: list[str] = []
         self.asks: str | None = None
         self.asks_kind: str | None = None

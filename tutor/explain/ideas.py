@@ -48,12 +48,33 @@ def _acronym(text: str) -> bool:
     return text[1:2].isupper()
 
 
-def compare(ideas: list[Idea], plan: Plan) -> tuple[str, list[str]]:
-    """Two ideas side by side: each in its own definition."""
-    said = [
-        f"{idea.name[:1].upper()}{idea.name[1:]}: {passage(idea, 'definition', plan)}" for idea in ideas[:2]
-    ]
-    return said[0] if said else "", said[1:]
+# The rows of a comparison, in order; "what it is" always stands first.
+ROWS = {
+    "what_for": "what for", "how": "how", "causes": "caused by", "effects": "brings about",
+    "changes": "depends on", "where": "where", "how_much": "how much", "measured": "measured",
+}  # fmt: skip
+MOST_ROWS = 4
+
+
+def compare(ideas: list[Idea], plan: Plan) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """A sentence on each, and a table of the facets that all of them have."""
+    said = " ".join(_titled(idea, first_sentence(passage(idea, "definition", plan))) for idea in ideas)
+    rows = [("", *(idea.name for idea in ideas))]
+    for facet, name in ROWS.items():
+        if len(rows) <= MOST_ROWS and all(facet in idea.facets for idea in ideas):
+            rows.append((name, *(first_sentence(passage(idea, f"facets.{facet}", plan)) for idea in ideas)))
+    return said, tuple(rows) if len(rows) > 1 else ()
+
+
+def _titled(idea: Idea, text: str) -> str:
+    """A sentence that names its idea."""
+    name = f"{idea.name[:1].upper()}{idea.name[1:]}"
+    return text if idea.name.lower() in text.lower() else f"{name}: {text}"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a passage."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z0-9])", text, maxsplit=1)[0]
 
 
 def suggestions(idea: Idea, plan: Plan, knowledge: Knowledge) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ NAMED, ASKED, DEFINED, TOLD = 0.9, 0.85, 0.75, 0.55  # how surely an idea is abo
 WHOLE_NAME, LIKE_ASKED = 0.5, 0.6
 BY_CONCEPT = 0.85  # a wider concept in place of the word itself
 ION_ALONE = 0.4  # every idea speaks of ions
+MOST_TERMS = 48  # a question says less; a longer text is not one
 MOST = 40  # candidates that are scored
 LOOKED_INTO, SCATTERED = 6, 0.6
 
@@ -62,7 +63,8 @@ def question_terms(items: Sequence[Item], index: FactIndex, lexicon: Lexicon) ->
             continue
         tokens += _tokens(items[place], lexicon)
         place += 1
-    return terms(tokens, lexicon)
+    distinct = {term.keys: term for term in reversed(terms(tokens, lexicon))}
+    return list(distinct.values())[::-1][:MOST_TERMS]
 
 
 def _glued(items: Sequence[Item], place: int) -> int:

@@ -11,6 +11,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import stem
 from tutor.meaning import Act, Claim, Stance, Variable
 from tutor.parse.acts.checks import offered_values
+from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import Decision, Found
@@ -121,7 +122,7 @@ class Parser:
         if frames and (act in STATED or not found.leads(*REQUESTS)):
             asked = act is Act.COMPUTE
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
-        if act is not Act.WHAT_IF:
+        if act not in (Act.WHAT_IF, Act.COMPARE):
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         told = target in self.knowledge.facts.entries and found.ranked is not None
         said = passages(found, target or "", facet, self.knowledge) if told else ()
@@ -163,6 +164,7 @@ class Parser:
             named=found.named,
             selection=selection,
             facet=facet,
+            compared=compared(found, self.knowledge) if act is Act.COMPARE else None,
             drugs=_drugs(text, found),
             passages=said,
             follow_up=_follows(found),

@@ -97,6 +97,17 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What is set beside each other (cells, changes, quantities, ideas) and how it is to be ordered."""
+
+    kind: str
+    order: str = ""
+    cells: tuple[str, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    ideas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One request or statement: act and target, what it is about, what was given and claimed."""
 
@@ -120,6 +131,7 @@ class Reading:
     selection: Selection = Selection()
     facet: str | None = None
     drugs: tuple[Given, ...] = ()  # what a drug named sets to a value, where nothing is asked about the drug
+    compared: Compared | None = None
     passages: tuple[str, ...] = ()  # of the idea that is the target, those that answer best first
     follow_up: bool = False
     implied: bool = False  # nothing is asked; the values alone make up an equation

@@ -14,6 +14,7 @@ from tutor.plan.bench import Bench
 from tutor.plan.calculation import plan_calculation
 from tutor.plan.changed import OWN_CHANGE, plan_changed
 from tutor.plan.changes import plan_what_if
+from tutor.plan.comparing import plan_comparison
 from tutor.plan.dependence import asks_dependence, plan_dependence
 from tutor.plan.fitting import fit
 from tutor.plan.guards import about
@@ -72,6 +73,8 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     if usual is not None:
         bench.assumed.append(f"{cell.called}, since you named none")
     reading = bench.reading
+    if reading.compared is not None and reading.compared.kind != "ideas":
+        return plan_comparison(bench, reading.compared, context, knowledge)
     if reading.act is Act.CLARIFY or (
         reading.act is Act.EXPLAIN and reading.target is None and not reading.claims
     ):

@@ -52,6 +52,8 @@ class Plan:
     resting: bool = False  # V_m is the cell's own, and follows where the cell is changed
     foreign: bool = False  # a change was asked of something that does not enter
     wants: tuple[str, ...] = ()  # what is asked back for: with it the plan can be carried out
+    title: str = ""  # what it is called in a comparison
+    beside: tuple[Plan, ...] = ()  # the sides of a comparison, each a plan of its own
     tell: tuple[str, ...] = ()  # passages of ideas that are told, "idea:passage", the answer first
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.compute.catalogue import EQUATION_IDS, equation
-from tutor.explain import ideas
+from tutor.explain import comparing, ideas
 from tutor.explain.draft import Draft
 from tutor.explain.writers.calculation import calculate
 from tutor.explain.writers.check import add_beliefs
@@ -70,10 +70,24 @@ def define(draft: Draft) -> None:
 
 
 def compare(draft: Draft) -> None:
-    """Two ideas beside each other."""
-    named = [draft.knowledge.ideas[key] for key in draft.plan.reading.ideas if key in draft.knowledge.ideas]
-    if len(named) < 2:
-        define(draft)
+    """Two or more things beside each other: computed where they are quantities, else from their facets."""
+    sides = draft.plan.reading.compared
+    if draft.outcome.beside and sides is not None:
+        draft.headline, draft.table = comparing.told(draft.outcome, sides)
+        ids = {run.equation for side in draft.plan.beside for run in side.runs}
+        ids |= {"what-if"} if sides.kind == "changes" else set()
+        draft.citations += [Citation(source) for name in sorted(ids) for source in equation(name).sources]
         return
-    draft.headline, draft.meaning = ideas.compare(named, draft.plan)
-    draft.citations += [citation for idea in named[:2] for citation in idea.sources]
+    chosen = sides.ideas if sides is not None else ()
+    apart = draft.plan.facet != "joint"  # no idea holds both sides, so that each is told
+    named = [draft.knowledge.ideas[name] for name in chosen if name != draft.plan.target or apart]
+    joint = draft.knowledge.ideas.get(draft.plan.target or "")
+    if joint is None and len(named) < 2:
+        draft.clarify()
+        return
+    if joint is not None:
+        _speak(draft)
+    if len(named) > 1:
+        said, draft.table = ideas.compare(named[:3], draft.plan)
+        draft.headline = draft.headline if joint is not None and joint not in named else said
+        draft.citations += [citation for idea in named[:3] for citation in idea.sources]

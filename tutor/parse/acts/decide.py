@@ -6,10 +6,11 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.acts.changes import what_if
 from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
+from tutor.parse.acts.comparing import comparison
 from tutor.parse.acts.dependence import dependence
 from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.ideas import comparison, concept, explanation, why
+from tutor.parse.acts.ideas import concept, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta
 from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough
 
@@ -22,9 +23,9 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         enough,
         meta,
         dependence,
+        comparison,
         follow_up,
         choice,
-        comparison,
         why,
         direction,
         checked_number,

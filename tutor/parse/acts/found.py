@@ -37,6 +37,11 @@ class Found:
     requests: frozenset[str] | None = None  # the forms of request in it, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
 
+    @property
+    def text(self) -> str:
+        """Its words in lower case."""
+        return " ".join(chunk.text for chunk in self.chunks)
+
     def asks(self, *concepts: str) -> bool:
         """True if one of these request forms stands in the sentence."""
         if self.requests is None:

@@ -1,4 +1,4 @@
-"""Questions for what a thing is, how or why it works, and how two things differ."""
+"""Questions for what a thing is, and how or why it works."""
 
 from __future__ import annotations
 
@@ -7,17 +7,6 @@ from tutor.meaning import Act
 from tutor.parse.acts.facets import facet_asked
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import ranking, sure, topic
-
-
-def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
-    """Two things are to be told apart."""
-    if not found.asks("compare"):
-        return None
-    cells = [c for c in (chunk.concept("cell") for chunk in found.chunks if chunk.kind == "word") if c]
-    things = len(set(found.ideas)) + len(set(cells)) + len(set(found.variables)) + len(set(found.named))
-    if things >= 2 or len(found.ions) >= 2:
-        return Act.COMPARE, topic(found, knowledge), None, None
-    return None
 
 
 def why(found: Found, knowledge: Knowledge) -> Decision | None:

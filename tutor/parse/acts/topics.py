@@ -82,7 +82,7 @@ def topic(found: Found, knowledge: Knowledge) -> str | None:
     best = covered(found, knowledge)
     if best is not None:
         return best.idea
-    if _foreign(found):
+    if foreign(found):
         return None
     for variable in found.variables:
         symbol = knowledge.symbols.get(variable.symbol)
@@ -94,7 +94,7 @@ def topic(found: Found, knowledge: Knowledge) -> str | None:
     return None
 
 
-def _foreign(found: Found) -> bool:
+def foreign(found: Found) -> bool:
     """True if something essential in it is said nowhere in what is known."""
     return any(part.essential and not part.known for part in found.weighed)
 

@@ -1,0 +1,117 @@
+"""Computed comparisons in words: a sentence that puts the sides in order, and a short table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tutor.compute.equation import Result, label
+from tutor.meaning import V_M, Variable
+from tutor.outcome import Outcome
+from tutor.parse.reading import Compared
+from tutor.plan import Plan
+from tutor.units import show
+
+Table = tuple[tuple[str, ...], ...]
+WORD = {
+    "negative": "more negative",
+    "near": "nearer to V_m",
+    "small": "smaller",
+    "large": "larger",
+    "": "larger",
+}
+
+
+def told(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
+    """Headline and table of a computed comparison."""
+    makers = {"cells": _cells, "changes": _changes, "quantities": _quantities}
+    return makers[sides.kind](outcome, sides)
+
+
+def _cells(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
+    """A column a cell, a row a quantity that both have."""
+    found = [_by_name(side) for side in outcome.beside]
+    shared = [name for name in found[0] if all(name in other for other in found)]
+    titles = [side.plan.title for side in outcome.beside]
+    rows = [(name, *(column[name].shown() for column in found)) for name in shared]
+    first = next(
+        (name for name in shared if found[0][name].variable == outcome.plan.reading.unknown), shared[0]
+    )
+    values = {title: column[first].value for title, column in zip(titles, found, strict=True)}
+    shown = {title: column[first].shown() for title, column in zip(titles, found, strict=True)}
+    order = sides.order if sides.order in ("negative", "small", "large") else "negative"
+    return _ranked(first, values, shown, order), (("", *titles), *rows)
+
+
+def _by_name(side: Outcome) -> dict[str, Result]:
+    """The results of one side by their label."""
+    return {
+        label(result.variable, side.plan.values.get(Variable("z", result.variable.ion or ""))): result
+        for _, solution in side.solutions
+        for result in solution.results[:1]
+    }
+
+
+def _changes(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
+    """A row a change: the quantity before and after it, and by how much it moved."""
+    asked = outcome.plan.reading.unknown or V_M
+    rows, moved, shown = [], {}, {}
+    for side in outcome.beside:
+        named = {(r.variable, r.role): r for _, solution in side.solutions for r in solution.results}
+        before, after = named.get((asked, "before")), named.get((asked, "after"))
+        if before is None or after is None:
+            continue
+        change = after.value - before.value
+        rows.append((side.plan.title, before.shown(), after.shown(), show(change, "mV", 1, sign=True)))
+        moved[side.plan.title], shown[side.plan.title] = change, show(change, "mV", 1, sign=True)
+    most = max(moved, key=lambda title: abs(moved[title]), default="")
+    rest = ", ".join(f"{title} by {shown[title]}" for title in moved if title != most)
+    name = label(asked)
+    said = f"{most} moves {name} more: by {shown.get(most, '')}, against {rest}."
+    return said, (("change", f"{name} before", "after", "moved by"), *rows)
+
+
+def _quantities(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
+    """A row an ion."""
+    side = outcome.beside[0]
+    found = _by_name(side)
+    plan = side.plan
+    if not found:
+        values = {_named(plan, v): plan.values[v] for v in sides.variables}
+        shown = {
+            _named(plan, v): show(plan.values[v], "mM" if v.symbol == "c" else "1") for v in sides.variables
+        }
+        return _ranked("", values, shown, sides.order), tuple(shown.items())
+    resting = next((r.value for r in found.values() if r.variable == V_M), None)
+    values = {name: r.value for name, r in found.items() if r.variable != V_M}
+    shown = {name: r.shown() for name, r in found.items()}
+    said = _ranked("", values, shown, sides.order, resting)
+    return said, tuple(shown.items())
+
+
+def _named(plan: Plan, variable: Variable) -> str:
+    """A quantity as the blackboard writes it."""
+    return label(variable, plan.values.get(Variable("z", variable.ion or "")))
+
+
+def _ranked(
+    what: str, values: dict[str, float], shown: dict[str, str], order: str, resting: float | None = None
+) -> str:
+    """Which of the sides comes first in the order asked."""
+    keys: dict[str, Callable[[str], float]] = {
+        "negative": lambda name: values[name],
+        "near": lambda name: abs(values[name] - (resting or 0.0)),
+        "small": lambda name: abs(values[name]),
+        "large": lambda name: -abs(values[name]),
+    }
+    ranked = sorted(values, key=keys[order or "large"])
+    first, rest = ranked[0], ranked[1:]
+    if all(abs(values[name] - values[first]) < 1e-9 for name in rest):
+        return f"They are equal{' in ' + what if what else ''}: {shown[first]}."
+    word = WORD[order]
+    if order in ("large", "small", "") and any(value < 0 for value in values.values()):
+        word += " in size"
+    beside = " and ".join(f"{shown[name]} ({name})" if what else f"{name} = {shown[name]}" for name in rest)
+    if what:
+        return f"{what} is {word} in {first}: {shown[first]}, against {beside}."
+    near = f" (V_m {show(resting, 'mV', 1)})" if resting is not None else ""
+    return f"{first} = {shown[first]} is {word}{near}, against {beside}."

@@ -1,0 +1,150 @@
+"""What is set beside each other: cells, changes, quantities of several ions, or two ideas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tutor.knowledge.model import DEFAULT_CELL, Knowledge
+from tutor.meaning import Act, Variable
+from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.topics import covered, foreign, ranking
+from tutor.parse.find import matches, question_terms, weighed
+from tutor.parse.reading import Compared, Item
+from tutor.parse.vocabulary import ideas_named
+
+# How the things are to be ordered, the most telling word first.
+ORDERS = (
+    ("negative", re.compile(r"\b(?:more|most|less|least) negative\b")),
+    ("near", re.compile(r"\b(?:clos|near)(?:e|er|est)?\b")),
+    ("small", re.compile(r"\b(?:small|weak|low|slow)(?:er|est)\b|\b(?:less|least)\b")),
+    ("large", re.compile(r"\b(?:big|larg|great|high|strong|fast)(?:g?er|est|g?est)?\b|\b(?:more|most)\b")),
+)
+SAME = re.compile(r"\b(?:the same|same as|same thing|equal to|identical|differ(?:ent|s)? from)\b")
+JOINT = re.compile(r"\b(?:or|vs|versus|than|and|between)\b|/")
+CUTS = frozenset(
+    {"and", "or", "vs", "versus", "with", "from", "than", "to", ",", "/", ":", "same as", "the same as"}
+)
+PER_ION = frozenset({"E", "DF", "c", "P"})
+
+
+def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
+    """Two or more things are to be told apart or put in order."""
+    if found.asks("why"):
+        return None
+    sides = compared(found, knowledge)
+    if sides is not None and sides.kind != "ideas":
+        return Act.COMPARE, _target(sides, found, knowledge), _quantity(sides, found), None
+    if found.bound or not (found.asks("compare") or _asks_sameness(found)):
+        return None
+    best = covered(found, knowledge)
+    if best is None and foreign(found):
+        return None
+    joint = _joint(found, knowledge)
+    target = joint or (best.idea if best is not None else sides.ideas[0] if sides is not None else None)
+    return (Act.COMPARE, target, None, "joint" if joint else None) if target is not None else None
+
+
+def _joint(found: Found, knowledge: Knowledge) -> str | None:
+    """The idea whose name holds both sides: "primary and secondary transport"."""
+    for match in ranking(found, knowledge)[:3]:
+        keys = knowledge.facts.entries[match.idea].keys
+        telling = [part for part in found.weighed if part.known and part.weight > 0.2]
+        named = [part for part in telling if any(keys.get(key, 0) & 1 for key in part.term.keys)]
+        if len(telling) > 1 and len(named) == len(telling):
+            return match.idea
+    return None
+
+
+def compared(found: Found, knowledge: Knowledge) -> Compared | None:
+    """The cells, changes, quantities or ideas that a sentence sets beside each other."""
+    text = found.text
+    order = next((name for name, words in ORDERS if words.search(text)), "")
+    if _asks_sameness(found):
+        return _of_ideas(found, knowledge)
+    asked = found.asks("compare") or (bool(order) and JOINT.search(text) is not None and found.question)
+    if not asked:
+        return None
+    cells = tuple(dict.fromkeys(c.concept("cell") or "" for c in found.chunks if c.concept("cell")))
+    if len(cells) == 1 and any(chunk.names("thing", "neuron") for chunk in found.chunks):
+        cells = (*cells, DEFAULT_CELL)  # "compare squid and neuron"
+    if len(set(cells)) > 1:
+        return Compared("cells", order, cells=cells)
+    if found.bound and not found.shifts:
+        return None
+    if any(chunk.concept("salt") for chunk in found.chunks):
+        return None  # a salt changes two ions at once
+    changed = tuple(dict.fromkeys(shift.variable for shift in found.shifts))
+    if len(changed) > 1:
+        return Compared("changes", order)
+    variables = _of_ions(found)
+    if len(variables) > 1:
+        return Compared("quantities", order, variables=variables)
+    return _of_ideas(found, knowledge)
+
+
+def _of_ions(found: Found) -> tuple[Variable, ...]:
+    """The same quantity of several ions: "E_K or E_Na", "driving force: K or Na"."""
+    heads = [v for v in found.variables if v.symbol in PER_ION]
+    if not heads and "concentrat" in found.text and len(found.ions) > 1:
+        side = next((chunk.side for chunk in found.chunks if chunk.side), None)
+        heads = [Variable("c", None, side)] if side else []
+    symbols = {v.symbol for v in heads}
+    if len(symbols) != 1 or found.shifts or not heads:
+        return ()
+    ions: Sequence[str] = tuple(dict.fromkeys(v.ion for v in heads if v.ion)) or found.ions
+    if len(ions) < 2 and len(found.ions) > 1:
+        ions = found.ions
+    return tuple(dict.fromkeys(Variable(heads[0].symbol, ion, heads[0].side) for ion in ions))
+
+
+def _of_ideas(found: Found, knowledge: Knowledge) -> Compared | None:
+    """An idea for each part of the sentence that a joint word cuts off."""
+    sides: list[list[Item]] = [[]]
+    for chunk in found.chunks:
+        if chunk.text in CUTS or chunk.names("ask", "compare"):
+            sides.append([])
+        elif not (chunk.kind == "word" and chunk.concept("filler")):
+            sides[-1].extend(chunk.items)
+    ideas = tuple(dict.fromkeys(idea for side in sides if side and (idea := _idea_of(side, knowledge))))
+    return Compared("ideas", ideas=ideas) if len(ideas) > 1 else None
+
+
+def _idea_of(items: Sequence[Item], knowledge: Knowledge) -> str | None:
+    """The idea that these words name, or that of the one symbol they are."""
+    named, _ = ideas_named(knowledge.lexicon, items)
+    if named:
+        return max(named, key=lambda idea: len(knowledge.ideas[idea].name))
+    for item in items:
+        letter = knowledge.lexicon.symbols.get(item.text, "")
+        symbol = item.variable.symbol if item.variable is not None else item.says() or letter
+        entry = knowledge.symbols.get(symbol)
+        if entry is not None and entry.idea in knowledge.ideas:
+            return entry.idea
+    parts = weighed(
+        question_terms(items, knowledge.facts, knowledge.lexicon), knowledge.facts, knowledge.lexicon
+    )
+    best = next(iter(matches(parts, knowledge.facts)), None)
+    return best.idea if best is not None and best.named else None
+
+
+def _target(sides: Compared, found: Found, knowledge: Knowledge) -> str:
+    """The equation whose results are compared."""
+    symbol = sides.variables[0].symbol if sides.variables else _quantity(sides, found).symbol
+    entry = knowledge.symbols.get(symbol)
+    return (entry.equation if entry is not None else None) or "goldman-potential"
+
+
+def _quantity(sides: Compared, found: Found) -> Variable:
+    """What is compared between cells or changes: the quantity named, else V_m."""
+    if sides.variables:
+        return sides.variables[0]
+    moved = {shift.variable for shift in found.shifts}
+    named = [v for v in found.variables if v not in moved and v.symbol in ("E", "DF", "V_m")]
+    named.sort(key=lambda v: v.ion is None)
+    return named[0] if named else Variable("V_m")
+
+
+def _asks_sameness(found: Found) -> bool:
+    """ "Is equilibrium the same as steady state?" """
+    return found.question and SAME.search(found.text) is not None

@@ -1,0 +1,104 @@
+"""The plans of a comparison: the same question of each cell, of each change, or of each ion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tutor.compute.cell import Cell
+from tutor.compute.equation import label
+from tutor.compute.what_if import permeant
+from tutor.context import Context
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Act, Variable
+from tutor.parse.reading import Compared, Reading, Shift
+from tutor.plan.bench import Bench
+from tutor.plan.calculation import plan_calculation
+from tutor.plan.changes import plan_what_if
+from tutor.plan.plan import Plan, Run
+
+READ_OFF = ("c", "P")  # what a cell holds and nothing computes
+
+
+def plan_comparison(bench: Bench, sides: Compared, context: Context, knowledge: Knowledge) -> Plan:
+    """One plan a side; what one of them lacks is asked."""
+    makers = {"cells": _of_cells, "changes": _of_changes, "quantities": _of_quantities}
+    beside = tuple(makers[sides.kind](bench.reading, sides, context, knowledge, bench.cell))
+    asks = next((plan.asks for plan in beside if plan.asks), None)
+    assumed = tuple(dict.fromkeys(text for plan in beside for text in plan.assumed))
+    return bench.plan(beside=beside if not asks else (), asks=asks, assumed=assumed)
+
+
+def _of_cells(
+    reading: Reading, sides: Compared, context: Context, knowledge: Knowledge, cell: Cell
+) -> Iterator[Plan]:
+    """The quantity in each cell; where none was named V_m and all equilibrium potentials."""
+    asked = reading.unknown or V_M
+    plain = asked == V_M
+    for name in sides.cells:
+        own = replace(
+            reading,
+            act=Act.COMPUTE,
+            cell=name,
+            compared=None,
+            leftover=(),
+            ions=(asked.ion,) if asked.ion else (),
+        )
+        side = knowledge.cells[name]
+        bench = Bench(own, replace(context, last=None, told=(), values=()), side)
+        plan = plan_calculation(bench)
+        runs = () if plan.asks else plan.runs
+        if plain:
+            runs = (*runs, *(_equilibrium(ion) for ion in side.ions if _known(ion, bench)))
+        yield replace(plan, title=side.called, runs=runs, asks=None if runs else plan.asks)
+
+
+def _equilibrium(ion: str) -> Run:
+    return Run("nernst-potential", Variable("E", ion), (ion,))
+
+
+def _known(ion: str, bench: Bench) -> bool:
+    """True if both concentrations are known."""
+    return all(bench.values.get(Variable("c", ion, side), 0.0) > 0 for side in ("out", "in"))
+
+
+def _of_changes(
+    reading: Reading, sides: Compared, context: Context, knowledge: Knowledge, cell: Cell
+) -> Iterator[Plan]:
+    """What each change does by itself."""
+    by_variable: dict[Variable, list[Shift]] = {}
+    for shift in reading.shifts:
+        by_variable.setdefault(shift.variable, []).append(shift)
+    for variable, shifts in by_variable.items():
+        own = replace(
+            reading, act=Act.WHAT_IF, target="what-if", shifts=tuple(shifts), compared=None, leftover=()
+        )
+        plan = plan_what_if(Bench(own, context, cell))
+        name = label(variable, plan.values.get(Variable("z", variable.ion or "")))
+        yield replace(plan, title=f"{name} {_said(shifts[-1])}")
+
+
+def _said(shift: Shift) -> str:
+    """A change in a word or two."""
+    if shift.how == "times":
+        return {2.0: "doubled", 0.5: "halved"}.get(shift.amount, f"× {shift.amount:g}")
+    sign = "+" if shift.how == "by" and shift.amount > 0 else ""
+    return f"{'to ' if shift.how == 'to' else sign}{shift.amount:g} {shift.unit}".replace("-", "−")
+
+
+def _of_quantities(
+    reading: Reading, sides: Compared, context: Context, knowledge: Knowledge, cell: Cell
+) -> Iterator[Plan]:
+    """The quantity of each ion, and V_m where nearness to it is asked."""
+    first = sides.variables[0]
+    ions = tuple(variable.ion or "" for variable in sides.variables)
+    own = replace(reading, act=Act.COMPUTE, unknown=first, ions=ions, compared=None, leftover=())
+    bench = Bench(own, context, cell)
+    if first.symbol in READ_OFF:
+        missing = next((v for v in sides.variables if v not in bench.values), None)
+        asks = f"{bench.cell.called} gives no value for {label(missing)}. What is it?" if missing else None
+        yield replace(bench.plan(), asks=asks, title="")
+        return
+    plan = plan_calculation(bench)
+    rest = (Run("goldman-potential", V_M, permeant(bench.values)),) if sides.order == "near" else ()
+    yield replace(plan, runs=(*plan.runs, *rest) if not plan.asks else (), title="")
