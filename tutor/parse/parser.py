@@ -9,7 +9,7 @@ from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import stem
-from tutor.meaning import Act, Claim, Stance, Variable
+from tutor.meaning import V_M, Act, Claim, Stance, Variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
@@ -131,7 +131,8 @@ class Parser:
             offered = []  # a statement that mentions values, none of them put up for judgement
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         special = bool(selection.only) or claimed.special
-        selection = replace(selection, special=special)
+        pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)
+        selection = replace(selection, special=special, shared=pathway)
         rest: tuple[str, ...] = ()
         if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
             rest = leftover(sentence.chunks, act, target, unknown, own, shifts)

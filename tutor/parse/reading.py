@@ -47,6 +47,7 @@ class Selection:
 
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    shared: bool = False  # the reversal potential of a pathway: its ions are those whose P is told
     equally: bool = False
     words: tuple[str, ...] = ()
     special: bool = False  # speaks of a membrane of its own, where what is wrong in general may be right

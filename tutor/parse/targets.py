@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tutor.knowledge.model import Knowledge, Port, Signature
-from tutor.meaning import Variable
+from tutor.meaning import V_M, Variable
 from tutor.parse.numbers.measures import dimension
 from tutor.parse.reading import Given
 
@@ -30,6 +30,7 @@ NAMED, ASKED, UNIT, INVERSE, USED, LOOSE, UNUSED, MISSING, USUAL = (
 HINTED = 1.0  # an idea of the equation is spoken of
 NO_ION = -2.0  # it is about one ion, and none is named
 EXPERIMENTS = frozenset({"what-if", "pump-off"})  # they answer to a change, not to a quantity
+ASSUMING = frozenset({"passive-chloride", "donnan-equilibrium"})  # they rest on what has to be said
 FREE = frozenset({"T", "z", "count"})  # never tells one equation from another
 RELATIVE = frozenset({"number", "permeability", "conductance", "conductance per area"})
 
@@ -72,6 +73,8 @@ def choose(
     ionless = not set(ions) and not any(given.variable is not None and given.variable.ion for given in givens)
     for signature in knowledge.signatures:
         if signature.id in EXPERIMENTS and signature.id not in names:
+            continue
+        if signature.id in ASSUMING and signature.id not in names and not _assumed(signature, givens):
             continue
         for one in (asked, *(replace(asked, variable=other, others=()) for other in asked.others)):
             choice = _weigh(signature, one, givens, signature.id in names, knowledge)
@@ -147,6 +150,12 @@ def _of(port: Port, variable: Variable) -> bool:
     if port.ion == "pump":
         return variable.ion == "pump"
     return variable.ion is None or port.ion in ("X", "each", None, variable.ion)
+
+
+def _assumed(signature: Signature, givens: Sequence[Given]) -> bool:
+    """True if what such an equation rests on is given: the voltage of passive Cl-, the fixed charges."""
+    needs = {"passive-chloride": (V_M,), "donnan-equilibrium": (Variable("c", "A", "in"), Variable("c", "A"))}
+    return any(given.variable in needs.get(signature.id, ()) for given in givens)
 
 
 def _per_ion(signature: Signature) -> bool:
@@ -272,8 +281,4 @@ GENERAL = {
 
 def alike(kind: str, wanted: str) -> bool:
     """Permeabilities and conductances may be relative; per area or not is told by the equation."""
-    return (
-        kind == wanted
-        or {kind, wanted} <= RELATIVE
-        or kind.removesuffix(" per area") == wanted.removesuffix(" per area")
-    )
+    return kind == wanted or {kind, wanted} <= RELATIVE or ({kind, wanted} <= {"current", "current per area"})

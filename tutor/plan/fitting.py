@@ -15,6 +15,7 @@ from tutor.knowledge.model import Port, Signature
 from tutor.meaning import Variable
 from tutor.parse.reading import Given, Reading
 from tutor.parse.targets import bare_places, leads, takes
+from tutor.units import UNITS
 
 PLACEHOLDERS = ("X", "each", None)
 
@@ -43,7 +44,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
             else (_place(given, [port for port in free if port in inputs]) or _place(given, free))
         )
         if port is None:
-            givens.append(given)
+            givens.append(_per_area(given, reading))
             continue
         free.remove(port)
         variable = replace(port.variable, ion=_ion(port, given, reading.ions))
@@ -112,6 +113,16 @@ def _in_the_place_left(given: Given, port: Port) -> Given:
 
 
 USUAL_UNIT = {"temperature": "°C", "potential": "mV", "concentration": "mM"}
+
+
+def _per_area(given: Given, reading: Reading) -> Given:
+    """ "One square centimetre with a capacitance of 1 µF": the value is that of the area spoken of."""
+    one = any(other.unit == "cm**2" and other.value == 1 for other in reading.givens)
+    wanted = f"{given.unit}/cm**2"
+    whole = given.variable is not None and given.variable.symbol == "C_m" and wanted in UNITS
+    if not (one and whole):
+        return given
+    return replace(given, unit=wanted, note=f"{given.value:g} {given.unit} is that of 1 cm²")
 
 
 def _per_mole(given: Given) -> Given:

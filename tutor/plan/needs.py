@@ -48,7 +48,8 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     relative = any(
         UNITS[item.unit].dimension == "number" for v, item in bench.given.items() if v.symbol == "P"
     )
-    if relative and "K" not in said and "K" not in chosen.without:
+    several = len(said) > 1 or (said and chosen.shared)
+    if relative and several and "K" not in said and "K" not in chosen.without:
         said = ("K", *said)  # P_Na/P_K: the ion they are relative to is one of them
     if len(said) >= 2:
         return tuple(ion for ion in said if ion not in chosen.without)
