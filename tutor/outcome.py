@@ -15,7 +15,7 @@ from tutor.diagnose.offers import Checked, judge_directions, judge_offers
 from tutor.diagnose.predict import Prediction, predict
 from tutor.errors import InputError, TutorError
 from tutor.knowledge.model import DEFAULT_CELL
-from tutor.meaning import V_M, Act, Stance
+from tutor.meaning import V_M, Act, Claim, Stance
 from tutor.plan import Plan, Run
 
 # A sentence with one of these says more than that one thing happens.
@@ -72,7 +72,7 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         beside = tuple(work_out(side, diagnoser) for side in plan.beside)
         wrong = next((side.error for side in beside if side.error is not None), None)
         return Outcome(plan, error=wrong, beside=beside)
-    claims = plan.reading.told
+    claims = tuple(claim for claim in plan.reading.told if not _is_judged_number(claim, plan))
     special = plan.reading.selection.special or plan.reading.cell not in (None, DEFAULT_CELL)
     findings = tuple(
         found for found in diagnoser.find(claims) if not special or diagnoser.everywhere(found.id)
@@ -96,6 +96,14 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     predictions = _predictions(plan)
     directed = judge_directions(checked, predictions, diagnoser.slips)
     return replace(told, solutions=solutions, predictions=predictions, checked=checked, directed=directed)
+
+
+def _is_judged_number(claim: Claim, plan: Plan) -> bool:
+    """ "E_Ca = 264.7 mV, yes?": the number is judged as such; that it is large shows no belief."""
+    judged = {given.variable for given in plan.reading.offered} | {plan.reading.unknown}
+    roles = claim.effect.roles
+    graded = any(isinstance(role, str) and role.endswith("-value") for role in roles)
+    return bool(plan.reading.offered) and graded and roles[0] in judged and claim.because is None
 
 
 def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
