@@ -109,8 +109,8 @@ def test_why_goes_one_deeper_each_time(tutor: Tutor) -> None:
     """ "Why?" again never repeats itself and moves from the idea to the reasons it rests on."""
     asked = tutor.fresh()
     asked.ask("what is the resting potential?")
-    said = [asked.ask("why?") for _ in range(4)]
-    assert len({answer.headline for answer in said}) == 4
+    said = [asked.ask("why?") for _ in range(6)]
+    assert len({answer.headline for answer in said}) == 6
     assert len({answer.target for answer in said}) >= 3
     assert {answer.act for answer in said} == {"explain"}
 
@@ -128,3 +128,9 @@ def test_more_goes_on_and_comes_to_an_end(tutor: Tutor) -> None:
     else:
         pytest.fail("it never came to an end")
     assert len(said) == len(set(said)) >= 4
+
+
+@pytest.mark.parametrize("words", ["almost nothing", "how high does it rise?", "a bit more then"])
+def test_words_of_amount_alone_reach_no_idea(words: str, tutor: Tutor) -> None:
+    """However much they resemble a listed question, they name nothing of the subject."""
+    assert tutor.fresh().ask(words).target is None

@@ -14,6 +14,7 @@ MISSING = 0.3  # the share of essential weight that may stay uncovered
 TOGETHER = 0.45  # the share that the name and one passage cover
 NEAR = 0.9  # how close to the best another one must come to stand in for it
 ALIKE = 0.72  # from here on a listed question was asked
+LISTED = 0.98  # the same for words that name nothing of the subject
 SURE, WHOLE = 0.65, 0.55
 SUPPORT = 0.3  # the weight of the subject's own words that must be covered
 LEFT_OUT = 0.15
@@ -57,8 +58,11 @@ def covered(found: Found, knowledge: Knowledge) -> Match | None:
 
 
 def _enough(match: Match) -> bool:
-    """True if a match covers enough of the weight, of the essential, and not in scattered pieces."""
-    return match.alike >= ALIKE or (
+    """True if a match covers enough of the weight, of the essential, and not in scattered pieces.
+
+    Words of how much and where alone ("almost nothing") ask no listed question, however alike.
+    """
+    return match.alike >= (ALIKE if match.support else LISTED) or (
         match.share >= ENOUGH
         and match.whole >= TOGETHER
         and match.gap <= MISSING
