@@ -228,7 +228,7 @@ def test_a_mistake_is_named(
     good = {IDEAS: IDEA, CELLS: CELL, RULES: RULE}[path]
     assert old in good
     file = lay(tmp_path, path, good.replace(old, new, 1))
-    problems = [problem for problem in check([tmp_path]) if problem not in standing]
+    problems = [problem for problem in check([tmp_path], own=True) if problem not in standing]
     assert len(problems) == 1, problems
     assert all(word in problems[0] for word in [str(file), *words]), problems[0]
 
@@ -236,7 +236,7 @@ def test_a_mistake_is_named(
 def test_a_misspelt_key_explains_the_missing_one(tmp_path: Path) -> None:
     """Where a required key is misspelt, the misspelling is named."""
     lay(tmp_path, IDEAS, IDEA.replace("definition =", "defintion ="))
-    (problem,) = check([tmp_path])
+    (problem,) = check([tmp_path], own=True)
     assert 'Did you mean "definition"?' in problem
 
 
@@ -252,7 +252,7 @@ def test_two_rules_on_one_sentence_are_named(tmp_path: Path, standing: list[str]
     other = RULE.replace('"set_by(V_m, Mg)"', '"set_by(V_m, Mg|Ca)"')
     lay(tmp_path, RULES, RULE)
     lay(tmp_path, "misconceptions/test/divalents-set-vm.toml", other)
-    problems = [problem for problem in check([tmp_path]) if problem not in standing]
+    problems = [problem for problem in check([tmp_path], own=True) if problem not in standing]
     assert len(problems) == 6
     assert any("fires divalents-set-vm too" in problem for problem in problems)
 
@@ -261,14 +261,14 @@ def test_one_id_twice_is_named(tmp_path: Path) -> None:
     """Ids are unique in a folder, whatever the subfolder."""
     lay(tmp_path, RULES, RULE)
     lay(tmp_path, RULES.replace("/test/", "/again/"), RULE)
-    assert any('the id "magnesium-sets-vm" is also' in problem for problem in check([tmp_path]))
+    assert any('the id "magnesium-sets-vm" is also' in problem for problem in check([tmp_path], own=True))
 
 
 def test_a_ring_of_needs_is_named(tmp_path: Path) -> None:
     """An idea cannot come before itself."""
     lay(tmp_path, "ideas/one.toml", IDEA.replace('"ion"', '"two"'))
     lay(tmp_path, "ideas/two.toml", IDEA.replace('"ion"', '"one"').replace("tonic", "other"))
-    assert any("leads round to one itself" in problem for problem in check([tmp_path]))
+    assert any("leads round to one itself" in problem for problem in check([tmp_path], own=True))
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:

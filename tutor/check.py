@@ -42,9 +42,10 @@ class Checked:
         return self.files.get((kind, name), f"{kind}/{name}")
 
 
-def check(overlays: Sequence[str | Path] = ()) -> list[str]:
+def check(overlays: Sequence[str | Path] = (), *, own: bool = False) -> list[str]:
     """All problems of the shipped knowledge with these folders laid over it; empty if it is sound.
 
+    With ``own`` the examples of the folders themselves are tried, not those that are shipped.
     Raises ``KnowledgeError`` only for a folder that is not there.
     """
     folders = (shipped(), *(Path(overlay) for overlay in overlays))
@@ -61,7 +62,7 @@ def check(overlays: Sequence[str | Path] = ()) -> list[str]:
     checked = Checked(knowledge, folders, files, frozenset(planned(folders)))
     brain = Brain(knowledge)
     slips = check_slips(brain, checked.file)
-    return [*twins(folders), *links(checked), *texts(checked), *examples(checked, brain), *slips]
+    return [*twins(folders), *links(checked), *texts(checked), *examples(checked, brain, own), *slips]
 
 
 def planned(folders: Iterable[Path]) -> set[str]:
@@ -209,11 +210,15 @@ def _unfillable(text: str, speaker: Speaker) -> str:
 # --- examples ---------------------------------------------------------------------------------------
 
 
-def examples(checked: Checked, brain: Brain) -> Iterator[str]:
-    """Examples of rules that do not do what their list says."""
+def examples(checked: Checked, brain: Brain, own: bool) -> Iterator[str]:
+    """Examples of ideas and rules that do not do what their list says."""
+    tried = {(kind, path.stem) for kind, path in _files(checked.folders[1 if own else 0 :])}
     for idea in checked.knowledge.ideas.values():
-        yield from _questions(checked.file("ideas", idea.id), idea, brain)
+        if ("ideas", idea.id) in tried:
+            yield from _questions(checked.file("ideas", idea.id), idea, brain)
     for rule in checked.knowledge.rules.values():
+        if ("misconceptions", rule.id) not in tried:
+            continue
         where = checked.file("misconceptions", rule.id)
         for sentence in rule.fires:
             yield from _fires(where, rule, sentence, brain)
