@@ -118,10 +118,6 @@ class Parser:
         act, target, unknown, facet = decide(found, self.knowledge)
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
             act, target, unknown, facet = self._rather_told(found, sentence, (act, target, unknown, facet))
-        stated = claimed.told
-        if frames and (act in STATED or not found.leads(*REQUESTS)):
-            asked = act is Act.COMPUTE
-            stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
         if act not in (Act.WHAT_IF, Act.COMPARE):
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         told = target in self.knowledge.facts.entries and found.ranked is not None
@@ -129,6 +125,10 @@ class Parser:
         offered = offered_values(found) if act is Act.CHECK else []
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
+        stated = claimed.told
+        if frames and (act in STATED or not found.leads(*REQUESTS)):
+            asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
+            stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         special = bool(selection.only) or claimed.special
         pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)
