@@ -10,6 +10,7 @@ from tutor.meaning import Act, T
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.groups import Chunk
 
+MAP = (("before", "before"), ("ask-about", "about"), ("learn", "path"))  # asked of the concept map
 LONGEST_NAME = 5  # words beside a bare cell name: "the teaching cell please"
 
 
@@ -17,6 +18,9 @@ def meta(found: Found, knowledge: Knowledge) -> Decision | None:
     """Asks about the tutor and the conversation: help, lists, the cell, the steps again, a greeting."""
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
     about_us = not found.variables and not found.ions
+    for form, facet in MAP:
+        if found.asks(form):
+            return Act.META, None, None, facet
     listed = found.first("catalogue")
     if listed is not None and all(_lists(chunk) for chunk in content):
         return Act.META, None, None, listed

@@ -1,0 +1,66 @@
+"""What to learn first and what can be asked follow the needs of the ideas."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tutor import Tutor
+from tutor.explain.paths import about, before, first_steps
+from tutor.knowledge.model import Knowledge
+
+
+@pytest.fixture(scope="module")
+def tutor(knowledge: Knowledge) -> Tutor:
+    """A tutor; every question is asked of a fresh copy."""
+    return Tutor(knowledge)
+
+
+def test_the_first_steps_need_nothing(knowledge: Knowledge) -> None:
+    """Every idea to begin with stands at the foot of the map."""
+    said, _, asked = first_steps(knowledge)
+    foot = {idea.name for idea in knowledge.ideas.values() if not idea.needs}
+    named = {text.removeprefix("what is ").removesuffix("?") for text in asked}
+    assert named
+    assert named <= foot
+    assert all(name in said for name in named)
+
+
+def test_before_an_idea_come_its_needs(knowledge: Knowledge) -> None:
+    """All direct needs are named, and the idea itself is not among them."""
+    idea = knowledge.ideas["goldman-idea"]
+    said, _, _ = before(idea, knowledge)
+    assert all(knowledge.ideas[name].name in said for name in idea.needs)
+
+
+def test_what_can_be_asked_of_an_ion_speaks_of_it(knowledge: Knowledge) -> None:
+    """Each idea offered uses the ion in its own texts."""
+    said, _, _ = about(["i:Cl"], "chloride", knowledge)
+    offered = [idea for idea in knowledge.ideas.values() if re.search(rf"\b{re.escape(idea.name)}\b", said)]
+    assert len(offered) >= 3
+    assert all("i:Cl" in knowledge.facts.entries[idea.id].keys for idea in offered)
+
+
+ASKED = [
+    ("what should I learn first?", "Begin with"),
+    ("where do I start", "Begin with"),
+    ("what can I ask about chloride?", "On chloride"),
+    ("what should I know before the Goldman equation", "Before Goldman equation"),
+]
+
+
+@pytest.mark.parametrize(("question", "start"), ASKED)
+def test_the_map_is_asked_in_words(tutor: Tutor, question: str, start: str) -> None:
+    """Questions for the map are about the tutor, not about an idea."""
+    answer = tutor.fresh().ask(question)
+    assert answer.act == "meta"
+    assert answer.headline.startswith(start)
+
+
+@pytest.mark.parametrize(
+    "text", ["what is first-order decay", "start with 4 mM K outside", "the question of charge"]
+)
+def test_look_alikes_are_not_about_the_map(tutor: Tutor, text: str) -> None:
+    """A word of beginning or asking alone asks for no path."""
+    assert tutor.fresh().ask(text).act != "meta"
