@@ -6,6 +6,7 @@ python tests/benchmarks/measure_corpus.py [voice …]
 from __future__ import annotations
 
 import json
+import re
 import statistics
 import sys
 import time
@@ -111,22 +112,87 @@ def show(voice: str, count: Counter[str]) -> None:
 
 
 def statements(tutor: Tutor, wanted: list[str]) -> None:
-    """Print the figures of the statement voices, recall only over rules that exist."""
+    """Print the figures of the statement voices; caught is a finding or a wrong verdict on a mistaken one."""
     known = set(tutor.knowledge.rules)
     for voice, lines in rows("statements", wanted).items():
         count: Counter[str] = Counter()
         for row in lines:
-            found = {finding.id for finding in tutor.fresh().ask(row["text"]).findings}
+            answer = tutor.fresh().ask(row["text"])
+            found = {finding.id for finding in answer.findings}
             if row["right"]:
                 count["right"] += 1
                 count["accused"] += bool(found)
+                count["called wrong"] += answer.verdict == "wrong"
             elif row["belief"] in known:
                 count["mistaken"] += 1
                 count["found"] += bool(found & {row["belief"], *row.get("also", [])})
+                count["caught"] += bool(found) or answer.verdict in ("wrong", "partly")
         print(
-            f"{voice:12s} found {count['found']:2d}/{count['mistaken']:2d} of the beliefs that have a rule   "
-            f"accused though right {count['accused']}/{count['right']}"
+            f"{voice:14s} right id {count['found']:2d}/{count['mistaken']:2d}   "
+            f"caught {count['caught']:2d}   "
+            f"accused though right {count['accused']}/{count['right']}   "
+            f"called wrong {count['called wrong']}"
         )
+
+
+def concepts(tutor: Tutor) -> None:
+    """Print how often the essential words are in the answer, a forbidden one is, or nothing is answered."""
+    for path in sorted((CORPUS / "concepts").glob("?.jsonl")):
+        count: Counter[str] = Counter()
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            answer = tutor.fresh().ask(row["text"])
+            refused = answer.act in ("decline", "clarify")
+            if row["kind"] != "in":
+                count["outside"] += 1
+                count["outside refused"] += refused
+                continue
+            said = answer.text.lower()
+            count["inside"] += 1
+            count["refused"] += refused
+            count["essential"] += not refused and holds(said, row["essential"])
+            count["forbidden"] += not refused and any(word in said for word in row.get("must_not", []))
+        print(
+            f"concepts {path.stem}: essential {count['essential']}/{count['inside']}   "
+            f"refused {count['refused']}   forbidden words {count['forbidden']}   "
+            f"outside refused {count['outside refused']}/{count['outside']}"
+        )
+
+
+def facts(tutor: Tutor) -> None:
+    """Print how many facts of the source texts two of three blind wordings reach."""
+    count: Counter[str] = Counter()
+    for row in map(json.loads, (CORPUS / "concepts" / "facts.jsonl").read_text("utf-8").splitlines()):
+        reached = 0
+        for question in row["questions"]:
+            answer = tutor.fresh().ask(question)
+            reached += answer.act not in ("decline", "clarify") and holds(
+                answer.text.lower(), row["essential"]
+            )
+        count[row["source"]] += 1
+        count[f"{row['source']} reached"] += reached > 1
+    for source in ("000", "001", "002"):
+        reached_here = count[f"{source} reached"]
+        print(f"facts of text {source}: two of three wordings reach {reached_here}/{count[source]}")
+
+
+def choices(tutor: Tutor) -> None:
+    """Print how many multiple-choice items are answered, and how many rightly."""
+    count: Counter[str] = Counter()
+    for row in map(json.loads, (CORPUS / "choices" / "all.jsonl").read_text("utf-8").splitlines()):
+        answer = tutor.fresh().ask(row["text"])
+        chosen = CHOSEN.search(answer.headline)
+        count["items"] += 1
+        count["chosen"] += chosen is not None
+        count["right"] += chosen is not None and chosen.group(1).upper() == row["answer"].upper()
+    print(f"multiple choice: chosen {count['chosen']}/{count['items']}, rightly {count['right']}")
+
+
+CHOSEN = re.compile(r"\b([A-Ea-e])\)? is right|answer is \(?([A-E])")
+
+
+def holds(said: str, essential: list[list[str]]) -> bool:
+    """True if every group of words has one that is said."""
+    return all(any(word in said for word in group) for group in essential)
 
 
 def main() -> None:
@@ -135,6 +201,10 @@ def main() -> None:
     tutor = Tutor()
     seconds = sorted(questions(tutor, wanted))
     statements(tutor, wanted)
+    if not wanted:
+        concepts(tutor)
+        facts(tutor)
+        choices(tutor)
     if seconds:
         median, late = statistics.median(seconds), seconds[int(len(seconds) * 0.99)]
         print(

@@ -127,3 +127,26 @@ def test_two_stray_numbers_are_no_temperatures(tutor: Tutor) -> None:
     text = "There are 5 of us and we meet at 6. We have 110 mM Cl- outside and 10 mM inside. What is E_Cl?"
     values = [value.value for value in tutor.fresh().ask(text).values]
     assert values == [] or values == [pytest.approx(-64.088, abs=0.01)]
+
+
+SUMS = [
+    ("PCl 0. Vm", -71.168),  # typical neuron without its Cl- term
+    ("V_m without chloride", -71.168),
+    ("P_Na/P_K = 0.05, P_Cl/P_K = 0.4, default concentrations -> Vm?", -66.650),
+    ("E_rev of a channel with P_Na/P_K = 1.2", 3.698),  # K+ and Na+ alone
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SUMS)
+def test_one_permeability_told_leaves_the_others_as_they_are(tutor: Tutor, text: str, value: float) -> None:
+    """61.54 * log10 of the weighted sums, worked with every ion that is in the membrane and no other."""
+    assert first(tutor.fresh().ask(text))[:2] == ("V_m", pytest.approx(value, abs=0.01))
+
+
+def test_the_capacitance_of_one_square_centimetre(tutor: Tutor) -> None:
+    """1 µF * 60 mV = 6e-8 C for the 1 cm² spoken of."""
+    text = (
+        "How much charge must be separated across one square centimetre of membrane to produce a potential "
+        "of sixty millivolts, if its capacitance is one microfarad?"
+    )
+    assert first(tutor.fresh().ask(text)) == ("q", pytest.approx(6e-8), "C/cm**2")
