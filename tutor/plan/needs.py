@@ -51,10 +51,14 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     several = len(said) > 1 or (said and chosen.shared)
     if relative and several and "K" not in said and "K" not in chosen.without:
         said = ("K", *said)  # P_Na/P_K: the ion they are relative to is one of them
+    dissolved = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "c" and v.ion))
     if len(said) >= 2:
-        return tuple(ion for ion in said if ion not in chosen.without)
-    usual = tuple(dict.fromkeys((*permeant(bench.values), *said)))
-    return tuple(ion for ion in usual if ion not in chosen.without)
+        chosen_ions = said
+    elif said and len(dissolved) >= 2 and "K" in dissolved:
+        chosen_ions = tuple(dict.fromkeys((*dissolved, *said)))  # a cell of the student's own
+    else:
+        chosen_ions = tuple(dict.fromkeys((*permeant(bench.values), *said)))
+    return tuple(ion for ion in chosen_ions if ion not in chosen.without)
 
 
 def rest_where_needed(bench: Bench, entry: Equation) -> None:
