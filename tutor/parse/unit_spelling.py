@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_GAP = re.compile(r"\x20{0,3}(?=\S)|-(?=\S)|")
+_GAP = re.compile(r"-(?=[^\W\d])|\x20{0,3}(?=\S)|")
 _PREFIX = {"mil": "m", "mic": "µ", "mik": "µ", "nan": "n", "pic": "p", "kil": "k", "meg": "M"}
 _STEMS = (("mol", "M"), ("vol", "V"), ("amp", "A"), ("sie", "S"), ("sim", "S"), ("far", "F"), ("ohm", "Ω"))
 _WRITTEN = re.compile(
@@ -61,7 +61,8 @@ def _plausible(unit: str, text: str, value: float, rest: str, attached: bool) ->
             value < 60 and not re.match(r"\s*(out|in|ext|\+|=|,?\s*\d)", rest) and value == 37
         )
     if text == "c":
-        return attached or (-5 <= value <= 45 and not re.match(r"\s*[a-z]?\w*\s*(out|in)\b", rest))
+        ends = re.match(r"\s*(?:$|[,.;:?!)]|(?:and|with|what|which|for|is)\b)", rest)
+        return (attached or -5 <= value <= 45) and ends is not None
     if text in ("f", "h", "a", "s", "m", "v", "A", "S", "H"):
         return attached or unit in ("s", "h", "V") or (text == "m" and value < 0.01)
     if text in ("cm", "in"):

@@ -65,6 +65,8 @@ def _look(
         while 0 <= place < len(row.chunks):
             chunk = row.chunks[place]
             value = read(place)
+            if value is not None and not ion and step > 0 and _leads_on(row, place):
+                cost += 6.0  # "140 mM K in a bath of 4 mM": the side goes with the number that follows it
             if value is not None:
                 found.append((cost + (0.2 if step > 0 and ion else 0.0), value, manner))
                 break
@@ -73,6 +75,14 @@ def _look(
                 break
             place += step
     return found
+
+
+def _leads_on(row: Row, place: int) -> bool:
+    """A side with a number of its own right behind it."""
+    after = row.chunks[place + 1 : place + 3]
+    if row.chunks[place].text.endswith((" of", " with", " by")) and after and after[0].kind == "number":
+        return True
+    return len(after) == 2 and after[0].text in ("of", "with", "holding") and after[1].kind == "number"
 
 
 def _toll(chunk: Chunk, step: int, ion: bool) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.meaning import V_M, T, Variable
 from tutor.parse.numbers.measures import ALONE, AMBIGUOUS, dimension, fits, has_sign
+from tutor.parse.numbers.lists import out_to_in
 from tutor.parse.numbers.named import bare_temperature
 from tutor.parse.numbers.row import Row
 
@@ -20,6 +21,8 @@ def bind_beside(row: Row, index: int) -> None:
     for place in (left, right):
         if place is not None and _claims(row, place, index, kind):
             variable = row.chunks[place].variables[0]
+            if variable.symbol == "ratio":
+                out_to_in(row, place, index)
             if variable.symbol == "pH" and variable.side is None:
                 variable = Variable("pH", None, row.nearest_side(index))
             row.bound[index] = (variable, f"beside {row.chunks[place].text}")

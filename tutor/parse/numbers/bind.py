@@ -24,6 +24,7 @@ from tutor.parse.numbers.offered import bind_offered, bind_with_answer
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.series import bind_series
+from tutor.parse.numbers.shared import bind_shared
 from tutor.parse.numbers.tables import bind_pairs, bind_tables
 from tutor.parse.numbers.tidy import tidy
 from tutor.parse.reading import Given
@@ -37,6 +38,7 @@ IN_TURN = (
     bind_offered,
     bind_tables,
     bind_counts,
+    bind_shared,
     bind_lists,
     bind_pairs,
     bind_with_answer,

@@ -22,8 +22,17 @@ def bind_labels(row: Row) -> None:
         before = row.chunks[index - 1].text if index else ""
         if before in COUNTED and row.chunks[index].item.unit is None:
             row.bound[index] = (Variable("count"), "a label")
+        elif _is_year(row, index, before):
+            row.bound[index] = (Variable("count"), "a year")
         if before == "±":
             row.bound[index] = (Variable("count"), "an uncertainty")
+
+
+def _is_year(row: Row, index: int, before: str) -> bool:
+    """ "Hodgkin and Katz (1949)", "in 1952": the year of a work."""
+    item = row.chunks[index].item
+    whole = item.text.isdigit() and len(item.text) == 4 and 1800 <= (item.value or 0) <= 2100
+    return whole and item.unit is None and before in ("(", "in", "of", ",", "al.", ".", "since", "from")
 
 
 def bind_counts(row: Row) -> None:

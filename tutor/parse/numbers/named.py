@@ -39,6 +39,9 @@ def bind_letters(row: Row) -> None:
     )
     for index in row.open_numbers():
         item = row.chunks[index].item
+        if _temperature(row, index):
+            row.bound[index] = (T, "beside T")
+            continue
         near = [c.text for c in row.chunks[max(0, index - 2) : index]]
         letter = next((text for text in near if text in RELATIVE), None)
         if (
@@ -50,6 +53,18 @@ def bind_letters(row: Row) -> None:
             ion = RELATIVE[letter]
             row.bound[index] = (Variable("P", ion), f"{letter} of the Goldman equation")
             row.notes[index] = f"{letter} = {item.text} is read as P_{ion}/P_K"
+
+
+def _temperature(row: Row, index: int) -> bool:
+    """ "T = 20", "T: 310": the capital letter and a number that a cell can live at."""
+    item = row.chunks[index].item
+    named = (
+        index > 1 and row.chunks[index - 1].text in ("=", ":", "is") and row.chunks[index - 2].kind == "word"
+    )
+    capital = named and row.chunks[index - 2].item.text == "T"
+    return (
+        capital and item.unit is None and (-5 <= (item.value or 0) <= 60 or 250 <= (item.value or 0) <= 335)
+    )
 
 
 def bind_owned(row: Row) -> None:

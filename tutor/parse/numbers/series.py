@@ -52,6 +52,8 @@ def _alike(row: Row, one: int, other: int) -> bool:
 def _contrasted(row: Row, run: Sequence[int]) -> bool:
     """Two numbers are two values of one thing where they are compared or offered as a choice."""
     between = {chunk.text for chunk in row.chunks[run[0] + 1 : run[1]]}
+    if run[0] and row.chunks[run[0] - 1].text == "between" and between == {"and"}:
+        return True
     return bool(between & (VERSUS | {"or"}))
 
 

@@ -11,6 +11,7 @@ from tutor.parse.numbers.measures import has_sign
 from tutor.parse.numbers.row import RUN_JOINTS
 
 SPANNED = ("->", "→", "instead of", "rather than")
+LETTERS = {"in": "in", "i": "in", "o": "out"}
 OPEN, CLOSE = ("(", "["), (")", "]")
 VERSUS = frozenset({"vs", "versus", "compared to", "compared with", "then"})
 
@@ -27,12 +28,31 @@ def _opened(chunks: Sequence[Chunk]) -> list[Chunk]:
     while place < len(chunks):
         inner = chunks[place + 1] if place + 2 < len(chunks) else None
         alone = inner is not None and chunks[place].text in OPEN and chunks[place + 2].text in CLOSE
-        if alone and inner is not None and (inner.kind in ("side", "ion") or inner.text == "in"):
-            result.append(inner if inner.text != "in" else replace(inner, kind="side", side="in"))
+        if alone and inner is not None and (inner.kind in ("side", "ion") or inner.text in LETTERS):
+            side = LETTERS.get(inner.text)
+            result.append(inner if side is None else replace(inner, kind="side", side=side))
             place += 3
         else:
             result.append(chunks[place])
             place += 1
+    return _letters(result)
+
+
+def _letters(chunks: list[Chunk]) -> list[Chunk]:
+    """ "K o/i 4/140", "o: 4, i: 140", "4 mM (o)": the letters of the sides stand alone."""
+    result = list(chunks)
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "word" or chunk.text not in ("o", "i"):
+            continue
+        near = chunks[index + 1 : index + 3]
+        after = [c.text for c in near]
+        before = [c.text for c in chunks[max(0, index - 2) : index]]
+        headed = len(near) == 2 and after[0] in (":", "=") and near[1].kind == "number"
+        paired = after[:1] == ["/"] and after[1:] in (["i"], ["o"])
+        paired = paired or (before[-1:] == ["/"] and before[:1] in (["i"], ["o"]))
+        if headed or paired:
+            side = "out" if chunk.text == "o" else "in"
+            result[index] = replace(chunk, kind="side", side=side)
     return result
 
 

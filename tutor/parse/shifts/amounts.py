@@ -33,8 +33,17 @@ def preposition(text: Text, chunks: Sequence[Chunk], given: Given) -> str:
     """The word that leads into a number: from, to, by, =."""
     for index, chunk in enumerate(chunks):
         if chunk.kind == "number" and text.span(chunk.start, chunk.end) == given.span and index:
-            before = chunks[index - 1].text
-            return before.split(" ")[-1]
+            before = [c.text for c in chunks[max(0, index - 3) : index]]
+            while len(before) > 1 and before[-1] in (
+                "the",
+                "same",
+                "the same",
+                "another",
+                "a further",
+                "about",
+            ):
+                before.pop()  # "raised by the same 8 mM"
+            return before[-1].split(" ")[-1]
     return ""
 
 
