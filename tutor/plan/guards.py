@@ -15,7 +15,8 @@ from tutor.plan.plan import Input, Run
 from tutor.units import UNITS
 
 # Givens that may stand beside any calculation without entering it.
-ASIDE = frozenset({"count", "z", "T", "slope", "constant"})
+ASIDE = frozenset({"count", "z", "T", "constant"})
+SLOPE = Variable("slope")
 
 
 def about(reading: Reading) -> str:
@@ -42,12 +43,14 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             or (item.span in entered and item.span != (0, 0))  # the other ion of a salt
             or (not runs and variable is not None)
             or (variable is not None and variable.symbol in ASIDE and not _counts(variable, item, runs))
+            or (variable == SLOPE and _told(bench, item))
             or _of_the_unit(item, runs)
             or _of_another_sentence(bench, item, variable, runs)
         ):
             continue
         number = f"{item.value:g}{'' if item.unit == '1' else ' ' + item.unit}"
-        what = f"as {label(variable)}" if variable is not None else "but cannot tell what it belongs to"
+        z = bench.values.get(Variable("z", variable.ion or "")) if variable is not None else None
+        what = f"as {label(variable, z)}" if variable is not None else "but cannot tell what it belongs to"
         if (
             variable is not None
             and variable.symbol == "V_m"
@@ -58,12 +61,40 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             bench.assumed.append(f"V_m = {number} left aside: an equilibrium potential does not depend on it")
         elif not bench.asks:
             asked = label(runs[0].unknown) if runs else "this"
-            bench.asks = f"I read {number} {what}, and it does not enter {asked}. How do you mean it?"
+            likely = _likely(bench, runs, item)
+            bench.asks = f"I read {number} {what}, and it does not enter {asked}. {likely}"
+
+
+def _told(bench: Bench, item: Given) -> bool:
+    """A slope that the student quotes is left aside, and told: ours follows from the temperature."""
+    slope = f"{item.value:g} mV per factor of ten"
+    bench.assumed.append(f"your {slope} left aside: here it follows from the temperature")
+    return True
+
+
+def _likely(bench: Bench, runs: tuple[Run, ...], item: Given) -> str:
+    """The question back with the readings that are left: inputs of the same kind, those not given first."""
+    kind = None if item.unit == "1" else UNITS[item.unit].dimension
+    slots = {slot.variable.symbol: slot.dimension for run in runs for slot in equation(run.equation).inputs}
+    open_ones = sorted(
+        {v for run in runs for v, _ in needed(bench, run) if v.symbol != "z" and v not in bench.given}
+        | {v for v in bench.given if v.symbol == "c"},
+        key=lambda v: (v in bench.given, str(v)),
+    )
+    fitting = [v for v in open_ones if v.symbol in slots and kind in (None, slots[v.symbol])]
+    if not 0 < len(fitting) <= 4 or (kind is None and item.value <= 0):
+        return "How do you mean it?"
+    names = [
+        f"{label(v, bench.values.get(Variable('z', v.ion or '')))}"
+        + (f" (instead of {bench.given[v].value:g} {bench.given[v].unit})" if v in bench.given else "")
+        for v in fitting
+    ]
+    return f"Do you mean it as {', as '.join(names)}, or as something else?"
 
 
 def _counts(variable: Variable, item: Given, runs: tuple[Run, ...]) -> bool:
     """True for a count that the equation takes: protons per ATP, open channels, ions of a cycle."""
-    if variable.symbol != "count" or item.why == "a label":
+    if variable.symbol != "count" or item.why in ("a label", "a year", "an uncertainty"):
         return False
     takes = any(slot.variable.symbol == "count" for run in runs for slot in equation(run.equation).inputs)
     return takes or item.value > 4

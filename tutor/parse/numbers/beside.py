@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tutor.meaning import V_M, T, Variable
-from tutor.parse.numbers.measures import ALONE, AMBIGUOUS, dimension, fits, has_sign
 from tutor.parse.numbers.lists import out_to_in
+from tutor.parse.numbers.measures import ALONE, AMBIGUOUS, dimension, fits, has_sign
 from tutor.parse.numbers.named import bare_temperature
 from tutor.parse.numbers.row import Row
 

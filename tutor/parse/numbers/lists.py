@@ -164,6 +164,20 @@ def _contiguous(row: Row, run: Sequence[int], order: Sequence[int]) -> bool:
     return all(c.kind in ("mark", "ion") or c.text in LIGHT or c.text == "respectively" for c in between)
 
 
+def _ratio_before(row: Row, index: int) -> int | None:
+    """ "the K+ ratio inside to outside is 35": the ratio that sides and ions lead from to a number."""
+    if index + 1 < len(row.chunks) and row.side_at(index + 1):
+        return None
+    for place in range(index - 1, max(-1, index - 9), -1):
+        chunk = row.chunks[place]
+        if chunk.variables and chunk.variables[0].symbol == "ratio":
+            return place
+        joint = chunk.text in LIGHT or chunk.text in ("to", "in", "of", "/", "over", "from", "ions")
+        if not joint and chunk.kind not in ("side", "ion"):
+            return None
+    return None
+
+
 def out_to_in(row: Row, place: int, index: int) -> None:
     """A ratio told from inside to outside is taken as its inverse, since ours are out to in."""
     items = [item for chunk in row.chunks[place:index] for item in chunk.items]
@@ -193,6 +207,11 @@ def _bind_ratios(row: Row) -> None:
     """``P_Na/P_K = 0.04`` gives P_Na relative to P_K = 1, ``[K+]o/[K+]i = 0.03`` a ratio out to in."""
     for index in row.open_numbers():
         left = row.left(index)
+        named = _ratio_before(row, index)
+        if named is not None and row.chunks[index].item.unit is None:
+            row.bound[index] = (row.chunks[named].variables[0], f"beside {row.chunks[named].text}")
+            out_to_in(row, named, index)
+            continue
         if left is not None and left >= 2 and (ion := _two_sides(row, left)):
             after = index + 1
             alone = after >= len(row.chunks) or not (
