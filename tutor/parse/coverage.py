@@ -78,6 +78,14 @@ def _compared(chunks: Sequence[Chunk]) -> list[str]:
     for index, chunk in enumerate(chunks):
         if chunk.text == "than" and any(c.variables or c.ions for c in chunks[index + 1 : index + 3]):
             return [chunk.text]
+        if (
+            chunk.text in ("times", "x", "×")
+            and 1 < index < len(chunks) - 1
+            and chunks[index - 1].kind == "number"
+        ):
+            before = {v.symbol for c in chunks[max(0, index - 4) : index - 1] for v in c.variables}
+            if before & {v.symbol for v in chunks[index + 1].variables}:
+                return [chunk.text]  # "gK is 10 times gNa"
     return []
 
 

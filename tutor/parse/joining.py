@@ -66,11 +66,16 @@ def _merge_givers(givers: Sequence[Reading]) -> list[Reading]:
     return [_with_givens(first, tuple(v for other in givers[1:] for v in other.givens), None)]
 
 
+def _sideless(variable: Variable | None) -> bool:
+    """Two such values may both hold: one is outside, the other inside; an unbound one is always told."""
+    return variable is None or (variable.symbol == "c" and variable.side is None)
+
+
 def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> Reading:
     """A request with values said elsewhere in the message; what it says itself stands."""
     own = {given.variable for given in (*reading.givens, *reading.offered)}
     changed = {shift.variable for shift in reading.shifts}
-    extra = tuple(g for g in givens if g.variable not in own or g.variable is None)
+    extra = tuple(g for g in givens if g.variable not in own or _sideless(g.variable))
     starts = tuple(g for g in extra if g.variable not in changed or reading.act is Act.WHAT_IF)
     ions = reading.ions or tuple(
         dict.fromkeys(g.variable.ion for g in extra if g.variable and g.variable.ion)

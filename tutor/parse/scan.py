@@ -63,7 +63,7 @@ class Scanner:
                 (?P<s_ion>{ion}){charge}?(?:\x20?[)\]])?(?![\w]))
           | (?P<acid>[pP][hH]_?(?P<p_side>{sides})\b)
           | (?P<sided>(?P<d_ion>{ion})(?:{charge}_?|_)(?P<d_side>{sides})\b)
-          | (?P<glued>(?P<g_ion>K|Na|Cl|Ca|Mg|k|na|cl|ca)(?P<g_side>out|in|o|i|e)\b)
+          | (?P<glued>(?P<g_ion>K|Na|Cl|Ca|Mg|k|na|cl|ca)(?P<g_side>out|int|in|ext|o|i|e)\b)
           | (?P<charged>(?P<c_ion>{ion}){charge}(?![^\W\d]))
           | (?P<bare>(?P<a_ion>{ion})(?!['\w]))
           | {_WORDS}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 _GAP = re.compile(r"-(?=[^\W\d])|\x20{0,3}(?=\S)|")
+_ION = re.compile(r"(?:K|Na|Cl|Ca|Mg|HCO3)(?![a-z])")
 _PREFIX = {"mil": "m", "mic": "µ", "mik": "µ", "nan": "n", "pic": "p", "kil": "k", "meg": "M"}
 _STEMS = (("mol", "M"), ("vol", "V"), ("amp", "A"), ("sie", "S"), ("sim", "S"), ("far", "F"), ("ohm", "Ω"))
 _WRITTEN = re.compile(
@@ -30,7 +31,8 @@ class UnitSpelling:
         for length in range(min(self._longest, len(plain) - place), 0, -1):
             text = plain[place : place + length]
             after = plain[place + length : place + length + 1]
-            if after and (after.isalnum() or (after == "+" and text in ("K", "k", "C", "M"))):
+            glued = len(text) > 1 and _ION.match(plain, place + length) is not None  # "4mMK+"
+            if after and ((after.isalnum() and not glued) or (after == "+" and text in ("K", "k", "C", "M"))):
                 continue
             if after == "/" and plain[place + length + 1 : place + length + 2].isalpha():
                 continue  # "J/(mol K)", "C/mol": half a unit is none

@@ -104,13 +104,29 @@ def _may_be_concentration(row: Row, index: int) -> bool:
     """True for a number in mM, or a bare one where a side or a pair says so."""
     item = row.chunks[index].item
     kind = dimension(item.unit)
-    if kind == "concentration" or item.unit in AMBIGUOUS:
+    if item.unit in AMBIGUOUS:
+        return any(
+            row.species(i) or row.any_side(i)
+            for i in range(max(0, index - 4), min(index + 5, len(row.chunks)))
+        )
+    if kind == "concentration":
         return True
     if kind is not None or (item.value or 0) <= 0:
         return False
     before = row.chunks[index - 1] if index else None
     if before is not None and before.kind == "word" and (before.concept("scene") or not before.item.senses):
         return False  # "patients 3 and 7"
+    if _of_a_ratio(row, index):
+        return False
+    left = row.left(index)
+    after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
+    behind = (
+        left == index - 1
+        and row.chunks[left].kind == "ion"
+        and row.chunks[left].end < row.chunks[index].start
+    )
+    if behind and after not in TIMES and not (row.mentions("P") or row.mentions("g")):
+        return True  # "Na+ 140, K+ 3.1": right behind its ion
     # A bare number is a concentration only where a side or an ion with a second number says so.
     beside = [row.chunks[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(row.chunks)]
     if any(row.any_side(i) for i in (index - 1, index + 1) if 0 <= i < len(row.chunks)):
@@ -119,6 +135,15 @@ def _may_be_concentration(row: Row, index: int) -> bool:
         return True
     paired = any(chunk.kind == "number" for chunk in beside)
     return paired and any(_dissolved(row, place) for place in range(max(0, index - 5), index + 5))
+
+
+TIMES = frozenset({"times", "fold", "-", "x", "×", "*", "%", "channels", "ions", ":", "more", "less"})
+
+
+def _of_a_ratio(row: Row, index: int) -> bool:
+    """ "a 10:1 K gradient": two numbers in proportion."""
+    near = [row.chunks[place].text for place in (index - 1, index + 1) if 0 <= place < len(row.chunks)]
+    return ":" in near and (row.mentions("gradient") or row.mentions("ratio"))
 
 
 def _dissolved(row: Row, place: int) -> bool:

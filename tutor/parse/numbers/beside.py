@@ -17,6 +17,11 @@ def bind_beside(row: Row, index: int) -> None:
     """Bind one number to the quantity next to it, else to what its unit or sign can only mean."""
     chunk = row.chunks[index]
     kind = dimension(chunk.item.unit)
+    if chunk.item.unit == "mm" and _of_length(row, index):
+        row.bound[index] = (_alone(row, index, "length"), "a length")
+        return
+    if kind in STRANGE and _named_strangely(row, index):
+        return
     left, right = row.left(index), row.right(index)
     for place in (left, right):
         if place is not None and _claims(row, place, index, kind):
@@ -125,6 +130,29 @@ def _alone(row: Row, index: int, kind: str) -> Variable:
         return V_M
     ion = row.nearest_ion(index) if symbol in ("g", "I", "P") else None
     return Variable(symbol, ion)
+
+
+LONG = frozenset({
+    "diameter", "axon", "axons", "squid axon", "long", "wide", "thick", "fibre", "fiber", "across", "radius",
+    "length", "cable", "sphere", "d", "r",
+})  # fmt: skip
+STRANGE = frozenset({"potential", "conductance", "conductance per area", "current", "current per area"})
+
+
+def _of_length(row: Row, index: int) -> bool:
+    """ "a 0.5 mm axon": a length and no slip for mM."""
+    near = row.chunks[max(0, index - 3) : index + 4]
+    return any(item.text.lower() in LONG for chunk in near for item in chunk.items) or any(
+        v.symbol in ("d", "radius") for chunk in near for v in chunk.variables
+    )
+
+
+def _named_strangely(row: Row, index: int) -> bool:
+    """ "gL = 0.3 mS/cm²": the value of something that has a name, but none that we know."""
+    if index < 2 or row.chunks[index - 1].text not in ("=", ":"):
+        return False
+    name = row.chunks[index - 2]
+    return name.kind == "word" and not name.item.senses and name.text.isalpha() and len(name.text) < 5
 
 
 def _of_atp(row: Row, index: int) -> bool:

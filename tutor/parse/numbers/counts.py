@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tutor.meaning import Variable
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.measures import has_sign
 from tutor.parse.numbers.row import Row
 
 COUNTED = frozenset({
@@ -45,7 +46,8 @@ def bind_counts(row: Row) -> None:
         if item.unit is None and _of_channels(row, index):
             row.bound[index] = (Variable("count"), "a count of channels")
     whole = [index for index in row.open_numbers() if _small(row, index) and row.species(index + 1)]
-    numbers = [index for index in row.open_numbers() if row.chunks[index].item.unit is None]
+    bare = [index for index in row.open_numbers() if row.chunks[index].item.unit is None]
+    numbers = [index for index in bare if not has_sign(row.chunks[index].item)]
     measured = any(c.kind == "number" and c.item.unit is not None for c in row.chunks)
     only_counts = len(whole) == len(numbers) and len(whole) > 1 and _before_their_ions(row, whole)
     for index in whole:
@@ -55,7 +57,7 @@ def bind_counts(row: Row) -> None:
         side = after.side or row.side_at(min(index + 2, len(row.chunks) - 1))
         plural = after.text.endswith("ions") or side is not None
         exchange = _joined(row, index, whole)
-        if exchange or ((plural or only_counts) and not measured):
+        if exchange or ((plural or only_counts) and not measured and len(whole) == len(numbers)):
             side = side or _next_side(row, index, whole)
             row.bound[index] = (Variable("count", row.species(index + 1)[0], side), "a count of ions")
     _protons_per_atp(row)

@@ -14,7 +14,7 @@ def bind_lists(row: Row) -> None:
     """Bind each run of numbers to the list that it runs parallel to."""
     sides, ratios = row.runs("side"), row.runs("P")
     for run in row.runs("number"):
-        if run[0] in row.bound or _bind_for(row, run) or _bind_in_order(row, run):
+        if run[0] in row.bound or _bind_ions(row, run) or _bind_for(row, run) or _bind_in_order(row, run):
             continue
         if any(row.chunks[i].item.unit in ("°C", "mV") for i in run):
             continue
@@ -65,6 +65,18 @@ def _whole(row: Row, run: Sequence[int]) -> bool:
     """Small whole numbers count ions: "Na:K 3:2"."""
     values = [row.chunks[i].item.value or 0.0 for i in run]
     return all(value == int(value) and value <= 4 for value in values)
+
+
+def _bind_ions(row: Row, run: Sequence[int]) -> bool:
+    """ "Na/K 145/4 outside": two ions and two numbers with strokes between, on one side."""
+    ions = next((r for r in row.runs("ion") if len(r) == len(run) and 0 < run[0] - r[-1] <= 2), None)
+    strokes = ions and all(row.chunks[i + 1].text == "/" for i in (*ions[:-1], *run[:-1]))
+    if not strokes or ions is None or len(run) < 2 or _whole(row, run):
+        return False
+    side = row.any_side(run[-1] + 1) if run[-1] + 1 < len(row.chunks) else None
+    for number, name in zip(run, ions, strict=True):
+        row.bound[number] = (Variable("c", row.chunks[name].ions[0], side), "same place in two lists")
+    return True
 
 
 def _bind_for(row: Row, run: Sequence[int]) -> bool:

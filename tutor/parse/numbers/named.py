@@ -15,15 +15,22 @@ def bind_constants(row: Row) -> None:
     """ "R = 8.314 J/(mol K)", "F = 96485", "58 log(out/in)": no quantities of the cell."""
     for index in row.open_numbers():
         item = row.chunks[index].item
-        after = [c.text for c in row.chunks[index + 1 : index + 3]]
+        after = [c.text for c in row.chunks[index + 1 : index + 3] if c.text not in ("·", "*", "×", "x")]
         before = [c.text for c in row.chunks[max(0, index - 3) : index]]
-        if dimension(item.unit) in CONSTANTS or (item.unit is None and 96000 < (item.value or 0) < 97000):
+        value = item.value or 0.0
+        known = 96000 < value < 97000 or (8.3 < value < 8.33 and "r" in before)
+        thermal = "rt/f" in "".join(before) or "rt/zf" in "".join(before) or "kt/e" in "".join(before)
+        if (
+            dimension(item.unit) in CONSTANTS
+            or (item.unit is None and known)
+            or (thermal and dimension(item.unit) == "potential")
+        ):
             row.bound[index] = (Variable("constant"), "a constant of nature")
         elif (
             "decade" in item.text
             or "/dec" in item.text
             or (dimension(item.unit) in (None, "potential") and after[:1] and after[0] in ("log", "log10"))
-            or ("slope" in before and dimension(item.unit) in (None, "potential"))
+            or (("slope" in before or after[:1] == ["slope"]) and dimension(item.unit) in (None, "potential"))
         ):
             row.bound[index] = (Variable("slope"), "millivolts per tenfold ratio")
 

@@ -25,7 +25,7 @@ AFTER_SIDE = frozenset({
 })  # fmt: skip
 TRAPPED = frozenset({"impermeant", "impermeable", "fixed", "trapped", "stuck", "negative", "immobile"})
 # What may stand between the entries of a list.
-RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&"})
+RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&", "vs", "versus"})
 
 
 class Row:
@@ -162,7 +162,7 @@ class Row:
         if wanted == "side":
             return self.side_at(index) is not None or self._opens_sides(index)
         if wanted == "P":
-            return bool(chunk.variables) and chunk.variables[0].symbol == "P" and bool(chunk.ions)
+            return bool(chunk.variables) and chunk.variables[0].symbol in ("P", "g") and bool(chunk.ions)
         return chunk.kind == wanted
 
     def runs(self, wanted: str) -> list[list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tutor.meaning import V_M, Act, Variable
+from tutor.meaning import V_M, Act, T, Variable
 from tutor.parse.numbers.measures import dimension, fits, has_sign
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.tidy import VERSUS
@@ -52,6 +52,8 @@ def _alike(row: Row, one: int, other: int) -> bool:
 def _contrasted(row: Row, run: Sequence[int]) -> bool:
     """Two numbers are two values of one thing where they are compared or offered as a choice."""
     between = {chunk.text for chunk in row.chunks[run[0] + 1 : run[1]]}
+    if dimension(row.chunks[run[0]].item.unit) == "temperature":
+        return True
     if run[0] and row.chunks[run[0] - 1].text == "between" and between == {"and"}:
         return True
     return bool(between & (VERSUS | {"or"}))
@@ -69,7 +71,10 @@ def _named_before(row: Row, run: Sequence[int]) -> Variable | None:
         clash = variable.symbol == "c" and after is not None and after != variable.side
         if whole and not clash and variable.symbol in ("c", "V_m", "E", "T") and fits(variable, kind, item):
             return variable
-    if kind == "potential" or (kind is None and all(has_sign(row.chunks[i].item) for i in run)):
+    if kind == "temperature":
+        return T
+    signed = [row.chunks[i].item for i in run if row.chunks[i].item.value]
+    if kind == "potential" or (kind is None and signed and all(map(has_sign, signed))):
         return V_M
     return None
 

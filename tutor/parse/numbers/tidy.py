@@ -89,6 +89,13 @@ def _is_quotient(chunks: Sequence[Chunk], place: int) -> bool:
     return named or protons_per_atp(chunks, place + 3)
 
 
+def _at(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "at 10, 20 and 37 °C": a list of temperatures from its first number on."""
+    while index >= 0 and (chunks[index].kind == "number" or chunks[index].text in RUN_JOINTS):
+        index -= 1
+    return index >= 0 and chunks[index].text in ("at", "@", "temperatures", "temperatures of", "both")
+
+
 def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
     """A number without a unit takes that of the next one in its list: "4 and 140 mM"."""
     result = list(chunks)
@@ -100,7 +107,7 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
             and first.item.unit is None
             and (not has_sign(first.item) or second.item.unit == "mV")
             and second.item.unit is not None
-            and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-"))
+            and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-") or _at(result, index))
         ):
             item = replace(first.item, unit=second.item.unit)
             result[index] = replace(first, items=(item,))
