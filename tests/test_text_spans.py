@@ -156,6 +156,16 @@ def test_a_huge_text_ends(knowledge: Knowledge, raw: str) -> None:
     assert time.perf_counter() - began < 30
 
 
+def _shortest(tutor: Tutor, text: str) -> float:
+    """The shortest of several turns, in seconds, since others may be at work on the machine."""
+    took = []
+    for _ in range(4):
+        began = time.perf_counter()
+        tutor.fresh().ask(text)
+        took.append(time.perf_counter() - began)
+    return min(took)
+
+
 # Pieces that once took time with the square or the cube of their number, alone or in pairs.
 HEAVY = [
     "if permeable ",
@@ -176,15 +186,11 @@ HEAVY = [
 
 @pytest.mark.parametrize("piece", HEAVY)
 def test_time_does_not_run_away(knowledge: Knowledge, piece: str) -> None:
-    """As much of anything as fits is answered or refused in 50 ms on a quiet machine; asserted with room."""
+    """As much of anything as fits is answered or refused in about 50 ms on a quiet machine."""
     text = piece * (LONGEST // len(piece))
     shorter = piece * (400 // len(piece.split()) if " " in piece else 200)
     tutor = Tutor(knowledge)
     tutor.ask("depolarizasion")  # builds the index of the spelling repair
+    plain = _shortest(tutor, "What is E_K with 4 mM outside and 140 mM inside?")
     for raw in (text, shorter[:LONGEST]):
-        took = []
-        for _ in range(3):
-            began = time.perf_counter()
-            tutor.fresh().ask(raw)
-            took.append(time.perf_counter() - began)
-        assert min(took) < 0.25
+        assert _shortest(tutor, raw) < max(200 * plain, 0.1)

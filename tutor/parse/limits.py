@@ -7,7 +7,7 @@ import re
 from tutor.parse.text import LONGEST
 
 MOST_NUMBERS = 80
-MOST_WORDS = 500  # words and marks
+MOST_WORDS = 400  # words and marks
 MOST_SENTENCES = 30
 
 

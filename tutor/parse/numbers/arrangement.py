@@ -116,7 +116,7 @@ def _may_be_concentration(row: Row, index: int) -> bool:
     before = row.chunks[index - 1] if index else None
     if before is not None and before.kind == "word" and (before.concept("scene") or not before.item.senses):
         return False  # "patients 3 and 7"
-    if _of_a_ratio(row, index):
+    if _of_a_ratio(row, index) or _of_a_formula(row, index):
         return False
     left = row.left(index)
     after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
@@ -138,6 +138,16 @@ def _may_be_concentration(row: Row, index: int) -> bool:
 
 
 TIMES = frozenset({"times", "fold", "-", "x", "×", "*", "%", "channels", "ions", ":", "more", "less"})
+
+
+def _of_a_formula(row: Row, index: int) -> bool:
+    """ "Cl2", "2Na": a small number glued to a symbol, not the 4 of "K 4"."""
+    own = row.chunks[index]
+    before = row.chunks[index - 1] if index else None
+    after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+    glued = before is not None and before.kind == "ion" and before.end == own.start
+    glued = glued or (after is not None and after.kind == "ion" and after.start == own.end)
+    return glued and own.item.text in ("2", "3")
 
 
 def _of_a_ratio(row: Row, index: int) -> bool:
