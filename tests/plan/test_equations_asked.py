@@ -131,7 +131,7 @@ def test_two_stray_numbers_are_no_temperatures(tutor: Tutor) -> None:
 
 SUMS = [
     ("PCl 0. Vm", -71.168),  # typical neuron without its Cl- term
-    ("V_m without chloride", -71.168),
+    ("Calculate V_m without chloride", -71.168),
     ("P_Na/P_K = 0.05, P_Cl/P_K = 0.4, default concentrations -> Vm?", -66.650),
     ("E_rev of a channel with P_Na/P_K = 1.2", 3.698),  # K+ and Na+ alone
 ]
