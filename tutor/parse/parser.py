@@ -82,13 +82,15 @@ class Parser:
             unknown = replace(unknown, ion=reading.ions[0] if len(reading.ions) == 1 else None)
         return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
 
-    def _rather_told(self, found: Found, sentence: Sentence, decision: Decision) -> Decision:
+    def _rather_told(
+        self, found: Found, sentence: Sentence, selection: Selection, decision: Decision
+    ) -> Decision:
         """Where a calculation would have to leave telling words aside, an idea that covers them answers."""
         act, target, unknown, _ = decision
         lone = unknown is not None and unknown.ion is None and unknown.symbol in PER_ION and not found.ions
         aside = leftover(sentence.chunks, act, target, unknown, found.givens, found.shifts)
         chosen = any(variable.symbol in ("P", "g") and variable.ion for variable in found.variables)
-        chosen = chosen or found.first("cell") is not None
+        chosen = chosen or found.first("cell") is not None or bool(selection.only or selection.without)
         if chosen or any(not shift.said for shift in found.shifts):
             return decision  # "permeable to sodium alone" is a membrane to compute, not an idea to tell
         best = sure(found, self.knowledge)
@@ -117,7 +119,9 @@ class Parser:
         found = Found(sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, own)
         act, target, unknown, facet = decide(found, self.knowledge)
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
-            act, target, unknown, facet = self._rather_told(found, sentence, (act, target, unknown, facet))
+            act, target, unknown, facet = self._rather_told(
+                found, sentence, selection, (act, target, unknown, facet)
+            )
         if act not in (Act.WHAT_IF, Act.COMPARE):
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         told = target in self.knowledge.facts.entries and found.ranked is not None
