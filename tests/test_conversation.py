@@ -396,3 +396,18 @@ def test_the_trace_tells_how_a_follow_up_was_completed(knowledge: Knowledge) -> 
     """The way in which it leans on what was said before."""
     answer = answers(knowledge, "E_K?", "and for Na+?")[-1]
     assert any("from before: the last question once more" in line for line in answer.trace)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("V_m of a membrane permeable only to K+ and Cl-", goldman(P=(1, 0, 0.45))),
+        ("V_m of a cell permeable only to K+", THERMAL * log(4 / 140)),
+        ("V_m if the membrane is equally permeable to K+ and Na+", goldman(P=(1, 1, 0))),
+        ("PCl 0. Vm", goldman(P=(1, 0.04, 0))),
+    ],
+)
+def test_who_crosses_is_said(knowledge: Knowledge, text: str, expected: float) -> None:
+    """The ions named keep the cell's ratio unless they are said to cross equally; the others are out."""
+    (answer,) = answers(knowledge, text)
+    assert value(answer, "V_m") == pytest.approx(expected, abs=0.01)

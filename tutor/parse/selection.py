@@ -18,11 +18,12 @@ IGNORED = frozenset({
 def read_selection(chunks: Sequence[Chunk]) -> Selection:
     """What a sentence says about who can cross; a permeability with a number is a given, not this."""
     for index, chunk in enumerate(chunks):
-        passing = chunk.variables and chunk.variables[0].symbol == "P" and chunk.ions
+        passing = bool(chunk.variables) and chunk.variables[0].symbol == "P" and _ions(chunks, index)
         near = [c.text for c in (*chunks[max(0, index - 3) : index], *chunks[index + 1 : index + 3])]
         inside = {item.text.lower() for item in chunk.items}
         if passing and (ONLY & {*near, *inside}):
-            return Selection(only=chunk.ions, words=(chunk.text, *near))
+            ions = _ions(chunks, index)
+            return Selection(only=ions, equally=bool(EQUALLY & {*near, *inside}), words=(chunk.text, *near))
         if passing and (EQUALLY & {*near, *inside}) and len(_ions(chunks, index)) > 1:
             return Selection(only=_ions(chunks, index), equally=True, words=(chunk.text, *near))
     return Selection(without=_left_out(chunks), words=tuple(sorted(IGNORED)))
@@ -31,9 +32,20 @@ def read_selection(chunks: Sequence[Chunk]) -> Selection:
 def _ions(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
     """The ions named with a permeability, those joined to it by "and" included."""
     ions = [*chunks[index].ions]
-    for chunk in (*chunks[max(0, index - 3) : index], *chunks[index + 1 : index + 4]):
+    for chunk in (*chunks[max(0, index - 3) : index], *_list_after(chunks, index)):
         ions.extend(chunk.ions)
     return tuple(dict.fromkeys(ions))
+
+
+BETWEEN = ONLY | {"to", "for", "and", ",", "&", "or", "plus"}
+
+
+def _list_after(chunks: Sequence[Chunk], index: int) -> Sequence[Chunk]:
+    """What follows up to the third chunk, and on while it is a list of ions."""
+    stop = index + 1
+    while stop < len(chunks) and (stop < index + 4 or chunks[stop].ions or chunks[stop].text in BETWEEN):
+        stop += 1
+    return chunks[index + 1 : stop]
 
 
 def _left_out(chunks: Sequence[Chunk]) -> tuple[str, ...]:

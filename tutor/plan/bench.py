@@ -53,7 +53,10 @@ class Bench:
             values = relative(values)
             said = said_permeabilities(said, self.given)
         values.update(said)
-        values.update({Variable("P", ion): 1.0 for ion in self.reading.selection.only})
+        chosen = self.reading.selection
+        for ion in chosen.only:  # several that cross, not said to cross equally, keep the cell's ratio
+            if chosen.equally or len(chosen.only) == 1 or Variable("P", ion) not in values:
+                values[Variable("P", ion)] = 1.0
         return values
 
     def _carried(self) -> dict[Variable, float]:
