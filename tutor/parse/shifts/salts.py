@@ -20,9 +20,11 @@ def of_salts(text: Text, chunks: Sequence[Chunk], givens: Sequence[Given]) -> tu
     """Every salt with its own amount, as what each of its ions changes by; nothing if one has none."""
     amounts: dict[Variable, Shift] = {}
     used: list[Given] = []
+    seen: set[str | None] = {None}
     for index, chunk in enumerate(chunks):
-        if not chunk.concept("salt") or not _repeats(chunks, index):
-            continue
+        if chunk.concept("salt") in seen:
+            continue  # no salt, or one spoken of again
+        seen.add(chunk.concept("salt"))
         place = _amount_of(chunks, index, {id(item) for item in used}, text, givens)
         if place is None:
             return [], []
@@ -40,12 +42,6 @@ def of_salts(text: Text, chunks: Sequence[Chunk], givens: Sequence[Given]) -> tu
             amount = sign * given.value * n / main + (before.amount if before and before.unit == unit else 0)
             amounts[variable] = Shift(variable, "by", amount, unit)
     return list(amounts.values()), used
-
-
-def _repeats(chunks: Sequence[Chunk], index: int) -> bool:
-    """False for a salt that was named before: it is spoken of again."""
-    name = chunks[index].concept("salt")
-    return all(chunk.concept("salt") != name for chunk in chunks[:index])
 
 
 def _amount_of(
