@@ -18,7 +18,9 @@ IGNORED = frozenset({
 def read_selection(chunks: Sequence[Chunk]) -> Selection:
     """What a sentence says about who can cross; a permeability with a number is a given, not this."""
     for index, chunk in enumerate(chunks):
-        passing = bool(chunk.variables) and chunk.variables[0].symbol == "P" and _ions(chunks, index)
+        passing = bool(chunk.variables) and chunk.variables[0].symbol == "P"
+        follows = index + 1 < len(chunks) and chunks[index + 1].text in ONLY | EQUALLY
+        passing = passing and (bool(chunk.ions) or (follows and bool(_ions(chunks, index))))
         near = [c.text for c in (*chunks[max(0, index - 3) : index], *chunks[index + 1 : index + 3])]
         inside = {item.text.lower() for item in chunk.items}
         if passing and (ONLY & {*near, *inside}):
