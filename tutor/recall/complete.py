@@ -18,6 +18,7 @@ from tutor.recall.held import base_of, inputs, reached, refers, shifts_of
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
 PARTIAL = (Act.CLARIFY, Act.COMPUTE, Act.CHECK, Act.DEFINE)
 _PRONOUN = re.compile(r"\b(?:it|that|this|one)\b")
+_SIDE = re.compile(r"\b(in|out)(?:side)?\s*[.!?]?$")
 NEAR = 0.2  # a bare number this near to the last result is offered as that result
 MILD = (0.0, 45.0)  # °C: a bare number here may be a temperature, where one was spoken of
 
@@ -285,10 +286,14 @@ def _asks_anew(reading: Reading) -> bool:
 
 
 def _warm(reading: Reading, last: Last) -> Reading:
-    """ "now 37", "back to 20": a bare number after a temperature is one."""
+    """ "now 37", "140 inside": a bare number after a temperature, or beside a side, is bound by that."""
     if len(reading.givens) != 1 or reading.givens[0].variable is not None or reading.givens[0].unit != "1":
         return reading
     number = reading.givens[0]
+    side = _SIDE.search(reading.text.lower())
+    if side is not None and len(last.ions) == 1:  # "140 inside", after concentrations of one ion
+        place = Variable("c", last.ions[0], side[1])
+        return replace(reading, givens=(replace(number, variable=place, unit="mM", why="beside a side"),))
     numbers = [kept for kept in last.givens if read_variable(kept[0]) != T]
     spoken = any(read_variable(kept[0]) == T for kept in last.givens) or number.value == 37.0
     if not spoken or not MILD[0] <= number.value <= MILD[1] or (last.shifts and numbers):
