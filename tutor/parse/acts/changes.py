@@ -31,8 +31,9 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     moved = {(variable.symbol, variable.ion) for variable in changed}
     told = any(e.kind != "change" or _name(e.role("what")) not in moved for e in found.events)
     supposed = found.asks("what-if") or any(chunk.names("relation", "if") for chunk in found.chunks)
-    if watched is None and found.asks_openly and not supposed:
-        return None  # "what are the features of hypokalaemia?": it is named, and nothing is asked of it
+    told_ends = any(not shift.said for shift in found.shifts)
+    if watched is None and found.asks_openly and not supposed and told_ends:
+        return None  # "how fast to correct a hyponatraemia of 112?": nothing is asked of what changes
     if not asked and (told or not found.fragment):
         return None
     open_question = found.asks("what-if", "what", "calculate", "how", "which-way")
