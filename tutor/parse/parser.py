@@ -130,7 +130,7 @@ class Parser:
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
         stated = claimed.told
-        if frames and (act in STATED or not found.leads(*REQUESTS)):
+        if frames and (act in STATED or not _requests(found)):
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
@@ -296,3 +296,8 @@ def _trace(
         ),
         considered=(f"{act} of {target}",),
     )
+
+
+def _requests(found: Found) -> bool:
+    """True if it opens by asking for something; "do" and "does" only open a question."""
+    return found.leads(*REQUESTS) and found.chunks[0].text.split()[0] not in ("do", "does")

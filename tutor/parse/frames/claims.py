@@ -35,6 +35,8 @@ def framed(text: Text, sentence: Sentence, frames: Sequence[Frame], linked: Sequ
     span = text.span(sentence.start, sentence.end)
     quote = text.quote(span)
     claims = [Claim(frame.event, stance=frame.voice, text=quote, span=span, framed=True) for frame in frames]
+    if any(frame.voice is Stance.DENIES for frame in frames):
+        return claims  # what is called untrue as a whole gives no reasons
     said = [claim for claim in linked[: 2 * LINKED] if claim.stance is not Stance.DENIES]
     denied = [claim.effect for claim in linked if claim.stance is Stance.DENIES]
     told = [Told(frame.event, frame.voice, framed=True) for frame in frames[:LINKED]]

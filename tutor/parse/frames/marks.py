@@ -122,14 +122,14 @@ def marks_around(terms: Sequence[Term], index: int, stop: int) -> list[Term]:
 
 
 def told_before(terms: Sequence[Term], start: int) -> str:
-    """Whether what follows is another's opinion or an earlier one; "but now" ends it."""
+    """Whether what follows is another's opinion, an earlier one or called untrue; "but now" ends it."""
     told = ""
     for term in terms:
         if term.start >= start:
             break
         if term.kind == "bound" and term.role == "but":
             told = ""
-        elif term.kind == "mark" and term.role in ("report", "past"):
+        elif term.kind == "mark" and term.role in ("report", "past", "untrue"):
             told = str(term.role)
     return told
 

@@ -34,7 +34,7 @@ GRADED = ("c", "gradient", "ratio")
 DIVALENT = ("Ca", "Mg")
 INWARD = frozenset({"influx", "inflow", "entry", "entering"})
 SCENES = frozenset({"rest", "open", "pure"})
-TOLD = {"report": Stance.REPORTS, "past": Stance.PAST}
+TOLD = {"report": Stance.REPORTS, "past": Stance.PAST, "untrue": Stance.DENIES}
 MOST = 24  # frames of one sentence
 
 
