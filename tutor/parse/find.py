@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tutor.knowledge.index import DEFINITION, NAME, Asked, Entry, FactIndex
+from tutor.knowledge.index import DEFINITION, NAME, Entry, FactIndex
 from tutor.knowledge.lexicon import Lexicon, split
 from tutor.knowledge.terms import Term, Token, stem, terms
 from tutor.knowledge.weights import weigh
@@ -168,7 +168,7 @@ def _score(entry: Entry, parts: Sequence[Weighed], total: float, essential: floa
         elif part.essential:
             missed.append(part.term.word or part.term.keys[0])
             gap += part.weight
-    alike = max((_alike(asked, parts, total) for asked in entry.questions), default=0.0)
+    alike = _alike(entry, parts, total)
     gap = gap / essential if essential else 0.0
     score = (score / total + LIKE_ASKED * alike) * (1 - gap)
     named = bool(name) or own in said
@@ -189,7 +189,22 @@ def _sure(entry: Entry, key: str) -> float:
     return sure * BY_CONCEPT if key[:2] == "c:" else sure
 
 
-def _alike(asked: Asked, parts: Sequence[Weighed], total: float) -> float:
-    """How much a listed question and this one share, of both."""
-    shared = sum(part.weight for part in parts if any(key in asked.keys for key in part.term.keys))
-    return 2 * shared / (total + asked.weight)
+def _alike(entry: Entry, parts: Sequence[Weighed], total: float) -> float:
+    """How much the nearest listed question and this one share, of both."""
+    shared: dict[int, float] = {}
+    for part in parts:
+        mask = 0
+        for key in part.term.keys:
+            mask |= entry.keys.get(key, 0)
+        mask &= entry.asked
+        while mask:
+            lowest = mask & -mask
+            shared[lowest] = shared.get(lowest, 0.0) + part.weight
+            mask ^= lowest
+    if not shared:
+        return 0.0
+    first = (entry.asked & -entry.asked).bit_length()
+    return max(
+        2 * weight / (total + entry.questions[bit.bit_length() - first].weight)
+        for bit, weight in shared.items()
+    )
