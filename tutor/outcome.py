@@ -83,7 +83,8 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         )
         for stances in ((Stance.ASKS, Stance.REPORTS, Stance.PAST), (Stance.DENIES,))
     )
-    if plan.act is Act.CLARIFY and (findings or mentioned or denied):
+    believed = plan.act is Act.CLARIFY and (findings or mentioned or denied)
+    if believed or (plan.act is Act.DEFINE and denied and not plan.reading.text.endswith("?")):
         plan = replace(plan, act=Act.CHECK)  # not understood as a request, but understood as a belief
     told = Outcome(plan, findings=findings, mentioned=mentioned, denied=denied)
     if plan.asks:

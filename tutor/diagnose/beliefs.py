@@ -150,7 +150,11 @@ def _head(role: Role) -> str:
 def _weight(pattern: Pattern) -> int:
     """How much a pattern asks for: more matched events and roles are stronger evidence."""
     events = [event for event in (pattern.cause, pattern.because, pattern.effect) if event is not None]
-    return 10 * len(events) + sum(role is not None for event in events for role in event.roles)
+    return (
+        10 * len(events)
+        + 2 * len(pattern.given)
+        + sum(role is not None for event in events for role in event.roles)
+    )
 
 
 def _bound(claim: Claim) -> tuple[tuple[str, str], ...]:

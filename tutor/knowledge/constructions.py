@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from tutor.errors import InputError
 from tutor.meaning import Event, Role, Variable, read_event
 
-GAPS = {"..": 3, "...": 7, "....": 14}
+GAPS = {"..": 2, "...": 4, "....": 9}  # pieces with content; fillers between them count nothing
 _ELEMENT = re.compile(r"(?:(?P<slot>[A-Z]{2,})=)?(?P<tests>[^?]+)(?P<optional>\?)?")
 
 

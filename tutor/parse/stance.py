@@ -87,7 +87,9 @@ def takes_for_granted(chunks: Sequence[Chunk]) -> bool:
     if any(chunk.names("ask", "why") for chunk in words):
         return True
     first = words[0].text if words else ""
-    if first in ("how much", "how many") and len(words) > 1 and words[1].text == "of":
+    if first.startswith(("how much of", "how many of")) or (
+        first in ("how much", "how many") and len(words) > 1 and words[1].text == "of"
+    ):
         return False  # "how much of it comes from the pump?" leaves it open
     if first.startswith("how") and not first.startswith(("how would", "how will", "how is", "how are")):
         return True

@@ -15,6 +15,7 @@ from tutor.parse.events.pieces import Labels, Piece
 from tutor.parse.events.roles import CHARGES
 
 PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "them", "which", "its", "it's"})
+RELATIVES = frozenset({"that", "which"})
 BREAKS = frozenset({"because", "so", "if", "but", "',", "';", "':", "'."})
 LONGEST = 150  # pieces
 LOOK_BACK = 24  # pieces: how far a pronoun reaches
@@ -129,9 +130,10 @@ def _fits(element: Element, place: int, pieces: Sequence[Piece]) -> int | None:
     if element.fits(pieces[place].labels):
         return place
     if element.slot and "it" in element.tests and pieces[place].chunk.text in PRONOUNS:
-        return next(
-            (i for i in range(max(0, place - LOOK_BACK), place) if element.fits(pieces[i].labels)), None
-        )
+        before = range(max(0, place - LOOK_BACK), place)
+        near = pieces[place].chunk.text in RELATIVES  # "it" takes up the subject, "that" the last noun
+        order = reversed(before) if near else before
+        return next((i for i in order if element.fits(pieces[i].labels)), None)
     return None
 
 

@@ -38,25 +38,27 @@ def pieces(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Piece]:
     place = 0
     phrases = _phrases(chunks, lexicon.apart)
     while place < len(chunks):
-        last, senses = phrases.get(place, (place, ()))
+        last, senses, whole = phrases.get(place, (place, (), False))
         found = set().union(*plain[place : last + 1])
         found.update(sense.concept for sense in senses)
         for label in tuple(found):
             found.update(lexicon.ancestors.get(label, ()))
-        result.append(Piece(chunks[place], frozenset(found), place, last, bool(senses)))
+        result.append(Piece(chunks[place], frozenset(found), place, last, whole))
         place = last + 1
     return result
 
 
-def _phrases(chunks: Sequence[Chunk], trie: Trie) -> dict[int, tuple[int, tuple[Sense, ...]]]:
-    """The set phrases, the longest at each place: from the first chunk of each to its last, and senses."""
+def _phrases(chunks: Sequence[Chunk], trie: Trie) -> dict[int, tuple[int, tuple[Sense, ...], bool]]:
+    """The set phrases, the longest at each place: from the first chunk of each to its last, its senses,
+    and whether it takes up its first chunk from the start (the "not" of "not always" stays outside).
+    """
     words = [
         (word, index)
         for index, chunk in enumerate(chunks)
         for item in chunk.items
         for word in split(item.text)
     ]
-    found: dict[int, tuple[int, tuple[Sense, ...]]] = {}
+    found: dict[int, tuple[int, tuple[Sense, ...], bool]] = {}
     place = 0
     while place < len(words):
         node: Trie | None = trie
@@ -70,10 +72,11 @@ def _phrases(chunks: Sequence[Chunk], trie: Trie) -> dict[int, tuple[int, tuple[
                 width, senses = step, node[END]
         if width:
             first, last = words[place][1], words[place + width - 1][1]
+            whole = place == 0 or words[place - 1][1] != first
             before = found.get(first)
             if before is not None:  # two phrases that share a chunk count as one
-                last, senses = max(last, before[0]), (*before[1], *senses)
-            found[first] = (last, senses)
+                last, senses, whole = max(last, before[0]), (*before[1], *senses), before[2]
+            found[first] = (last, senses, whole)
         place += max(width, 1)
     return found
 

@@ -1,0 +1,69 @@
+"""What the belief rules cost: one statement's claims against all rules, and against 100 times as many.
+
+Run with ``python tests/benchmarks/bench_beliefs.py``. The added rules are copies of the shipped ones
+that speak of ions nobody names, so that the index has to tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+from dataclasses import replace
+
+from tutor.diagnose.beliefs import Diagnoser
+from tutor.knowledge.load import load_knowledge
+from tutor.knowledge.model import Knowledge, Pattern
+from tutor.meaning import Claim, Event, read_event
+from tutor.parse.parser import Parser
+
+ROUNDS = 3
+_NAMES = re.compile(r"(?<![A-Za-z_])(?:Cl|Na|K|ion|pump|cell|protein)(?![a-z_])")
+
+
+def renamed(event: Event | None, number: int) -> Event | None:
+    """The event about other ions: same kind, its names made strange."""
+    if event is None:
+        return None
+    head, rest = str(event).split("(", 1)
+    return read_event(f"{head}({_NAMES.sub(lambda found: f'{found.group()}x{number}', rest)}")
+
+
+def multiplied(knowledge: Knowledge, times: int) -> Knowledge:
+    """The knowledge with ``times`` as many rules."""
+    rules = dict(knowledge.rules)
+    for number in range(1, times):
+        for rule in knowledge.rules.values():
+            when = tuple(
+                Pattern(*(renamed(e, number) for e in (p.cause, p.because, p.effect)), p.given, p.without)
+                for p in rule.when
+            )
+            rules[f"{rule.id}-{number}"] = replace(rule, id=f"{rule.id}-{number}", when=when)
+    return replace(knowledge, rules=rules)
+
+
+def cost(diagnoser: Diagnoser, statements: list[list[Claim]]) -> float:
+    """Microseconds a statement takes: the median statement, the best of some rounds."""
+    best = [float("inf")] * len(statements)
+    for _ in range(ROUNDS):
+        for index, claims in enumerate(statements):
+            begun = time.perf_counter()
+            diagnoser.find(claims)
+            best[index] = min(best[index], time.perf_counter() - begun)
+    return statistics.median(best) * 1e6
+
+
+def main() -> None:
+    """Print the two costs and their ratio."""
+    knowledge = load_knowledge()
+    parser = Parser(knowledge)
+    texts = [text for rule in knowledge.rules.values() for text in (*rule.fires, *rule.silent)]
+    statements = [[c for reading in parser.parse(text) for c in reading.told] for text in texts]
+    one = cost(Diagnoser(knowledge), statements)
+    many = cost(Diagnoser(multiplied(knowledge, 100)), statements)
+    print(f"{len(knowledge.rules)} rules: {one:.1f} us a statement")
+    print(f"100 times as many: {many:.1f} us, {many / one:.2f} times the cost")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Belief rules against claims: scene, guards, cells in which a belief holds, and what is turned down."""
+
+from dataclasses import replace
+
+import pytest
+
+from tutor import Tutor
+from tutor.diagnose.beliefs import Diagnoser
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Claim, Stance, read_event
+
+
+def ids(text: str, cell: str | None = None) -> list[str]:
+    """The beliefs found in a text said as the first of a conversation."""
+    tutor = Tutor()
+    if cell:
+        tutor.ask(f"use the {cell}")
+    return [finding.id for finding in tutor.ask(text).findings]
+
+
+def claim(effect: str, *scene: str) -> Claim:
+    """A plain statement of an event in a scene."""
+    return Claim(read_event(effect), stance=Stance.ASSERTS, scene=frozenset(scene))
+
+
+def test_a_scene_is_needed_and_a_guard_silences(knowledge: Knowledge) -> None:
+    """V_m that ends is a belief about the pump only where it ends at once, and not slowly."""
+    diagnoser = Diagnoser(knowledge)
+    at_once = claim("ends(V_m)", "at-once", "pump")
+    assert [found.id for found in diagnoser.find([at_once])] == ["pump-off-collapse"]
+    assert not diagnoser.find([claim("ends(V_m)", "pump")])
+    assert not diagnoser.find([claim("ends(V_m)", "at-once", "pump", "slowly")])
+
+
+def test_an_event_without_its_first_part_finds_a_pattern_for_any(knowledge: Knowledge) -> None:
+    """ "Nothing crosses" at E_K names no ion, and the rule takes any."""
+    found = Diagnoser(knowledge).find([claim("move(_, nowhere)", "E")])
+    assert [finding.id for finding in found] == ["equilibrium-means-no-flux"]
+
+
+def test_better_evidence_in_the_same_words_wins(knowledge: Knowledge) -> None:
+    """Of two rules that are confused with each other the one that asks for more speaks alone."""
+    diagnoser = Diagnoser(knowledge)
+    both = [
+        claim("set_by(V_m, Cl)", "easiest"),
+        replace(claim("set_by(V_m, Cl)", "muscle"), cause=None),
+    ]
+    assert [found.id for found in diagnoser.find(both)] == ["high-pcl-means-cl-dominates"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The pump does not make the resting potential.", "pump-creates-vm"),
+        ("Chloride is not always at equilibrium.", "chloride-always-passive"),
+        ("The resting potential is not the same as E_K.", "vm-equals-ek"),
+    ],
+)
+def test_a_belief_turned_down_is_confirmed(knowledge: Knowledge, text: str, rule: str) -> None:
+    """Who denies a wrong belief is right, and is told so with the reason."""
+    answer = Tutor().ask(text)
+    assert answer.verdict == "right"
+    assert not answer.findings
+    assert answer.headline.startswith("You are right to reject that.")
+    assert knowledge.rules[rule].correction.removeprefix("But ")[5:40] in answer.headline
+
+
+def test_a_named_cell_excuses_only_what_may_be_right_in_it() -> None:
+    """What is wrong in every membrane is answered when a cell is named too."""
+    assert ids("In the squid axon the whole cytoplasm is negatively charged.") == ["bulk-not-neutral"]
+    assert ids("In red blood cells chloride sets the resting potential.") == []
+
+
+def test_where_the_belief_happens_to_hold_the_cell_is_told_apart() -> None:
+    """In an immature neuron E_Cl lies far above V_m and Cl- leaves; in a mature one it may enter."""
+    tutor = Tutor()
+    tutor.ask("use the mature neuron")
+    answer = tutor.ask("Chloride always flows into the cell at rest.")
+    values = {name: tutor.ask(f"what is {name}?").values[0].value for name in ("V_m", "E_Cl")}
+    enters = values["V_m"] > values["E_Cl"]
+    assert ("does enter at rest" in answer.text) == enters
