@@ -1,7 +1,7 @@
 """What the belief rules cost: one statement's claims against all rules, and against 100 times as many.
 
 Run with ``python tests/benchmarks/bench_beliefs.py``. The added rules are copies of the shipped ones
-that speak of ions nobody names, so that the index has to tell them apart.
+that speak of ions and scenes nobody names, so that the index has to tell them apart.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tutor.meaning import Claim, Event, read_event
 from tutor.parse.parser import Parser
 
 ROUNDS = 3
-_NAMES = re.compile(r"(?<![A-Za-z_])(?:Cl|Na|K|ion|pump|cell|protein)(?![a-z_])")
+_NAMES = re.compile(r"(?<![\w-])(?!any\b|V_m\b|_\b)[A-Za-z][\w-]*")
 
 
 def renamed(event: Event | None, number: int) -> Event | None:
@@ -35,7 +35,11 @@ def multiplied(knowledge: Knowledge, times: int) -> Knowledge:
     for number in range(1, times):
         for rule in knowledge.rules.values():
             when = tuple(
-                Pattern(*(renamed(e, number) for e in (p.cause, p.because, p.effect)), p.given, p.without)
+                Pattern(
+                    *(renamed(event, number) for event in (p.cause, p.because, p.effect)),
+                    tuple(frozenset(f"{label}x{number}" for label in entry) for entry in p.given),
+                    p.without,
+                )
                 for p in rule.when
             )
             rules[f"{rule.id}-{number}"] = replace(rule, id=f"{rule.id}-{number}", when=when)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
-from tutor.meaning import ANY, Ancestors, Claim, Event, Role, Span, Stance, Variable, covers
+from tutor.meaning import ANY, SIGNATURES, Ancestors, Claim, Event, Role, Span, Stance, Variable, covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,14 @@ class Diagnoser:
         self.ancestors = knowledge.lexicon.ancestors
         self.slips = SlipBook(knowledge.slips)
         self._index: dict[str, list[tuple[Rule, Pattern]]] = {}
+        self._scenes: dict[str, list[tuple[Rule, Pattern]]] = {}
         for rule in knowledge.rules.values():
             for pattern in rule.when:
-                for key in _filed(_rarest(pattern)):
+                keys = next(filter(None, map(_named, _by_rarity(pattern))), [])
+                scene = min(pattern.given, key=len) if pattern.given and not keys else ()
+                for label in scene:
+                    self._scenes.setdefault(label, []).append((rule, pattern))
+                for key in keys or ([] if scene else [f"{_by_rarity(pattern)[0].kind}/*"]):
                     self._index.setdefault(key, []).append((rule, pattern))
 
     def find(self, claims: Sequence[Claim]) -> tuple[Finding, ...]:
@@ -94,14 +99,20 @@ class Diagnoser:
         }
         for key in keys:
             yield from self._index.get(key, ())
+        for label in claim.scene & self._scenes.keys():
+            yield from self._scenes[label]
 
     def _keys(self, event: Event) -> list[str]:
         """The index keys under which a pattern covering this event can stand."""
-        first = event.roles[0] if event.roles else None
-        heads = [_head(first), "*"]
-        if isinstance(first, str):
-            heads.extend(self.ancestors.get(first, ()))
-        return [f"{event.kind}/{head}" for head in heads]
+        keys = [f"{event.kind}/*"]
+        for place, role in enumerate(event.roles[:2]):
+            if isinstance(role, Variable):
+                ions = (role.ion, *self.ancestors.get(role.ion, ())) if role.ion else ()
+                keys += [f"{event.kind}.{place}/{role.symbol}"]
+                keys += [f"{event.kind}.{place}/{role.symbol}/{ion}" for ion in ions]
+            elif role is not None:
+                keys += [f"{event.kind}.{place}/{name}" for name in (role, *self.ancestors.get(role, ()))]
+        return keys
 
     def _silenced(self, rule: Rule, claims: Sequence[Claim]) -> bool:
         """True if the student also says what the rule lists as making the statement right."""
@@ -129,16 +140,28 @@ def _covered(wanted: Event, offered: Sequence[Event | None], ancestors: Ancestor
     return any(event is not None and covers(wanted, event, ancestors) for event in offered)
 
 
-def _rarest(pattern: Pattern) -> Event:
-    """The event least often said: the reason, else the cause, else the effect, V_m last of all."""
+def _by_rarity(pattern: Pattern) -> list[Event]:
+    """The events, the one least often said first: the reason, the cause, the effect, V_m last of all."""
     events = [event for event in (pattern.because, pattern.cause, pattern.effect) if event is not None]
-    return min(events, key=lambda event: (_head(event.roles[0]) in ("*", ANY, "V_m"), events.index(event)))
+    return sorted(events, key=lambda event: (_head(event.roles[0]) in ("*", ANY, "V_m"), events.index(event)))
 
 
-def _filed(event: Event) -> list[str]:
-    """The keys under which a pattern stands: one for each of several names in its first role."""
-    heads = _head(event.roles[0] if event.roles else None).split("|")
-    return [f"{event.kind}/{'*' if head == ANY else head}" for head in heads]
+def _named(event: Event) -> list[str]:
+    """The keys for the first role that names something in particular; V_m and "any" do not."""
+    for place, role in enumerate(event.roles[:2]):
+        if SIGNATURES[event.kind][place] in ("direction", "state", "where", "size", "how"):
+            continue
+        if isinstance(role, Variable):
+            symbols = role.symbol.split("|")
+            if ANY in symbols or "V_m" in symbols:
+                continue
+            ions = (role.ion or ANY).split("|")
+            if ANY in ions:
+                return [f"{event.kind}.{place}/{symbol}" for symbol in symbols]
+            return [f"{event.kind}.{place}/{symbol}/{ion}" for symbol in symbols for ion in ions]
+        if role is not None and ANY not in role.split("|"):
+            return [f"{event.kind}.{place}/{name}" for name in role.split("|")]
+    return []
 
 
 def _head(role: Role) -> str:
