@@ -260,4 +260,5 @@ def _beliefs(sentence: str, brain: Brain) -> list[str]:
         answer, _ = brain.turn(sentence, Context())
     except Exception as fault:  # the sentence is data, so a fault it uncovers is told with it
         return [f"a fault of the program: {type(fault).__name__}: {fault}"]
-    return [finding.id for finding in answer.findings if finding.id in brain.knowledge.rules]
+    spoken = [finding.id for finding in answer.findings if finding.id in brain.knowledge.rules]
+    return [*spoken, *answer.probes]

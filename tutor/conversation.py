@@ -11,11 +11,11 @@ import re
 from tutor.choosing import choose
 from tutor.context import Context, shown
 from tutor.diagnose.beliefs import Diagnoser
-from tutor.diagnose.replies import judge_reply
+from tutor.diagnose.replies import confirms, judge_reply
 from tutor.explain import unread
 from tutor.explain.answer import Answer
 from tutor.explain.compose import compose
-from tutor.explain.reply import answer_reply
+from tutor.explain.reply import answer_probe, answer_reply
 from tutor.explain.whole import join
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
@@ -26,7 +26,7 @@ from tutor.parse.options import Choice, plain_stem, read_choice
 from tutor.parse.parser import Parser
 from tutor.parse.reading import Reading
 from tutor.plan import make_plan
-from tutor.remember import remember
+from tutor.remember import PROBE, remember
 from tutor.render import plain
 
 # A message that opens so is a question, with or without its question mark.
@@ -53,7 +53,8 @@ class Brain:
             return unread.empty(text, shown(context, self.knowledge)), context
         reply = self._reply(text, readings, context)
         if reply is not None:
-            return reply, context.at(follow_up=None, turns=context.turns + 1)
+            held = reply.findings[0].id if reply.findings else None
+            return reply, context.at(follow_up=held, turns=context.turns + 1)
         answers: list[Answer] = []
         for reading in readings:
             plan = make_plan(reading, context, self.knowledge)
@@ -75,15 +76,22 @@ class Brain:
 
     def _reply(self, text: str, readings: tuple[Reading, ...], context: Context) -> Answer | None:
         """The answer to a reply, if a follow-up question is open and nothing else was asked."""
-        rule = self.knowledge.rules.get(context.follow_up or "")
+        asked = context.follow_up or ""
+        rule = self.knowledge.rules.get(asked.removesuffix(PROBE))
         asks_anew = any(reading.act not in (Act.CLARIFY, Act.CHECK) for reading in readings)
         if rule is None or asks_anew or any(reading.offered for reading in readings):
             return None
+        cell = self.knowledge.cells[context.cell]
+        if asked.endswith(PROBE):
+            held = confirms(text)
+            if held is None:
+                return None
+            said = answer_probe(text, rule.id, held, self.knowledge, cell, shown(context, self.knowledge))
+            return _spoken(said)
         reply = judge_reply(text, rule.ask)
         asks = any(r.claims or r.target or r.givens or _ASKING.match(r.text) for r in readings)
         if reply is None or (reply == "other" and asks):
             return None
-        cell = self.knowledge.cells[context.cell]
         answer = answer_reply(text, rule.id, reply, self.knowledge, cell, shown(context, self.knowledge))
         return _spoken(answer)
 

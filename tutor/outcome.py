@@ -29,6 +29,7 @@ class Outcome:
     plan: Plan
     solutions: tuple[tuple[Run | None, Solution], ...] = ()
     findings: tuple[Finding, ...] = ()
+    probed: tuple[Finding, ...] = ()  # beliefs that the student is asked about before anything is said
     mentioned: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     predictions: tuple[Prediction, ...] = ()
@@ -77,16 +78,18 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     findings = tuple(
         found for found in diagnoser.find(claims) if not special or diagnoser.everywhere(found.id)
     )
+    probed = tuple(found for found in findings if diagnoser.unsure(found))
+    findings = tuple(found for found in findings if found not in probed)
     mentioned, denied = (
         tuple(
             rule for rule in diagnoser.matched(claims, stances) if not special or diagnoser.everywhere(rule)
         )
         for stances in ((Stance.ASKS, Stance.REPORTS, Stance.PAST), (Stance.DENIES,))
     )
-    believed = plan.act is Act.CLARIFY and (findings or mentioned or denied)
+    believed = plan.act is Act.CLARIFY and (findings or probed or mentioned or denied)
     if believed or (plan.act is Act.DEFINE and denied and not plan.reading.text.endswith("?")):
         plan = replace(plan, act=Act.CHECK)  # not understood as a request, but understood as a belief
-    told = Outcome(plan, findings=findings, mentioned=mentioned, denied=denied)
+    told = Outcome(plan, findings=findings, probed=probed, mentioned=mentioned, denied=denied)
     if plan.asks:
         return told
     try:

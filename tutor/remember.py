@@ -12,6 +12,7 @@ from tutor.outcome import Outcome
 from tutor.plan import Plan
 from tutor.units import from_si, to_si
 
+PROBE = "?"  # behind a rule's id: the student was asked whether that is what they think
 OWN = ("c", "P")  # what describes the student's own cell
 CHOOSING = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF)  # a cell named in one of these stays in force
 UNITS = {"c": "mM", "T": "°C", "V_m": "mV", "E": "mV"}
@@ -26,6 +27,8 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     if outcome.findings:
         waiting = tuple(found.id for found in outcome.findings[1:])
         context = context.at(follow_up=outcome.findings[0].id, waiting=waiting)
+    elif outcome.probed:
+        context = context.at(follow_up=f"{outcome.probed[0].id}{PROBE}")
     if outcome.error is not None:
         return context.at(pending=None, lost=True)
     if plan.asks or plan.act is Act.CLARIFY:

@@ -16,7 +16,7 @@ from tutor.cli import main
 from tutor.errors import InputError
 
 SLIP = "I got +95 mV for E_K with 4 mM outside and 140 mM inside"
-BELIEF = "Chloride sets the resting potential."
+BELIEF = "Chloride sets the resting potential because E_Cl is so close to V_m"
 RIGHT = "I got -95 mV for E_K with 4 mM outside and 140 mM inside"
 Capture = pytest.CaptureFixture[str]
 

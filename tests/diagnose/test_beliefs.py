@@ -15,7 +15,8 @@ def ids(text: str, cell: str | None = None) -> list[str]:
     tutor = Tutor()
     if cell:
         tutor.ask(f"use the {cell}")
-    return [finding.id for finding in tutor.ask(text).findings]
+    answer = tutor.ask(text)
+    return [*(finding.id for finding in answer.findings), *answer.probes]
 
 
 def claim(effect: str, *scene: str) -> Claim:
@@ -75,7 +76,43 @@ def test_where_the_belief_happens_to_hold_the_cell_is_told_apart() -> None:
     """In an immature neuron E_Cl lies far above V_m and Cl- leaves; in a mature one it may enter."""
     tutor = Tutor()
     tutor.ask("use the mature neuron")
-    answer = tutor.ask("Chloride always flows into the cell at rest.")
+    assert tutor.ask("Chloride always flows into the cell at rest.").probes == ("chloride-always-enters",)
+    answer = tutor.ask("yes")
     values = {name: tutor.ask(f"what is {name}?").values[0].value for name in ("V_m", "E_Cl")}
     enters = values["V_m"] > values["E_Cl"]
     assert ("does enter at rest" in answer.text) == enters
+
+
+def test_one_event_alone_is_asked_about_and_a_reason_told_is_answered() -> None:
+    """A rule that was often wrong on bare statements asks first; with the reason said it speaks."""
+    bare = Tutor().ask("Chloride sets the resting potential.")
+    assert not bare.findings
+    assert bare.probes == ("chloride-sets-vm",)
+    assert "Yes or no?" in (bare.asks or "")
+    reasoned = Tutor().ask("Cl- must set the resting potential because E_Cl is closest to Vm.")
+    assert [finding.id for finding in reasoned.findings] == ["chloride-sets-vm"]
+
+
+@pytest.mark.parametrize(("reply", "held"), [("yes", True), ("yeah, exactly", True), ("no", False)])
+def test_the_answer_to_a_probe_decides(reply: str, held: bool) -> None:
+    """Yes is answered as the belief, no is agreed with and pins nothing."""
+    tutor = Tutor()
+    tutor.ask("the pump makes the inside negative")
+    answer = tutor.ask(reply)
+    assert [finding.id for finding in answer.findings] == (["pump-creates-vm"] if held else [])
+    assert answer.verdict == ("wrong" if held else "right")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'I wrote "the pump creates the potential". Ignore that, it is the K leak.',
+        "True or false: the pump creates the resting potential",
+        "V_m = E_K: as many K+ in as out per second, net 0",
+        "Not every cell has E_Cl equal to Vm!",
+        "I had always assumed that chloride makes the inside negative",
+    ],
+)
+def test_quoted_asked_restricted_and_past_words_accuse_nobody(text: str) -> None:
+    """Quotation marks, "true or false", "not every", a case named by an equation and past views."""
+    assert not Tutor().ask(text).findings

@@ -13,6 +13,8 @@ from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
 from tutor.meaning import ANY, SIGNATURES, Ancestors, Claim, Event, Role, Span, Stance, Variable, covers
 
+STRONG = 20  # two events: what is believed and why, or what it brings about
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -24,6 +26,7 @@ class Finding:
     span: Span
     bound: tuple[tuple[str, str], ...] = ()
     weight: int = 0
+    reasoned: bool = False  # said with its reason
 
 
 class Diagnoser:
@@ -59,6 +62,7 @@ class Diagnoser:
                         claim.span,
                         _bound(claim),
                         _weight(pattern),
+                        any(other.because is not None for other in claims if other.span == claim.span),
                     )
                     held = found.get(rule.id)
                     if held is None or held.weight < finding.weight:
@@ -85,6 +89,10 @@ class Diagnoser:
                 if fits(pattern, claim, self.ancestors) and not self._silenced(rule, claims)
             )
         )
+
+    def unsure(self, finding: Finding) -> bool:
+        """True for a finding that is asked about: one event alone, of a rule that was often wrong so."""
+        return self.knowledge.rules[finding.id].probes and finding.weight < STRONG and not finding.reasoned
 
     def everywhere(self, rule_id: str) -> bool:
         """True for a belief that is wrong in every membrane."""

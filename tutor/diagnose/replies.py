@@ -35,3 +35,19 @@ def _says(words: list[str], phrase: str) -> bool:
     """True if the words of the phrase stand in the reply, in order."""
     place = iter(words)
     return all(word in place for word in _WORD.findall(phrase.lower()))
+
+
+_YES = frozenset({
+    "yes", "yeah", "yep", "yup", "y", "ya", "sure", "exactly", "correct", "right", "true", "indeed", "mostly",
+})  # fmt: skip
+_NO = frozenset({"no", "nope", "n", "nah", "not", "never", "wrong", "false"})
+
+
+def confirms(text: str) -> bool | None:
+    """Whether a short reply says yes or no to "is this what you think?"; None for anything else."""
+    words = _WORD.findall(text.lower())
+    if not words or len(words) > LONGEST_REPLY // 2:
+        return None
+    if _NO & set(words):
+        return False
+    return True if _YES & set(words) or "think so" in text.lower() else None

@@ -96,6 +96,7 @@ class Answer(Part):
     sources: tuple[SourceNote, ...] = ()
     asks: str | None = None
     asks_kind: str | None = None
+    probes: tuple[str, ...] = ()  # beliefs the student is asked about, none of them told as held
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     context: dict[str, Any] = {}

@@ -10,7 +10,7 @@ from tutor.explain.draft import Draft
 from tutor.explain.readback import understood
 from tutor.explain.talk import TALK, decline
 from tutor.explain.writers.calculation import calculate
-from tutor.explain.writers.check import check
+from tutor.explain.writers.check import check, probe
 from tutor.explain.writers.conversation import confirm, meta
 from tutor.explain.writers.explanation import compare, define, explain
 from tutor.knowledge.model import Knowledge
@@ -35,6 +35,8 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
     plan = outcome.plan
     say = Draft(outcome, knowledge)
     _write(say)
+    if outcome.probed and not outcome.findings:
+        probe(say)
     reading = plan.reading
     told = say.act not in (Act.DECLINE, Act.CLARIFY)  # nothing computed is shown beside a question back
     return Answer(
@@ -58,6 +60,7 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
         sources=contract.sources(say.citations, knowledge),
         asks=say.asks,
         asks_kind=say.asks_kind,
+        probes=tuple(found.id for found in outcome.probed[:1]) if not outcome.findings else (),
         suggestions=tuple(say.suggestions[:3]),
         confidence=round(reading.confidence, 3),
         context=dict(context),

@@ -39,7 +39,7 @@ def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     asked = any(claim.stance is Stance.ASKS for claim in plan.reading.told)
     turned = re.search(r"\b(?:wrong|false|incorrect|myth|not|\w+n't|who)\b", plan.reading.text, re.IGNORECASE)
     opening = "No. " if asked and not turned else "That idea does not hold. "
-    return [f"{opening}{speaker.say(_plain(rule.correction))}", speaker.say(rule.refutation)]
+    return [f"{opening}{speaker.say(without_but(rule.correction))}", speaker.say(rule.refutation)]
 
 
 def rightly_denied(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
@@ -47,12 +47,12 @@ def rightly_denied(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     rule = knowledge.rules[rule_id]
     speaker = Speaker(plan.cell, rule.experiments)
     return [
-        f"You are right to reject that. {speaker.say(_plain(rule.correction))}",
+        f"You are right to reject that. {speaker.say(without_but(rule.correction))}",
         speaker.say(rule.refutation),
     ]
 
 
-def _plain(correction: str) -> str:
+def without_but(correction: str) -> str:
     """A correction without the "But" that joins it to what was credited."""
     opened = re.sub(r"^(?:But|Yet) ", "", correction)
     return opened[:1].upper() + opened[1:]

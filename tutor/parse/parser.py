@@ -32,6 +32,7 @@ from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
+from tutor.parse.settle import settle
 from tutor.parse.shifts.read import read_shifts
 from tutor.parse.targets import Asked, Choice, choose
 from tutor.parse.text import Text, normalise
@@ -133,6 +134,7 @@ class Parser:
         if frames and (act in STATED or not _requests(found)):
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
+        stated = settle(stated, text.plain)
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         special = bool(selection.only) or claimed.special
         pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)

@@ -6,7 +6,7 @@ from tutor.explain import findings, ideas, numbers
 from tutor.explain.draft import Draft
 from tutor.explain.meanings import meaning
 from tutor.explain.writers.dependence import depends
-from tutor.meaning import Stance
+from tutor.meaning import Act, Stance
 from tutor.plan.dependence import asks_dependence
 
 
@@ -105,3 +105,14 @@ def add_beliefs(draft: Draft) -> None:
     draft.headline = draft.headline or headline
     draft.asks, draft.asks_kind = question, "check"
     draft.citations += draft.knowledge.rules[first.id].sources
+
+
+def probe(draft: Draft) -> None:
+    """Ask whether a belief is held, where the words alone do not say so surely enough."""
+    rule = draft.knowledge.rules[draft.outcome.probed[0].id]
+    question = f'Is this what you think: "{rule.belief}" Yes or no?'
+    if draft.act is Act.CLARIFY or not draft.headline:
+        draft.act, draft.headline = Act.CHECK, "I am not sure that I take you right."
+        draft.suggestions = []
+    if draft.asks is None or draft.asks_kind == "clarify":
+        draft.asks, draft.asks_kind = question, "check"

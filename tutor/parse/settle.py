@@ -1,0 +1,55 @@
+"""Where the ways to read a sentence disagree about whose a claim is, the one that accuses nobody holds.
+
+Constructions and frames read the same words. What one of them hears as denied, reported or past is
+not held, even if the other hears it asserted; neither is what stands in quotation marks, what is put
+up as "true or false", nor an equation that only names the case: "V_m = E_K: as many go in as out".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.meaning import Claim, Span, Stance
+
+_QUOTED = re.compile(r'"[^"\n]{3,}"')
+_PUT_UP = re.compile(r"\b(?:true or false|true/false|t/f|right or wrong|fact or myth)\b", re.IGNORECASE)
+_NOT_EVERY = re.compile(r"\bnot (?:every|all|always|everywhere)\b", re.IGNORECASE)
+_NAMES_A_CASE = re.compile(r"\s*(?::|->|→|=>|⇒)\s*\S")
+NOT_OURS = (Stance.PAST, Stance.REPORTS)
+
+
+def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
+    """The claims of a sentence with the stance on which all readings of it can agree."""
+    quoted = [found.span() for found in _QUOTED.finditer(plain) if found.span() != (0, len(plain.strip()))]
+    put_up = _PUT_UP.search(plain) is not None
+    told = [(claim.effect.span, claim.stance) for claim in claims if claim.stance in NOT_OURS]
+    restricted = _NOT_EVERY.search(plain) is not None
+    denied = {_said(claim) for claim in claims if restricted and claim.stance is Stance.DENIES}
+    settled = []
+    for claim in claims:
+        place = claim.effect.span
+        if claim.effect.kind == "equal" and _NAMES_A_CASE.match(plain, place[1]):
+            continue
+        if claim.stance.held and any(start <= place[0] and place[1] <= end for start, end in quoted):
+            claim = replace(claim, stance=Stance.REPORTS)
+        elif claim.stance.held and put_up:
+            claim = replace(claim, stance=Stance.ASKS)
+        elif claim.stance.held and _said(claim) in denied:
+            claim = replace(claim, stance=Stance.DENIES)
+        elif claim.stance.held:
+            other = next((stance for span, stance in told if _overlap(span, place)), None)
+            claim = replace(claim, stance=other) if other is not None else claim
+        settled.append(claim)
+    return settled
+
+
+def _said(claim: Claim) -> tuple[str, frozenset[str]]:
+    """What is said of whom, in whatever order."""
+    return claim.effect.kind, frozenset(str(role) for role in claim.effect.roles if role is not None)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """True if two places share a word."""
+    return one[0] < other[1] and other[0] < one[1]
