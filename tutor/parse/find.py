@@ -127,7 +127,8 @@ def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
             found = index.postings.get(key, ())
             if len(candidates) + len(found) <= MOST or not candidates:
                 candidates.update(dict.fromkeys(found[: 2 * MOST]))
-    scored = [_score(index.entries[name], parts, total, essential) for name in candidates]
+    said = frozenset(key for part in parts for key in part.term.keys)
+    scored = [_score(index.entries[name], parts, said, total, essential) for name in candidates]
     scored.sort(key=lambda match: -match.score)
     best = [_joined(match, index.entries[match.idea], parts, total) for match in scored[:LOOKED_INTO]]
     return sorted(best, key=lambda match: -match.score)
@@ -137,9 +138,7 @@ def _joined(match: Match, entry: Entry, parts: Sequence[Weighed], total: float) 
     """The match, worth less where what it covers is scattered over passages that have little in common."""
     sums = [0.0] * len(entry.passages)
     for part in parts:
-        mask = 0
-        for key in part.term.keys:
-            mask |= entry.keys.get(key, 0)
+        mask = _held(entry, part.term)[0]
         for place in range(len(sums)):
             if mask & (1 | 1 << place):
                 sums[place] += part.weight
@@ -147,56 +146,67 @@ def _joined(match: Match, entry: Entry, parts: Sequence[Weighed], total: float) 
     return replace(match, score=match.score * (SCATTERED + (1 - SCATTERED) * whole), whole=whole)
 
 
-def _score(entry: Entry, parts: Sequence[Weighed], total: float, essential: float) -> Match:
-    """How well one idea covers the question."""
+def _score(
+    entry: Entry, parts: Sequence[Weighed], said: frozenset[str], total: float, essential: float
+) -> Match:
+    """How well one idea covers the question, of which ``said`` are all keys."""
     score = share = gap = support = 0.0
     missed = []
-    said = {key for part in parts for key in part.term.keys}
+    masks = []
     name = next((name for name in entry.names if name <= said), frozenset())
     own = f"n:{entry.idea}"
     for part in parts:
-        best = max((_sure(entry, key) for key in part.term.keys), default=0.0)
+        mask, best = _held(entry, part.term)
+        masks.append(mask)
         if own in part.term.keys or not name.isdisjoint(part.term.keys):
             best = NAMED + WHOLE_NAME
         score += best * part.weight
         if best:
             share += part.weight
-            named = any(key[:2] == "w:" and entry.keys.get(key, 0) & 1 for key in part.term.keys)
-            named = named and part.term.sort == "side" and not part.everyday
-            if part.essential or named:
+            if part.essential or (
+                part.term.sort == "side" and not part.everyday and _in_name(entry, part.term)
+            ):
                 support += part.weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
         elif part.essential:
             missed.append(part.term.word or part.term.keys[0])
             gap += part.weight
-    alike = _alike(entry, parts, total)
+    alike = _alike(entry, parts, masks, total)
     gap = gap / essential if essential else 0.0
     score = (score / total + LIKE_ASKED * alike) * (1 - gap)
     named = bool(name) or own in said
     return Match(entry.idea, score, share / total, tuple(missed), gap, alike, named, support=support)
 
 
-def _sure(entry: Entry, key: str) -> float:
-    """How surely an idea is about a key, by the passage that holds it."""
-    mask = entry.keys.get(key, 0)
-    if not mask:
-        return 0.0
+def _in_name(entry: Entry, term: Term) -> bool:
+    """True if the word itself stands in a name of the idea."""
+    return any(key[:2] == "w:" and entry.keys.get(key, 0) & 1 << NAME for key in term.keys)
+
+
+def _held(entry: Entry, term: Term) -> tuple[int, float]:
+    """The passages of an idea that hold a term, and how surely it is about it, by the best of them."""
+    held, best = 0, 0.0
+    for key in term.keys:
+        mask = entry.keys.get(key, 0)
+        if mask:
+            held |= mask
+            best = max(best, _sure(entry, mask) * (BY_CONCEPT if key[:2] == "c:" else 1.0))
+    return held, best
+
+
+def _sure(entry: Entry, mask: int) -> float:
+    """How surely an idea is about what these passages of it hold."""
     if mask & 1 << NAME:
-        sure = NAMED
-    elif mask & entry.asked:
-        sure = ASKED
-    else:
-        sure = DEFINED if mask & 1 << DEFINITION else TOLD
-    return sure * BY_CONCEPT if key[:2] == "c:" else sure
+        return NAMED
+    if mask & entry.asked:
+        return ASKED
+    return DEFINED if mask & 1 << DEFINITION else TOLD
 
 
-def _alike(entry: Entry, parts: Sequence[Weighed], total: float) -> float:
-    """How much the nearest listed question and this one share, of both."""
+def _alike(entry: Entry, parts: Sequence[Weighed], masks: Sequence[int], total: float) -> float:
+    """How much the nearest listed question and this one share, of both; a mask a part."""
     shared: dict[int, float] = {}
-    for part in parts:
-        mask = 0
-        for key in part.term.keys:
-            mask |= entry.keys.get(key, 0)
-        mask &= entry.asked
+    for part, held in zip(parts, masks, strict=True):
+        mask = held & entry.asked
         while mask:
             lowest = mask & -mask
             shared[lowest] = shared.get(lowest, 0.0) + part.weight
