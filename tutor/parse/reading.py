@@ -30,7 +30,10 @@ class Item:
 
     def concept(self, kind: str) -> str | None:
         """The concept of this kind that the item names, if any."""
-        return next((sense.concept for sense in self.senses if sense.kind == kind), None)
+        for sense in self.senses:  # no generator: nothing is asked more often
+            if sense.kind == kind:
+                return sense.concept
+        return None
 
     def says(self) -> str:
         """The symbol of the quantity that the item names, or nothing."""
@@ -38,7 +41,10 @@ class Item:
 
     def names(self, kind: str, *concepts: str) -> bool:
         """True if it names one of these concepts of this kind."""
-        return any(sense.kind == kind and sense.concept in concepts for sense in self.senses)
+        for sense in self.senses:  # noqa: SIM110 - no generator here either
+            if sense.kind == kind and sense.concept in concepts:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,10 @@ def choose(
             choice = _weigh(signature, one, givens, signature.id in names, knowledge)
             if choice is None:
                 continue
+            more = HINTED if signature.id in hints and signature.id not in names else 0.0
             if ionless and one.variable is not None and not one.variable.ion and _per_ion(signature):
-                choice = replace(choice, score=choice.score + NO_ION)
-            hint = HINTED if signature.id in hints and signature.id not in names else 0.0
-            found.append(replace(choice, score=choice.score + hint))
+                more += NO_ION
+            found.append(replace(choice, score=choice.score + more) if more else choice)
     ranked = sorted(found, key=lambda choice: -choice.score)
     if not ranked or ranked[0].score <= 0:
         return None
