@@ -80,14 +80,32 @@ def _step(formula: str, substituted: str, result: str) -> list[str]:
     return [formula, f"  {lead}{substituted}" if substituted else "", f"  {lead}{result}" if result else ""]
 
 
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")  # a no-break space is no place to break
+
+
 def _wrap(text: str, width: int, indent: str = "") -> str:
     """A paragraph wrapped to a width, nothing for an empty one."""
     if not text.strip():
         return ""
     first = text[: len(text) - len(text.lstrip())]
-    return textwrap.fill(
-        text.strip(), width, initial_indent=first, subsequent_indent=indent or first, break_long_words=False
-    )
+    lines, line, begun = [], first, False
+    for word in _SPACE.split(text.strip()):
+        gap = " " if begun else ""
+        for piece in _pieces(word):
+            if begun and len(line) + len(gap) + len(piece) > width:
+                lines.append(line)
+                line = (indent or first) + piece
+            else:
+                line += gap + piece
+            gap, begun = "", True
+    return "\n".join([*lines, line])
+
+
+def _pieces(word: str) -> list[str]:
+    """Where a word may be broken: behind the hyphens that ``textwrap`` breaks it at."""
+    if "-" not in word:
+        return [word]
+    return [piece for piece in textwrap.TextWrapper.wordsep_re.split(word) if piece]
 
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!~])")

@@ -1,0 +1,34 @@
+"""Wrapping: the breaks of ``textwrap``, at any width."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from tutor import Tutor
+from tutor.explain.answer import Answer
+from tutor.render import plain
+
+TEXTS = (
+    "V_m lies between E_K and E_Na, nearer to that of the ion whose permeability is greater.",
+    "The voltage-gated Na+-K+-2Cl- cotransporter is electroneutral -- it moves no net charge, pp. 139-142.",
+    "A no-break space\u00a0stays where\u00a0it is, and a line\nbreak is a space.",
+    "aWordFarTooLongForTheWidthThatStaysInOnePieceAllTheSame short",
+)
+
+
+@pytest.fixture(scope="module")
+def blank() -> Answer:
+    """An answer of which only the headline counts."""
+    answer = Tutor().ask("E_K with 4 mM outside and 140 mM inside?")
+    bare: dict[str, object] = dict.fromkeys(("steps", "table", "meaning", "assumed", "notes"), ())
+    return answer.model_copy(update={**bare, "sources": (), "suggestions": (), "understood": "", "asks": ""})
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("width", range(12, 90, 7))
+def test_breaks_lines_where_textwrap_does(text: str, width: int, blank: Answer) -> None:
+    """The same lines, for hyphens, long words and no-break spaces too."""
+    expected = textwrap.fill(text, width, break_long_words=False)
+    assert plain(blank.model_copy(update={"headline": text}), width) == expected
