@@ -7,7 +7,7 @@ a preset with overrides; nothing here knows a cell by name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from tutor.meaning import Variable
@@ -48,16 +48,11 @@ class Cell:
     @property
     def permeant(self) -> tuple[str, ...]:
         """The ions whose permeability is given and above zero."""
-        return tuple(ion for ion in self.ions if self.values.get(Variable("P", ion), 0) > 0)
+        told = {ion: self.data.get(Variable("P", ion)) for ion in self.ions}
+        return tuple(ion for ion, datum in told.items() if datum is not None and datum.value > 0)
 
     @property
     def called(self) -> str:
         """The name as it stands within a sentence: "the typical neuron"."""
         proper = self.name[1:2] in (".", "") or self.name[:2].isupper()
         return self.name if proper else f"the {self.name[0].lower()}{self.name[1:]}"
-
-    def override(self, data: Mapping[Variable, Datum]) -> Cell:
-        """This cell with some numbers replaced or added."""
-        merged = {**self.data, **data}
-        known = [variable.ion for variable in merged if variable.symbol == "c" and variable.ion]
-        return replace(self, data=merged, ions=tuple(dict.fromkeys((*self.ions, *known))))

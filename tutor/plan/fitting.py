@@ -17,8 +17,6 @@ from tutor.parse.reading import Given, Reading
 from tutor.parse.targets import bare_places, leads, takes
 from tutor.units import UNITS
 
-PLACEHOLDERS = ("X", "each", None)
-
 
 def fit(reading: Reading, signature: Signature | None) -> Reading:
     """The reading with each given named as the equation names it, where only one place takes it."""
