@@ -55,6 +55,8 @@ class Brain:
         if reply is not None:
             held = reply.findings[0].id if reply.findings else None
             return reply, context.at(follow_up=held, turns=context.turns + 1)
+        if any(reading.told or reading.target for reading in readings):
+            context = context.at(follow_up=None)  # the student has moved on to something else
         answers: list[Answer] = []
         for reading in readings:
             plan = make_plan(reading, context, self.knowledge)
@@ -72,7 +74,9 @@ class Brain:
         outcome = work_out(make_plan(reading, context, self.knowledge), self.diagnoser)
         ask = lambda said: self.turn(said, context.at(last=None))[0]  # noqa: E731
         said = choose(choice, answer, outcome, ask, self.parser.parse, self.knowledge)
-        return _spoken(said.model_copy(update={"question": text, "parts": ()})), after
+        verdict = said.verdict if said.choice else None
+        told = said.model_copy(update={"question": text, "parts": (), "verdict": verdict})
+        return _spoken(told), after.at(follow_up=None)
 
     def _reply(self, text: str, readings: tuple[Reading, ...], context: Context) -> Answer | None:
         """The answer to a reply, if a follow-up question is open and nothing else was asked."""

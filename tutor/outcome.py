@@ -60,6 +60,8 @@ class Outcome:
             return "partly"  # a right observation with a wrong reason, though the reason is not the student's
         if not verdicts and self.denied and not self.mentioned and self.plan.act is Act.CHECK:
             return "right"
+        if not verdicts and any(claim.stance is Stance.PAST for claim in self.plan.reading.told):
+            return None  # an idea left behind is no longer anybody's to be called wrong
         if not verdicts:
             return "wrong" if self.mentioned and self.plan.act is Act.CHECK else None
         if len(set(verdicts)) == 1:

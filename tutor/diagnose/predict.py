@@ -14,6 +14,7 @@ from tutor.meaning import V_M, Claim, Event, T, Variable
 Verdict = Literal["right", "wrong", "partly", "depends"]
 
 UNCHANGED = 5e-4  # V: less than half a millivolt is no change worth the name
+NOTHING = 1e-9  # V: no change at all, beyond rounding
 LARGE = 5e-3  # V: from here on a change may be called large
 FACTORS = {"double": 2.0, "half": 0.5, "tenfold": 10.0}
 
@@ -94,6 +95,8 @@ def effect_verdict(effect: Event, before: float, after: float) -> Verdict | None
         return "right" if nearer == (direction == "toward-zero") else "wrong"
     if direction not in ("up", "down"):
         return None
+    if abs(moved) < NOTHING:
+        return "wrong"  # it does not depend on that at all
     if abs(moved) < UNCHANGED:
         return "partly"
     if (moved > 0) != (direction == "up"):

@@ -54,7 +54,7 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
         findings=contract.findings(outcome),
         suspects=contract.suspects(outcome),
         claims=contract.claims(outcome),
-        verdict=outcome.verdict if say.act is not Act.DECLINE else None,
+        verdict=outcome.verdict if told else None,
         assumed=plan.assumed if (outcome.solutions or outcome.beside) and told else (),
         notes=contract.notes(plan),
         sources=contract.sources(say.citations, knowledge),
@@ -98,4 +98,4 @@ def _outside(draft: Draft) -> bool:
         return False  # the idea was found because it covers what is essential
     if draft.outcome.solutions or draft.outcome.findings or draft.plan.target or draft.plan.asks:
         return reading.confidence < OUTSIDE and not draft.outcome.solutions and bool(reading.unexplained)
-    return reading.confidence < OUTSIDE and not reading.ions
+    return reading.confidence < OUTSIDE and not reading.ions and bool(reading.unexplained)

@@ -38,7 +38,10 @@ def not_held(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     speaker = Speaker(plan.cell, rule.experiments)
     asked = any(claim.stance is Stance.ASKS for claim in plan.reading.told)
     turned = re.search(r"\b(?:wrong|false|incorrect|myth|not|\w+n't|who)\b", plan.reading.text, re.IGNORECASE)
+    past = any(claim.stance is Stance.PAST for claim in plan.reading.told)
     opening = "No. " if asked and not turned else "That idea does not hold. "
+    if past and not asked:
+        opening = "Good that you left that idea behind. "
     return [f"{opening}{speaker.say(without_but(rule.correction))}", speaker.say(rule.refutation)]
 
 
@@ -90,6 +93,8 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         return f"The direction is right: {change}."
     if found.verdict == "partly":
         return f"Only partly: {change}."
+    if before == after:
+        return f"No: {what} stays at {before} in {plan.cell.called}; it does not depend on that."
     return f"It is the other way round: {change}."
 
 

@@ -122,6 +122,8 @@ def _telling(
         return False
     if (target or "") == "coupled-transport" and "change" in kinds and not shifted:
         return False  # "where does the carrier stop", "what ratio can it build up"
+    if kinds.get("thing") == "action-potential" and target == "charge-separation":
+        return not given  # a spike charges by its own height, not by the resting potential
     if "drug" in kinds:
         return target not in ("proton-motive-force", "atp-synthesis")
     if kinds.get("ask") == "turning":

@@ -62,7 +62,8 @@ class Bench:
     def _carried(self) -> dict[Variable, float]:
         """What was given for the last request still holds for the next one about the same cell."""
         last = self.context.last
-        if self.reading.cell or not (self.reading.act in HOLDING or self.reading.facet == "steps"):
+        judged = self.reading.act is Act.CHECK and bool(self.reading.offered)
+        if self.reading.cell or not (judged or self.reading.act in HOLDING or self.reading.facet == "steps"):
             return {}
         said = [] if last is None or self.reading.act is Act.WHAT_IF else last.givens
         told = [*(kept for kept in said if read_variable(kept[0]).symbol in PASSING), *self.context.told]
@@ -96,6 +97,7 @@ class Bench:
         """One sentence on what was not given by the student."""
         told = list(self.assumed)
         rest = [i for i in inputs if i.origin == "assumed" and i.variable not in (T, V_M)]
+        rest = [i for i in rest if i.variable in self.cell.data]  # a usual value is told with its own reason
         if rest:
             names = [label(i.variable, self.values.get(Variable("z", i.variable.ion or ""))) for i in rest]
             said = ", ".join(f"{n} = {show(i.value, i.unit)}" for n, i in zip(names, rest, strict=True))

@@ -88,7 +88,9 @@ def usual_values(bench: Bench, entry: Equation, unknown: Variable) -> None:
         ):
             continue
         bench.values[slot.variable] = slot.default
-        if slot.variable.symbol != "count":
+        if slot.variable.symbol == "shape":
+            bench.assumed.append(slot.default_from)
+        elif slot.variable.symbol != "count":
             told = f" ({slot.default_from})" if slot.default_from else ""
             bench.assumed.append(f"{slot.text} {show(slot.default, slot.unit)}{told}")
 
