@@ -6,7 +6,12 @@ from tutor.errors import InputError
 from tutor.knowledge.constructions import compile_constructions, read_form
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Stance
+from tutor.parse.events.constructions import Constructions, scene_of
+from tutor.parse.events.pieces import pieces
+from tutor.parse.groups import group
 from tutor.parse.parser import Parser
+from tutor.parse.scan import Scanner
+from tutor.parse.words import Annotator
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +97,23 @@ def test_a_form_is_filed_under_its_rarest_element() -> None:
 def test_an_endless_sentence_is_left_alone(parser: Parser) -> None:
     """Nobody's belief takes two hundred pieces; reading them all would take long."""
     assert not stances(parser, "chloride sets " + "very " * 400 + "the resting potential", "set_by(V_m, Cl)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Potassium will go on leaving the cell until its concentration is the same on both sides.",
+        "Diffusion always tends to even things out, therefore potassium will go on leaving the cell until "
+        "its concentration is the same on both sides, and only then has it arrived at equilibrium.",
+    ],
+)
+def test_the_order_in_which_forms_are_tried_changes_nothing(knowledge: Knowledge, text: str) -> None:
+    """A sentence names its scene in no order, so what is heard must not hang on one."""
+    items = Annotator(knowledge.lexicon).annotate(
+        text, Scanner(knowledge.lexicon, {ion.id: ion.z for ion in knowledge.ions.values()}).scan(text)
+    )
+    stretch = pieces(group(items), knowledge.lexicon)
+    forms, scene = Constructions(knowledge.constructions), scene_of(stretch)
+    ways = [forms.read(stretch, dict.fromkeys(sorted(scene, reverse=turned))) for turned in (False, True)]
+    assert ways[0]
+    assert ways[0] == ways[1]

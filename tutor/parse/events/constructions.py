@@ -60,8 +60,14 @@ class Constructions:
                 if any(need.isdisjoint(scene) for need in construction.needs):
                     continue
                 for told in _matches(construction, pieces):
-                    found.setdefault((told.event.kind, told.event.roles, told.last), told)
+                    key = told.event.kind, told.event.roles, told.last
+                    found[key] = min(found.get(key, told), told, key=_reach)
         return sorted(found.values(), key=lambda told: (told.last, told.first, str(told.event)))
+
+
+def _reach(told: Told) -> tuple[int, list[int]]:
+    """Of the forms that hear one event the nearest holds, in whatever order they were tried."""
+    return -told.first, sorted(told.used)
 
 
 def scene_of(pieces: Sequence[Piece]) -> Labels:
