@@ -89,5 +89,5 @@ def _request(data: dict[str, Any] | None) -> Last | None:
 def shown(context: Context, knowledge: Knowledge) -> dict[str, Any]:
     """Cell and temperature in force, as an answer reports them."""
     cell = knowledge.cells[context.cell]
-    kelvin = context.temperature if context.temperature is not None else cell.values[T]
+    kelvin = context.temperature if context.temperature is not None else cell.data[T].value
     return {"cell": context.cell, "temperature": show(kelvin, "°C")}

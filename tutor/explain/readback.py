@@ -11,10 +11,11 @@ from tutor.units import figure, show
 def understood(plan: Plan) -> str:
     """What was read, shown back: each value with its origin."""
     parts = []
+    values = plan.cell.values
     for item in plan.inputs:
         if item.variable.symbol == "z" or item.origin == "assumed":
             continue  # what was assumed has its own line
-        own = plan.cell.values.get(item.variable) == item.value
+        own = values.get(item.variable) == item.value
         held = " (this cell)" if own else " (as before)"
         origin = held if item.origin == "context" and item.variable != T else ""
         parts.append(f"{name_of(plan, item.variable)} = {show(item.value, item.unit)}{origin}")
