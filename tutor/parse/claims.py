@@ -19,7 +19,8 @@ from tutor.parse.events.pieces import Piece, pieces
 from tutor.parse.events.read import read_events
 from tutor.parse.events.roles import CHARGES, Subject
 from tutor.parse.frames.claims import framed
-from tutor.parse.frames.read import Carried, read_frames
+from tutor.parse.frames.read import read_frames
+from tutor.parse.frames.verbs import Carried
 from tutor.parse.groups import Chunk
 from tutor.parse.stance import denies, takes_for_granted
 from tutor.parse.text import Text
