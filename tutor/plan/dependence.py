@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tutor.compute.equation import label
 from tutor.meaning import Act, read_variable
+from tutor.parse.acts.dependence import FACET
 from tutor.parse.reading import Reading, Shift
 from tutor.plan.bench import Bench
 from tutor.plan.changed import OWN_CHANGE, plan_changed
@@ -13,7 +14,6 @@ from tutor.plan.changes import plan_what_if
 from tutor.plan.plan import Plan
 
 STEPS = {"V_m": (10.0, "mV"), "E": (10.0, "mV"), "T": (10.0, "K"), "pH": (1.0, "1")}
-FACET = "depends:"
 
 
 def plan_dependence(bench: Bench) -> Plan:
@@ -27,9 +27,7 @@ def plan_dependence(bench: Bench) -> Plan:
         if bench.reading.target in OWN_CHANGE - {"nernst-potential"}
         else plan_changed(bench)
     )
-    if plan.foreign:
-        return replace(plan, act=Act.CHECK, asks=None)
-    return replace(plan, act=Act.CHECK)
+    return replace(plan, act=Act.CHECK, asks=None if plan.foreign else plan.asks)
 
 
 def asks_dependence(reading: Reading) -> bool:

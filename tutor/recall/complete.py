@@ -9,6 +9,7 @@ from dataclasses import replace
 from tutor.context import Context, Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, T, Variable, read_variable
+from tutor.parse.acts.dependence import FACET
 from tutor.parse.reading import Given, Reading, Shift
 from tutor.recall.again import again
 from tutor.recall.altered import changed
@@ -221,7 +222,7 @@ def _pointing(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | N
 
 def _dependence(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "Does it depend on V_m?": asked of the last result."""
-    if reading.target is not None or not (reading.facet or "").startswith("depends:"):
+    if reading.target is not None or not (reading.facet or "").startswith(FACET):
         return None
     whole = again(
         replace(reading, givens=(), ions=()), replace(last, shifts=(), act=str(Act.COMPUTE)), knowledge

@@ -7,6 +7,7 @@ from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import VERBS, Decision, Found
 from tutor.parse.acts.unknown import target_of
 
+FACET = "depends:"  # with the quantity after it
 PER_ION = ("E", "DF", "I", "dG")
 LONGEST = 14  # chunks: more is a story with a question in it
 
@@ -24,9 +25,9 @@ def dependence(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if not result:
         pronoun = any(chunk.text in ("it", "that", "this") for chunk in found.chunks[:place])
-        return (Act.CHECK, None, None, f"depends:{on[0]}") if pronoun or found.first("carrier") else None
+        return (Act.CHECK, None, None, f"{FACET}{on[0]}") if pronoun or found.first("carrier") else None
     of = result[0]
     if of.ion is None and of.symbol in PER_ION and found.ions:
         of = Variable(of.symbol, found.ions[0], of.side)
     target = target_of(of, found, knowledge)
-    return (Act.CHECK, target, of, f"depends:{on[0]}") if target is not None else None
+    return (Act.CHECK, target, of, f"{FACET}{on[0]}") if target is not None else None
