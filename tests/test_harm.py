@@ -62,3 +62,70 @@ RIGHT = [
 def test_nobody_is_accused_of_what_they_do_not_believe(statement: str) -> None:
     """Right, reported, past, denied and asked statements are no findings."""
     assert not Tutor().ask(statement).findings
+
+
+def _first(text: str) -> float | None:
+    """The first value told for a message by itself."""
+    values = Tutor().ask(text).values
+    return values[0].value if values else None
+
+
+SAID = [
+    ("With E_Na = +50, sodium leaves the cell at +60 mV.", "right"),
+    ("With E_K=-60, potassium leaves at -70 mV", "wrong"),
+    ("At -50 mV chloride flows in when E_Cl is -40.", "wrong"),
+    ("Potassium moves into the cell when Vm is below E_K.", None),
+    ("At Vm = -95 and E_K=-90, opening K channels depolarises.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), SAID)
+def test_a_voltage_said_is_used_or_nothing_is_judged(text: str, verdict: str | None) -> None:
+    """V_m - E of the sentence decides: +10 mV, -10 mV, -10 mV on an anion; words alone are not judged."""
+    assert Tutor().ask(text).verdict == verdict
+
+
+NO_GUESS = [
+    "Vm is -70, E_Cl is -75, what happens when GABA opens chloride channels?",
+    "Vm of a K-only membrane with 4/140 at 20C",
+    "E_K: K inside is 35-fold the outside value",
+    "E_K with 4 mM out if inside is 30 times that",
+    "K+ inside is 40 times higher than outside, E_K at 20 °C?",
+    "I through 5 mS/cm2 at +20 mV with E_Na = 55 mV",
+    "what if P_K and P_Na both double",
+    "GHK current for K with P=1e-7 in teaching cell at -70",
+    "What's E_K for patients 3 and 7?",
+    "how many ions cross in one action potential",
+]
+
+
+@pytest.mark.parametrize("text", NO_GUESS)
+def test_what_was_said_and_is_not_used_stops_the_number(text: str) -> None:
+    """A voltage, an "only", a factor, a unit of another kind or a "both" that would be left aside."""
+    assert _first(text) is None
+
+
+READ = [
+    ("The membrane lets only chloride through, 110 out, 5 in. Vm?", -82.61),
+    ("4 Na : 1 Ca NCX reversal in typical neuron", -1.329),
+    ("NKCC1 direction with Na 145/15 K 4/140 Cl 110/10", -9.049),
+    ("At what temperature is E_K = -92 mV with 4 mM out and 140 mM in?", 27.13),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), READ)
+def test_what_was_said_is_used(text: str, value: float) -> None:
+    """Nernst of the one ion let through, 4 E_Na - 2 E_Ca over 2, the sum of three entries, T for E."""
+    assert _first(text) == pytest.approx(value, rel=2e-3)
+
+
+def test_inside_changes_inside_and_the_temperature_stays() -> None:
+    """E_Cl with 30 mM inside is -34.7 mV; at 20 °C a doubled P_Na leaves 20 °C in force."""
+    talk = Tutor()
+    talk.ask("E_Cl 110 out 10 in")
+    after = [v.value for v in talk.ask("what if inside becomes 30 mM?").values if v.role == "after"]
+    assert any(value == pytest.approx(-34.72, abs=0.05) for value in after)
+    cold = Tutor()
+    cold.ask("typical neuron at 20 °C: Vm?")
+    before = [v.value for v in cold.ask("what if P_Na doubles?").values if v.role == "before"]
+    assert before[0] == pytest.approx(-65.35, abs=0.05)

@@ -134,10 +134,21 @@ def _before_and_after(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
     )
 
 
+def _says_its_own_state(plan: Plan) -> bool:
+    """ "When V_m is below E_K, K+ enters": a state of its own, which the cell in force does not show."""
+    reading = plan.reading
+    given = any(item.variable is not None and item.variable.symbol in ("V_m", "E") for item in reading.givens)
+    symbols = {variable.symbol for variable in reading.speaks_of}
+    return given or {"V_m", "E"} <= symbols
+
+
 def _predictions(plan: Plan) -> tuple[Prediction, ...]:
     """The claims of a message that can be computed, each pair of quantity and direction once."""
     found: list[Prediction] = []
+    own = _says_its_own_state(plan)
     for claim in plan.reading.claims:
+        if own and not (claim.effect.kind == "move" and V_M in plan.said):
+            continue  # the voltage said is used for a movement; what is not used is not judged
         if claim.framed or claim.because is not None or claim.stance in (Stance.DENIES, Stance.PAST):
             continue
         try:

@@ -182,7 +182,9 @@ def carrier(problem: Problem) -> tuple[str | None, dict[str, float]]:
     counts: dict[str, float] = dict(TRANSPORTERS[name]) if name else {}
     for variable, value in problem.values.items():
         if variable.symbol == "count" and variable.ion and (not name or variable.ion in counts):
-            counts[variable.ion] = guards.settled(guards.finite(value, label(variable), "1"))
+            number = guards.settled(guards.finite(value, label(variable), "1"))
+            usual = counts.get(variable.ion, number)  # a carrier that is named keeps its directions
+            counts[variable.ion] = math.copysign(number, usual) if number > 0 else number
     if not counts:
         known = ", ".join(TRANSPORTERS)
         raise DomainError(

@@ -116,7 +116,7 @@ def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | No
     ion, where = claim.effect.role("what"), claim.effect.role("where")
     if not isinstance(ion, str) or where not in ("in", "out") or not permeant(values) or ion == "H":
         return None
-    E = equilibrium(values, ion)
+    E = values.get(Variable("E", ion), equilibrium(values, ion))
     if E is None or claim.effect.role("by") is not None or claim.effect.role("amount") is not None:
         return None
     V_m = values.get(V_M, membrane_potential(values))

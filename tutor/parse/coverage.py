@@ -76,7 +76,9 @@ def _third_space(chunks: Sequence[Chunk]) -> list[str]:
 def _compared(chunks: Sequence[Chunk]) -> list[str]:
     """ "100 times bigger than P_K": a factor of something else than the quantity's own value."""
     for index, chunk in enumerate(chunks):
-        if chunk.text == "than" and any(c.variables or c.ions for c in chunks[index + 1 : index + 3]):
+        if chunk.text == "than" and any(
+            c.variables or c.ions or c.side for c in chunks[index + 1 : index + 3]
+        ):
             return [chunk.text]
         if (
             chunk.text in ("times", "x", "×")
@@ -166,6 +168,10 @@ def _telling(
     if "salt" in kinds:
         return not shifted and not given
     if "thing" in kinds:
+        if kinds["thing"] == "other-cell":
+            return not given
+        if kinds["thing"] == "glucose":
+            return target == "nernst-potential"
         return kinds["thing"] in ("pump", "protein") and not (target or "").startswith("pump")
     if "relation" in kinds:
         return kinds["relation"] == "if" and not given and not shifted and "ask" not in kinds

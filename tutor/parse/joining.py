@@ -28,6 +28,9 @@ def gather(readings: Sequence[Reading]) -> list[Reading]:
             reading = replace(reading, elsewhere=(*reading.elsewhere, *away))
         named = () if reading.named else tuple(n for other in readings[:index] for n in other.named)
         reading = replace(reading, named=reading.named or tuple(dict.fromkeys(named)))
+        chosen = [r.selection for r in readings if r.selection.only]
+        if chosen and not reading.selection.only and reading.target in OF_THE_MEMBRANE:
+            reading = replace(reading, selection=replace(chosen[0], special=True))
         carriers = [r.carrier for r in (*readings[:index], *requests[:index]) if r.carrier]
         reading = replace(reading, carrier=reading.carrier or next(iter(carriers), None))
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
@@ -37,6 +40,9 @@ def gather(readings: Sequence[Reading]) -> list[Reading]:
 def _greets(reading: Reading) -> bool:
     """A word of greeting or thanks: beside a request it is no part of it."""
     return reading.act is Act.META and reading.facet == "greet"
+
+
+OF_THE_MEMBRANE = ("goldman-potential", "what-if")
 
 
 def _only_gives(reading: Reading) -> bool:

@@ -142,6 +142,7 @@ class Parser:
         rest: tuple[str, ...] = ()
         if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
             rest = leftover(sentence.chunks, act, target, unknown, own, shifts)
+            rest = (*rest, *_unheard(found, selection, target, shifts))
             if special and not (selection.only or own or shifts):
                 rest = (*rest, "only")  # a membrane of its own whose make-up was not read
             if selection.only or selection.without:
@@ -158,6 +159,7 @@ class Parser:
             target=target,
             ions=ions,
             unknown=unknown,
+            speaks_of=tuple(dict.fromkeys(found.variables)),
             spoken_of=unknown_of(found),
             givens=tuple(given for given in kept if given not in offered),
             offered=tuple(offered),
@@ -200,6 +202,25 @@ def _left_out(shift: Shift, selection: Selection) -> bool:
     """ "V_m without chloride" leaves an ion out of the sum; its concentration stays as it is."""
     removed = shift.variable.symbol == "c" and shift.how == "to" and shift.amount == 0
     return removed and shift.variable.ion in selection.without
+
+
+ALONE = frozenset({"only", "alone", "solely", "exclusively"})
+TOGETHER = frozenset({"both", "all", "too"})
+
+
+def _unheard(
+    found: Found, selection: Selection, target: str | None, shifts: Sequence[Shift]
+) -> tuple[str, ...]:
+    """ "Only K+ can cross", "both double": words about ions that the sum or the change did not take in."""
+    of_the_membrane = target in ("goldman-potential", "what-if")
+    words = [chunk.text for chunk in found.chunks]
+    alone = [word for word in words if word in ALONE or word.endswith("-only")]
+    if of_the_membrane and alone and found.ions and not selection.only:
+        return tuple(alone[:1])
+    several = [word for word in words if word in TOGETHER]
+    if shifts and several and len({shift.variable.ion for shift in shifts}) < len(found.ions):
+        return tuple(several[:1])
+    return ()
 
 
 def _drugs(text: Text, found: Found) -> tuple[Given, ...]:

@@ -124,6 +124,7 @@ class Reading:
     target: str | None = None
     ions: tuple[str, ...] = ()
     unknown: Variable | None = None
+    speaks_of: tuple[Variable, ...] = ()  # every quantity named
     spoken_of: Variable | None = None  # the quantity named without a value, asked for or not
     givens: tuple[Given, ...] = ()
     offered: tuple[Given, ...] = ()

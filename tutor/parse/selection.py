@@ -28,7 +28,23 @@ def read_selection(chunks: Sequence[Chunk]) -> Selection:
             return Selection(only=ions, equally=bool(EQUALLY & {*near, *inside}), words=(chunk.text, *near))
         if passing and (EQUALLY & {*near, *inside}) and len(_ions(chunks, index)) > 1:
             return Selection(only=_ions(chunks, index), equally=True, words=(chunk.text, *near))
+    let_through = _let_through(chunks)
+    if let_through:
+        return Selection(only=let_through, words=tuple(chunk.text for chunk in chunks))
     return Selection(without=_left_out(chunks), words=tuple(sorted(IGNORED)))
+
+
+def _let_through(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """ "Lets only chloride through", "only K+ can cross": the ions behind "only"."""
+    crossing = any(
+        chunk.names("move", "cross") or chunk.text in ("through", "across", "permeant") for chunk in chunks
+    )
+    if any(chunk.names("state", "at-rest") or "rest" in chunk.text for chunk in chunks):
+        return ()  # said of the resting membrane: a statement about cells, not a membrane of its own
+    for index, chunk in enumerate(chunks[:-1]):
+        if crossing and chunk.text in ("only", "solely", "exclusively") and chunks[index + 1].kind == "ion":
+            return chunks[index + 1].ions
+    return ()
 
 
 def _ions(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:

@@ -271,6 +271,7 @@ NEVER_LOOSE = frozenset({"E", "DF", "E_1", "RT_F", "slope"})
 
 # A general name said of a machine's own quantity: the voltage of a pmf is its electrical part.
 GENERAL = {
+    "g": ("g",),
     "V_m": ("delta_psi", "V_1", "V_2"),
     "T": ("T_1", "T_2"),
     "t": ("t",),
@@ -281,4 +282,8 @@ GENERAL = {
 
 def alike(kind: str, wanted: str) -> bool:
     """Permeabilities and conductances may be relative; per area or not is told by the equation."""
-    return kind == wanted or {kind, wanted} <= RELATIVE or ({kind, wanted} <= {"current", "current per area"})
+    return (
+        kind == wanted
+        or (wanted == "number" and kind in RELATIVE)
+        or ({kind, wanted} <= {"current", "current per area"})
+    )

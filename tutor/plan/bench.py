@@ -65,7 +65,9 @@ class Bench:
         judged = self.reading.act is Act.CHECK and bool(self.reading.offered)
         if self.reading.cell or not (judged or self.reading.act in HOLDING or self.reading.facet == "steps"):
             return {}
-        said = [] if last is None or self.reading.act is Act.WHAT_IF else last.givens
+        said = [] if last is None else list(last.givens)
+        if self.reading.act is Act.WHAT_IF:
+            said = [kept for kept in said if read_variable(kept[0]) == T]
         told = [*(kept for kept in said if read_variable(kept[0]).symbol in PASSING), *self.context.told]
         kept = {read_variable(written): to_si(value, unit) for written, value, unit in told}
         kept = {v: x for v, x in kept.items() if v not in self.given}

@@ -52,6 +52,7 @@ def plan_what_if(bench: Bench) -> Plan:
         ions = [wanted.ion, *ions]
     watched = tuple(Variable("E", ion) for ion in dict.fromkeys(ions))
     leave_nothing_aside(bench, ())
+    _ask_about_voltages(bench)
     needed = [
         Variable(s, i, d) for i in permeant(bench.values) for s, d in (("c", "out"), ("c", "in"), ("P", None))
     ]
@@ -91,3 +92,15 @@ def amount_of(shift: Shift) -> float:
     if shift.how == "by" and shift.unit in ("°C", "K"):
         return shift.amount
     return to_si(shift.amount, shift.unit)
+
+
+def _ask_about_voltages(bench: Bench) -> None:
+    """A V_m or E that is told cannot enter: here they follow from concentrations and permeabilities."""
+    for item in bench.reading.givens:
+        told = item.variable is not None and item.variable.symbol in ("V_m", "E")
+        if told and item.why != "said before" and item.variable is not None and not bench.asks:
+            name = label(item.variable)
+            bench.asks = (
+                f"I read {name} = {item.value:g} {item.unit}, but here V_m and E follow from the "
+                f"concentrations and permeabilities, so I would leave it aside. Which ones do you mean?"
+            )

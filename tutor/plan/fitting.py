@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from tutor.knowledge.model import Port, Signature
 from tutor.meaning import Variable
+from tutor.parse.numbers.measures import dimension
 from tutor.parse.reading import Given, Reading
 from tutor.parse.targets import bare_places, leads, takes
 from tutor.units import UNITS
@@ -146,6 +147,11 @@ def _fills(given: Given, port: Port) -> bool:
     variable = given.variable
     if variable is None or (variable.symbol, variable.side) != (port.symbol, port.side):
         return False
+    if (
+        variable.symbol == "g"
+        and dimension(given.unit) == "conductance per area" != port.dimension != "number"
+    ):
+        return False  # per area it has a place of its own
     if variable.ion == port.ion or (port.ion in ("X", "each")):
         return True
     return port.ion is None and (variable.ion is None or variable.symbol == "count")  # "100 K+ channels"

@@ -91,7 +91,10 @@ def _it_changes(reading: Reading, last: Last, knowledge: Knowledge) -> Reading |
     """ "What if it doubles?": the quantity last changed, else the concentration outside of the last ion."""
     if not any(shift.variable.symbol == "it" for shift in reading.shifts):
         return None
+    side = next(shift.variable.side for shift in reading.shifts if shift.variable.symbol == "it")
     variable = _it(last)
+    if variable is not None and variable.symbol == "c" and side:
+        variable = Variable("c", variable.ion, side)  # "what if the inside becomes 30 mM?"
     if variable is None:
         return replace(reading, shifts=(), act=Act.CLARIFY)
     shifts = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Stance, Variable
+from tutor.meaning import V_M, Act, Stance, T, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import topic
 from tutor.parse.acts.unknown import target_of, unknown_of
@@ -30,6 +30,8 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     said = said or any(given.stance not in (None, Stance.ASKS) for given in offered)
     said = said or _leaves_nothing_open(offered, found)
     other = unknown_of(found)
+    if any(v == T and v not in found.bound for v in found.variables) and found.asks("what", "calculate"):
+        return None  # "at what temperature is E_K -92 mV": the value is the aim
     asked_other = other is not None and other.symbol not in ("c", "T", "P")
     if asked_other and not found.asks("check"):
         return None

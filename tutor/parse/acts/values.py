@@ -82,7 +82,8 @@ def machine_facet(found: Found) -> str | None:
     """ "Where does KCC2 stop", "when does the exchanger flip", "the most SGLT1 can do"."""
     if not (found.first("carrier") or found.first("thing") == "pump"):
         return None
-    if found.asks("turning", "reverse") or (found.first("carrier") and found.first("change") == "remove"):
+    turns = found.asks("turning", "reverse") or any(chunk.text == "reversal" for chunk in found.chunks)
+    if turns or (found.first("carrier") and found.first("change") == "remove"):
         return "turning"
     return "limit" if found.asks("limit") else None
 

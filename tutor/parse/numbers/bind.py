@@ -52,6 +52,9 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     megaohms(row)
     for bind_some in IN_TURN:
         bind_some(row)
+    for index in row.open_numbers():
+        if _is_factor(chunks, index):
+            row.bound[index] = (None, "a factor, not an amount")
     spans = _ends_of_spans(row)
     for index in row.open_numbers():
         if index not in spans:
@@ -81,6 +84,14 @@ def _sign_in_words(row: Row) -> None:
 def _inside_negative(chunks: Sequence[Chunk], index: int) -> bool:
     near = chunks[index + 1 : index + 5]
     return any(v.symbol == "negative" and (c.side or v.side) == "in" for c in near for v in c.variables)
+
+
+def _is_factor(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "35-fold", "30 times that": how many times something else, not so many mM."""
+    words = [chunk.text for chunk in chunks[index + 1 : index + 3]]
+    if not words or chunks[index].item.unit is not None:
+        return False
+    return words[0] in ("times", "fold", "-fold", "time") or words[:2] == ["-", "fold"]
 
 
 def _ends_of_spans(row: Row) -> dict[int, int]:

@@ -54,7 +54,7 @@ def bind_with_answer(row: Row) -> None:
         return
     for run in row.runs("number"):
         items = [row.chunks[place].item for place in run]
-        loose = all(place not in row.bound for place in run)
+        loose = all(place not in row.bound for place in run) and not _of_a_noun(row, run[0])
         if not loose or any(item.unit is not None or has_sign(item) or not item.value for item in items):
             continue
         marks = [row.chunks[place].text for place in range(run[0], run[-1]) if place not in run]
@@ -206,3 +206,9 @@ def _judged(row: Row, index: int) -> bool:
     equated = index > 0 and row.chunks[index - 1].text in ("is", "=")
     asked = any(c.names("stance", "tag", "think") or c.names("ask", "check") for c in row.chunks)
     return equated and asked and bool(before) and before[-1].kind == "ion"
+
+
+def _of_a_noun(row: Row, place: int) -> bool:
+    """ "For patients 3 and 7": the numbers count or name what stands before them."""
+    before = row.chunks[place - 1] if place else None
+    return before is not None and before.kind == "word" and before.concept("scene") is not None

@@ -166,7 +166,8 @@ def of_it(sentence: Sentence) -> list[Shift]:
     asks = any(chunk.names("ask", "what-if") or chunk.names("relation", "if") for chunk in words)
     if not asks or len(words) > 7 or any(chunk.variables or chunk.ions for chunk in sentence.chunks):
         return []
-    it = Variable("it")
+    sides = {chunk.side for chunk in sentence.chunks if chunk.side}
+    it = Variable("it", None, sides.pop() if len(sides) == 1 else None)
     for chunk in words:
         concept = chunk.concept("change")
         if concept in FACTORS:
