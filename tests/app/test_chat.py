@@ -228,3 +228,17 @@ def test_an_answer_may_come_while_the_help_is_open() -> None:
         assert "−95.0 mV" in screen(app)
 
     drive(act)
+
+
+def test_a_comparison_shows_its_table() -> None:
+    """The columns stand on the screen although nothing is said below them."""
+
+    async def act(app: TutorApp, pilot: Chat) -> None:
+        await settled(app, pilot)
+        await say(app, pilot, "what is the difference between Nernst and Goldman")
+        await settled(app, pilot)
+        shown = screen(app)
+        assert "depends on" in shown
+        assert "│" in shown
+
+    drive(act, size=(100, 60))

@@ -58,7 +58,7 @@ def _widgets(answer: Answer, opened: bool) -> Iterator[Widget]:
             yield Fold(
                 pieces.working_title(part.steps), pieces.working(part.steps), opened=opened, classes="working"
             )
-        if part.meaning or part.assumed or part.notes:
+        if part.table or part.meaning or part.assumed or part.notes:
             yield Static(pieces.closing(part), classes="closing")
         if part.sources:
             yield Fold(

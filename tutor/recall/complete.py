@@ -43,7 +43,10 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
 def _chosen(reading: Reading) -> Reading:
     """ "Ko = 6": values of a cell and no question are a standing choice."""
     values = [item.variable for item in reading.givens]
-    own = all(v is not None and (v == T or (v.symbol in ("c", "P") and v.ion)) for v in values)
+    own = all(
+        v is not None and (v == T or (v.ion and (v.symbol == "P" or (v.symbol == "c" and v.side))))
+        for v in values
+    )
     quiet = not (reading.shifts or reading.events or reading.offered or reading.alters or reading.asking)
     if reading.act is not Act.CLARIFY or not values or not own or not quiet or reading.unexplained:
         return reading

@@ -102,7 +102,11 @@ def choice(found: Found, knowledge: Knowledge) -> Decision | None:
     lone = [given for given in found.givens if given.variable is not None]
     if lone and all(given.variable.symbol == "T" for given in lone if given.variable) and not found.ions:
         return Act.SET, None, None, "temperature"
-    standing = [v for v in (given.variable for given in lone) if v and v.symbol in ("c", "P") and v.ion]
+    standing = [
+        v
+        for v in (given.variable for given in lone)
+        if v and v.ion and (v.symbol == "P" or (v.symbol == "c" and v.side))
+    ]
     open_ones = [v for v in found.variables if v not in found.bound and v.symbol in ("E", "V_m", "DF")]
     if standing and len(standing) == len(found.givens) and not open_ones and not found.named:
         return Act.SET, None, None, "values"
