@@ -111,8 +111,9 @@ def probe(draft: Draft) -> None:
     """Ask whether a belief is held, where the words alone do not say so surely enough."""
     rule = draft.knowledge.rules[draft.outcome.probed[0].id]
     question = f'Is this what you think: "{rule.belief}" Yes or no?'
-    if draft.act is Act.CLARIFY or not draft.headline:
-        draft.act, draft.headline = Act.CHECK, "I am not sure that I take you right."
-        draft.suggestions = []
+    unheard = not (draft.outcome.predictions or draft.outcome.checked or draft.outcome.solutions)
+    if draft.act in (Act.CLARIFY, Act.CHECK) and unheard:
+        draft.act, draft.headline = Act.CHECK, "I want to be sure that I take you right."
+        draft.meaning, draft.citations, draft.suggestions = [], [], []
     if draft.asks is None or draft.asks_kind == "clarify":
         draft.asks, draft.asks_kind = question, "check"
