@@ -85,3 +85,12 @@ PARTS = [
 def test_parts_of_an_exercise_are_no_options(text: str) -> None:
     """What asks by itself is a question of its own, and one option is no choice."""
     assert read_choice(text) is None
+
+
+def test_how_much_is_not_chosen_by_the_words_of_a_fact() -> None:
+    """A tenth, half or the same: a sentence that shares words with an option proves no amount."""
+    text = (
+        "pH 7 versus pH 8: pH 7 has A. half the protons B. ten times more protons "
+        "C. ten times fewer protons D. the same"
+    )
+    assert Tutor().ask(text).choice in (None, "B")

@@ -32,6 +32,9 @@ STEM, APART = (
     0.55,
     0.2,
 )  # how much of the stem a sentence must say, and how far the next option must be behind
+AMOUNT = re.compile(
+    r"\d|\b(?:half|halves|twice|times|double[sd]?|fold|fewer|more|less|same|equal)\b", re.IGNORECASE
+)
 DENIED = re.compile(r"\b(?:not|no|never|nor|neither|without|hardly|cannot|than)\b", re.IGNORECASE)
 ALL, NONE = re.compile(r"\ball (?:of )?(?:the|these)\b"), re.compile(r"\bnone of\b")
 INWARD = re.compile(r"\b(?:in|into|inward|inwards|enters?|influx|inside)\b")
@@ -224,8 +227,9 @@ def _by_fact(
     """The option that one sentence says together with the stem, where no other option comes near."""
     stem = _telling(choice.stem, known)
     options = [_telling(option.text, known) for option in choice.options]
-    if not stem or not all(options) or choice.turned:
-        return None
+    amounts = any(AMOUNT.search(option.text) for option in choice.options)
+    if not stem or not all(options) or choice.turned or amounts:
+        return None  # how much something is no sentence tells by its words
     common = {key for key, _ in stem}
     own = [{key: weight for key, weight in found if key not in common} for found in options]
     if not all(own) or len({frozenset(found) for found in own}) < len(own):

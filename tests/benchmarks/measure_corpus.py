@@ -6,7 +6,6 @@ python tests/benchmarks/measure_corpus.py [voice …]
 from __future__ import annotations
 
 import json
-import re
 import statistics
 import sys
 import time
@@ -180,14 +179,10 @@ def choices(tutor: Tutor) -> None:
     count: Counter[str] = Counter()
     for row in map(json.loads, (CORPUS / "choices" / "all.jsonl").read_text("utf-8").splitlines()):
         answer = tutor.fresh().ask(row["text"])
-        chosen = CHOSEN.search(answer.headline)
         count["items"] += 1
-        count["chosen"] += chosen is not None
-        count["right"] += chosen is not None and chosen.group(1).upper() == row["answer"].upper()
+        count["chosen"] += answer.choice is not None
+        count["right"] += (answer.choice or "").upper() == row["answer"].upper()
     print(f"multiple choice: chosen {count['chosen']}/{count['items']}, rightly {count['right']}")
-
-
-CHOSEN = re.compile(r"\b([A-Ea-e])\)? is right|answer is \(?([A-E])")
 
 
 def holds(said: str, essential: list[list[str]]) -> bool:
