@@ -129,3 +129,31 @@ def test_inside_changes_inside_and_the_temperature_stays() -> None:
     cold.ask("typical neuron at 20 °C: Vm?")
     before = [v.value for v in cold.ask("what if P_Na doubles?").values if v.role == "before"]
     assert before[0] == pytest.approx(-65.35, abs=0.05)
+
+
+LEFT_OPEN = [
+    "What is the threshold potential of a nerve cell?",
+    "How many sodium ions enter a 1 mm long 1 µm diameter axon for a 100 mV spike?",
+    "Compare E_K at 4 and 8 mM outside",
+    "In muscle, what is E_Cl?",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN)
+def test_a_second_length_or_side_or_an_unused_name_is_asked_about(text: str) -> None:
+    """No V_m for a threshold, no sphere for a length and a width, no 4 mM inside, no neuron for muscle."""
+    assert _first(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "micromolar"),
+    [
+        ("concentration change in a 500 µm squid axon for 100 mV", 0.08291),
+        ("What concentration change does a 100 mV spike cause in a 1 µm axon?", 41.457),
+    ],
+)
+def test_an_axon_is_a_cylinder(text: str, micromolar: float) -> None:
+    """4 * C_m * V / (F * d), not 6: 1 µF/cm² and 100 mV over F and the diameter."""
+    value = Tutor().ask(text).values[0]
+    scale = {"nM": 1e-3, "µM": 1.0, "mM": 1e3}[value.unit]
+    assert value.value * scale == pytest.approx(micromolar, rel=1e-3)

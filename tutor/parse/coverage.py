@@ -170,6 +170,8 @@ def _telling(
     if "thing" in kinds:
         if kinds["thing"] == "other-cell":
             return not given
+        if kinds["thing"] == "muscle":
+            return not given and "cell" not in kinds  # skeletal, smooth or heart: which is not said
         if kinds["thing"] == "glucose":
             return target == "nernst-potential"
         return kinds["thing"] in ("pump", "protein") and not (target or "").startswith("pump")

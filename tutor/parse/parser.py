@@ -101,6 +101,15 @@ class Parser:
             return decision
         return as_idea(found, best.idea)
 
+    def _of_another_idea(
+        self, sentence: Sentence, named: frozenset[int], ideas: Sequence[str], target: str | None
+    ) -> tuple[str, ...]:
+        """ "The threshold potential": a word known only from the name of an idea that no sum here answers."""
+        if all(target in self.knowledge.ideas[idea].equations for idea in ideas):
+            return ()
+        plain = (c for c in sentence.chunks if c.kind == "word" and not c.item.senses)
+        return tuple(chunk.text for chunk in plain if chunk.start in named)
+
     def _read(
         self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
     ) -> Reading:
@@ -125,6 +134,10 @@ class Parser:
             )
         if act not in (Act.WHAT_IF, Act.COMPARE):
             kept, shifts = list(own), shifts if act is Act.CHECK else []
+        if any(
+            port.symbol == "shape" for s in self.knowledge.signatures if s.id == target for port in s.inputs
+        ):
+            kept = [*kept, *told_values(text, sentence.chunks, "shape")]
         told = target in self.knowledge.facts.entries and found.ranked is not None
         said = passages(found, target or "", facet, self.knowledge) if told else ()
         offered = offered_values(found) if act is Act.CHECK else []
@@ -142,6 +155,8 @@ class Parser:
         rest: tuple[str, ...] = ()
         if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
             rest = leftover(sentence.chunks, act, target, unknown, own, shifts)
+            if not own and act is Act.COMPUTE:
+                rest = (*rest, *self._of_another_idea(sentence, named, ideas, target))
             rest = (*rest, *_unheard(found, selection, target, shifts))
             if special and not (selection.only or own or shifts):
                 rest = (*rest, "only")  # a membrane of its own whose make-up was not read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tutor.compute.cell import Cell
@@ -79,9 +79,10 @@ class Placed:
     def _ask_which(self, variable: Variable, item: Given) -> None:
         """Two different values for one quantity cannot both hold."""
         before = self.given.get(variable)
-        if before is not None and abs(before.value - item.value) > 1e-9 and item.why != "said before":
+        if before is not None and not _same(before, item) and item.why != "said before":
             name = label(variable, self.cell.values.get(Variable("z", variable.ion or "")))
-            self.asks = f"I read two values for {name}: {before.value:g} and {item.value:g}. Which one holds?"
+            values = f"{_written(before)} and {_written(item)}"
+            self.asks = f"I read two values for {name}: {values}. Which one holds?"
 
     def _place(self, ion: str, items: Sequence[Given]) -> None:
         """Sides for concentrations of one ion that came without: the free side, or the usual gradient."""
@@ -95,6 +96,9 @@ class Placed:
             return
         if len(items) == 1 and len(free) == 2 and _BOTH.search(self.reading.text):
             self.given |= {Variable("c", ion, side): items[0] for side in free}
+            return
+        if len(items) == len(free) == 1 and self._far_from(usual, free[0], items[0]):
+            self.asks = f"Is {_written(items[0])} {ion} a second value outside or the one inside?"
             return
         if len(items) == len(free) == 1:
             self.given[Variable("c", ion, free[0])] = items[0]
@@ -115,6 +119,26 @@ class Placed:
             where = "outside" if side == "out" else "inside"
             amount = show(to_si(item.value, item.unit), item.unit)
             self.assumed.append(f"{amount} {ion} taken as {where}, since you named no side")
+
+    def _far_from(self, usual: Mapping[str, float | None], side: str, item: Given) -> bool:
+        """ "E_K at 4 and 8 mM outside": 4 mM inside is thirty times too little, and just right outside."""
+        own, other = usual[side], usual["in" if side == "out" else "out"]
+        if not own or not other or item.why != "the ion spoken of":
+            return False
+        said = _log(to_si(item.value, item.unit))
+        return abs(said - _log(own)) > abs(said - _log(other)) + 1.0
+
+
+def _same(one: Given, other: Given) -> bool:
+    """True if two values are equal, each in its own unit."""
+    if one.unit == other.unit:
+        return abs(one.value - other.value) <= 1e-9
+    return math.isclose(to_si(one.value, one.unit), to_si(other.value, other.unit), rel_tol=1e-9)
+
+
+def _written(item: Given) -> str:
+    """A value with the unit it was said in."""
+    return f"{item.value:g}{'' if item.unit == '1' else ' ' + item.unit}"
 
 
 def _log(value: float) -> float:
