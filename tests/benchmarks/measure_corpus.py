@@ -176,13 +176,14 @@ def facts(tutor: Tutor) -> None:
 
 def choices(tutor: Tutor) -> None:
     """Print how many multiple-choice items are answered, and how many rightly."""
-    count: Counter[str] = Counter()
-    for row in map(json.loads, (CORPUS / "choices" / "all.jsonl").read_text("utf-8").splitlines()):
-        answer = tutor.fresh().ask(row["text"])
-        count["items"] += 1
-        count["chosen"] += answer.choice is not None
-        count["right"] += (answer.choice or "").upper() == row["answer"].upper()
-    print(f"multiple choice: chosen {count['chosen']}/{count['items']}, rightly {count['right']}")
+    for voice, lines in rows("choices", []).items():
+        count: Counter[str] = Counter()
+        for row in lines:
+            answer = tutor.fresh().ask(row["text"])
+            count["items"] += 1
+            count["chosen"] += answer.choice is not None
+            count["right"] += (answer.choice or "").upper() == row["answer"].upper()
+        print(f"multiple choice {voice}: chosen {count['chosen']}/{count['items']}, rightly {count['right']}")
 
 
 def holds(said: str, essential: list[list[str]]) -> bool:
