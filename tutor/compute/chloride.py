@@ -11,7 +11,7 @@ from tutor.compute.driving_force import directions
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step
 from tutor.compute.goldman import EQUATION as GOLDMAN
 from tutor.compute.nernst import nernst
-from tutor.compute.working import has, mM, mV, name_of
+from tutor.compute.working import difference, has, mM, mV, name_of
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
 from tutor.meaning import T as TEMPERATURE
@@ -119,7 +119,7 @@ def _distance(problem: Problem, V_m: float, steps: tuple[Step, ...], T: float) -
         "in": "Cl⁻ is held below passive (it leaks in)",
         "out": "Cl⁻ is held above passive (it leaks out)",
     }
-    step = Step("V_m − E_Cl", f"{mV(V_m)} − ({mV(E)})", f"{mV(force)}: {told.get(ion, 'Cl⁻ is passive')}")
+    step = Step("V_m − E_Cl", difference(mV(V_m), mV(E)), f"{mV(force)}: {told.get(ion, 'Cl⁻ is passive')}")
     return Solution((Result(Variable("DF", "Cl"), force, "mV", "result", ion, current),), (*steps, step))
 
 

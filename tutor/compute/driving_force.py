@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.compute import edge, working
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, Way, ion_label, label
 from tutor.compute.nernst import EQUATION as NERNST
-from tutor.compute.working import has, mV
+from tutor.compute.working import difference, has, mV
 from tutor.meaning import V_M, Variable
 from tutor.meaning import T as TEMPERATURE
 
@@ -93,7 +93,7 @@ def _membrane(problem: Problem, ion: str) -> Solution:
 def _equilibrium_potential(problem: Problem, ion: str) -> Solution:
     V_m, force = working.potential(problem), _given_force(problem, ion)
     name = Variable("E", ion)
-    step = Step(f"{label(name)} = V_m − DF", f"{mV(V_m)} − ({mV(force)})", mV(V_m - force))
+    step = Step(f"{label(name)} = V_m − DF", difference(mV(V_m), mV(force)), mV(V_m - force))
     return Solution((Result(name, V_m - force, "mV"),), (step,))
 
 
@@ -112,7 +112,7 @@ def _force(problem: Problem, ion: str) -> Solution:
     force = V_m - E
     ion_way, current_way = directions(force, z)
     own = (
-        Step(f"DF = V_m − {label(Variable('E', ion))}", f"{mV(V_m)} − ({mV(E)})", mV(force)),
+        Step(f"DF = V_m − {label(Variable('E', ion))}", difference(mV(V_m), mV(E)), mV(force)),
         _pulls(ion, z, V_m, E),
         _signs(ion, z, force, ion_way, current_way),
     )

@@ -10,7 +10,7 @@ from tutor.compute import edge, guards, working
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
 from tutor.compute.goldman import sum_inputs
-from tutor.compute.working import mM, mV, name_of
+from tutor.compute.working import difference, mM, mV, name_of
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
 from tutor.meaning import T as TEMPERATURE
@@ -132,7 +132,7 @@ def _potential(problem: Problem) -> Solution:
             "V_m = (RT/F)·ln[(r·P_K·K_out + P_Na·Na_out) / (r·P_K·K_in + P_Na·Na_in)]", written, mV(with_pump)
         ),
         Step("without the pump's current (r = 1)", "Goldman equation of K⁺ and Na⁺", mV(without)),
-        Step("the pump's own share", f"{mV(with_pump)} − ({mV(without)})", mV(with_pump - without)),
+        Step("the pump's own share", difference(mV(with_pump), mV(without)), mV(with_pump - without)),
         Step("it can never exceed (RT/F)·ln(1/r)", f"r = {figure(r)}", mV(bound)),
     )
     results = (

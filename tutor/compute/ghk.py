@@ -11,7 +11,7 @@ from tutor.compute.driving_force import directions
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, Way, ion_label, label
 from tutor.compute.nernst import nernst
 from tutor.compute.solve import root
-from tutor.compute.working import has, mM, mV
+from tutor.compute.working import difference, has, mM, mV
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
 from tutor.meaning import T as TEMPERATURE
@@ -134,7 +134,7 @@ def _flux_ratio(problem: Problem, ion: str) -> Solution:
         c_out, c_in = (working.concentration(problem, ion, side) for side in ("out", "in"))
         E = nernst(c_out, c_in, z, T)
     value = passive_ratio(z, V_m, E, T)
-    numbers = f"exp({working.signed(z)}·({mV(V_m)} − ({mV(E)})) / {show(working.slope(T), 'mV', 2)})"
+    numbers = f"exp({working.signed(z)}·({difference(mV(V_m), mV(E))}) / {show(working.slope(T), 'mV', 2)})"
     step = Step("efflux/influx = exp(zF(V_m − E)/RT)", numbers, figure(value))
     return Solution((Result(Variable("flux_ratio", ion), value, "1"),), (step,))
 
@@ -178,7 +178,7 @@ def _linear(problem: Problem, ion: str) -> Solution:
     unit = working.concentration_unit(value) if unit == "mM" else unit
     step = Step(
         f"the current is linear in {label(wanted, z)}: I = a·{label(wanted, z)} + b",
-        f"({_uA(I)} − ({_uA(rest)})) / a",
+        f"({difference(_uA(I), _uA(rest))}) / a",
         show(value, unit),
     )
     return Solution((Result(wanted, value, unit),), (step,))

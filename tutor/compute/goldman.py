@@ -227,7 +227,9 @@ def _shares(table: Mapping[str, Row], outer: float) -> Step:
         for ion, share in sorted(shares.items(), key=lambda pair: -pair[1])
     )
     return Step(
-        "weight of an ion = its P·c in the outer sum / that sum", said, "the larger, the more it moves V_m"
+        "share of each ion in the outer sum of P·c",
+        said,
+        "the larger the share, the more V_m moves when that concentration changes by a given percentage",
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.compute import edge, guards, working
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
-from tutor.compute.working import concentration_unit, has, mM, mV, name_of
+from tutor.compute.working import concentration_unit, has, in_brackets, mM, mV, name_of
 from tutor.errors import DomainError
 from tutor.meaning import T as TEMPERATURE
 from tutor.meaning import Variable
@@ -126,13 +126,16 @@ def _potential(problem: Problem, ion: str) -> Solution:
     E = slope * math.log(quotient) + 0.0  # equal sides give 0, not −0
     name, ratio = label(Variable("E", ion)), label(Variable("ratio", ion), z)
     numbers = f"{name} = ({show(thermal_voltage(T), 'mV', 2)} / {working.signed(z)}) · ln({written})"
-    decade = (
-        f"s = {show(slope * math.log(10), 'mV', 2)} at {show(T, '°C')}, "
-        f"log₁₀({figure(quotient)}) = {figure(math.log10(quotient), 4)}"
-    )
+    tenfold = show(thermal_voltage(T) * math.log(10), "mV", 2)
+    said = f"the same with s = {tenfold} per factor of ten at {show(T, '°C')}"
+    logarithm = in_brackets(figure(math.log10(quotient), 4))
     steps = (
         Step(f"{name} = (RT/zF) · ln({ratio})", numbers, mV(E)),
-        Step(f"the same per factor of ten: {name} = s · log₁₀({ratio})", decade, mV(E)),
+        Step(
+            f"{said}: {name} = (s/z) · log₁₀({ratio})",
+            f"({tenfold} / {working.signed(z)}) · {logarithm}",
+            mV(E),
+        ),
     )
     return Solution((Result(Variable("E", ion), E, "mV"),), steps, _total_calcium(problem, ion))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.compute import edge, guards, working
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
-from tutor.compute.working import has, kJ, mM, mV, name_of
+from tutor.compute.working import difference, has, kJ, mM, mV, name_of
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
 from tutor.meaning import T as TEMPERATURE
@@ -219,7 +219,7 @@ def _cycle(problem: Problem) -> Solution:
     w = n_Na * per_Na + n_K * per_K
     energy, steps = _energy(problem)
     own = (
-        Step("Na⁺ out: RT·ln(Na_out/Na_in) − F·V_m", f"{kJ(sodium)} − ({kJ(FARADAY * V_m)})", kJ(per_Na)),
+        Step("Na⁺ out: RT·ln(Na_out/Na_in) − F·V_m", difference(kJ(sodium), kJ(FARADAY * V_m)), kJ(per_Na)),
         Step("K⁺ in: RT·ln(K_in/K_out) + F·V_m", f"{kJ(potassium)} + ({kJ(FARADAY * V_m)})", kJ(per_K)),
         Step(
             f"w = {figure(n_Na)}·(Na⁺ out) + {figure(n_K)}·(K⁺ in)",

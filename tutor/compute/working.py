@@ -26,6 +26,11 @@ def in_brackets(text: str) -> str:
     return f"({text})" if text.startswith("−") else text
 
 
+def difference(one: str, other: str) -> str:
+    """``one`` minus ``other`` as written in a step, the second in brackets if it is negative."""
+    return f"{one} − {in_brackets(other)}"
+
+
 def concentration_unit(value: float) -> str:
     """mM, µM or nM, whichever keeps the number near one to a thousand."""
     return "mM" if value >= 0.01 or value == 0 else "µM" if value >= 1e-3 else "nM"

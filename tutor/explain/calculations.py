@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import Result, Solution, ion_label
+from tutor.compute.working import difference
 from tutor.explain.answer import StepNote, Value
 from tutor.explain.names import NAMES, name_of
 from tutor.meaning import V_M, Act, Variable
@@ -102,8 +103,8 @@ def _direction(plan: Plan, result: Result) -> str:
     ion = result.variable.ion or ""
     named = ion_label(ion, plan.values.get(Variable("z", ion)))
     voltage = plan.values[V_M]
-    difference = f"{show(voltage, 'mV', 1)} − ({show(voltage - result.value, 'mV', 1)})"
-    force = f"The driving force is V_m − E_{ion} = {difference} = {result.shown(sign=True)}."
+    written = difference(show(voltage, "mV", 1), show(voltage - result.value, "mV", 1))
+    force = f"The driving force is V_m − E_{ion} = {written} = {result.shown(sign=True)}."
     if result.ion_direction == "none":
         return f"{named} is at equilibrium: no net movement and no net current. {force}"
     moves = {"in": "moves into the cell", "out": "moves out of the cell"}[result.ion_direction or "in"]
