@@ -131,6 +131,16 @@ def test_every_list_has_rows(what: str, capsys: Capture) -> None:
     assert shown.err == ""
 
 
+def test_a_list_on_a_screen_is_aligned(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No tabs, and no line that the terminal would break."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["list", "cells"]) == 0
+    shown = capsys.readouterr().out
+    assert "\t" not in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
 def test_version(capsys: Capture) -> None:
     """``--version`` names the distribution and the package's version."""
     with pytest.raises(SystemExit) as ended:

@@ -8,7 +8,7 @@ import pytest
 
 from tutor import Tutor
 from tutor.explain.answer import Answer
-from tutor.render import plain
+from tutor.render import plain, table
 
 TEXTS = (
     "V_m lies between E_K and E_Na, nearer to that of the ion whose permeability is greater.",
@@ -32,3 +32,12 @@ def test_breaks_lines_where_textwrap_does(text: str, width: int, blank: Answer) 
     """The same lines, for hyphens, long words and no-break spaces too."""
     expected = textwrap.fill(text, width, break_long_words=False)
     assert plain(blank.model_copy(update={"headline": text}), width) == expected
+
+
+def test_a_wide_column_gets_the_room_that_narrow_ones_leave() -> None:
+    """Narrow columns are not wrapped, and no line is longer than the screen."""
+    rows = [("id", "37 °C", "a name in some words", "words " * 30), ("other", "20 °C", "another", "few")]
+    lines = table(rows, 80).splitlines()
+    assert "37 °C │ a name in some words │" in lines[0]
+    assert max(map(len, lines)) <= 80
+    assert len(lines) <= 6  # 179 characters in the 45 that are left

@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import signal
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -201,9 +202,13 @@ def _diagnose(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from tutor.knowledge.load import load_knowledge
     from tutor.listing import rows
+    from tutor.render import table
 
-    for row in rows(options.what, load_knowledge(*getattr(options, "knowledge", ()))):
-        print("\t".join(row))
+    listed = list(rows(options.what, load_knowledge(*getattr(options, "knowledge", ()))))
+    if sys.stdout.isatty():
+        print(table(listed, shutil.get_terminal_size().columns))
+    else:  # columns that other programs can cut
+        print("\n".join("\t".join(row) for row in listed))
     return FINE
 
 

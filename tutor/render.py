@@ -53,11 +53,8 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
 
 def table(rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:
     """Rows in columns that share the width, each cell wrapped within its column."""
-    names = max(len(row[0]) for row in rows)
-    others = max(len(row) for row in rows) - 1
-    longest = [max(len(row[place]) for row in rows) for place in range(1, others + 1)]
-    share = max(12, (width - names - 3 * others) // max(others, 1))
-    widths = [names, *(min(share, most) for most in longest)]
+    names, *longest = (max(map(len, column)) for column in zip(*rows, strict=True))
+    widths = [names, *_widths(longest, width - names - 3 * len(longest))]
     lines = []
     for row in rows:
         cells = [textwrap.wrap(text, size) or [""] for text, size in zip(row, widths, strict=True)]
@@ -67,6 +64,15 @@ def table(rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:
                 " │ ".join(part.ljust(size) for part, size in zip(parts, widths, strict=True)).rstrip()
             )
     return "\n".join(lines)
+
+
+def _widths(longest: Sequence[int], room: int) -> list[int]:
+    """What each column gets of the room: the narrow all they need, the wide the same share of the rest."""
+    widths = dict.fromkeys(range(len(longest)), 0)
+    for left, place in zip(range(len(longest), 0, -1), sorted(widths, key=longest.__getitem__), strict=True):
+        widths[place] = min(longest[place], max(12, room // left))
+        room -= widths[place]
+    return list(widths.values())
 
 
 def _cell(text: str) -> str:
