@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import signal
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -200,6 +199,8 @@ def _diagnose(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
+    import shutil
+
     from tutor.knowledge.load import load_knowledge
     from tutor.listing import rows
     from tutor.render import table
