@@ -10,6 +10,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tutor.compute.atp import atp_free_energy as atp_free_energy
+    from tutor.compute.atp_synthesis import phosphorylation_potential as phosphorylation_potential
     from tutor.compute.catalogue import equations as equations
     from tutor.compute.charge import charges_moved as charges_moved
     from tutor.compute.charge import concentration_change as concentration_change
@@ -33,18 +35,16 @@ if TYPE_CHECKING:
     from tutor.compute.library import solve_for as solve_for
     from tutor.compute.nernst import nernst_potential as nernst_potential
     from tutor.compute.ohm import input_resistance as input_resistance
-    from tutor.compute.ohm import time_constant as time_constant
     from tutor.compute.ohm import voltage_drop as voltage_drop
     from tutor.compute.ph import pH_of as pH_of
     from tutor.compute.ph import proton_concentration as proton_concentration
-    from tutor.compute.proton import phosphorylation_potential as phosphorylation_potential
     from tutor.compute.proton import proton_motive_force as proton_motive_force
-    from tutor.compute.pump import atp_free_energy as atp_free_energy
     from tutor.compute.pump import pump_reversal_potential as pump_reversal_potential
     from tutor.compute.pump import pump_work as pump_work
     from tutor.compute.q10 import q10_factor as q10_factor
     from tutor.compute.rundown import pump_off as pump_off
     from tutor.compute.sweep import sweep_over as sweep_over
+    from tutor.compute.time_constant import time_constant as time_constant
 
 _HOMES = {
     "nernst_potential": "nernst",
@@ -60,11 +60,11 @@ _HOMES = {
     "reversal_from_line": "current",
     "voltage_drop": "ohm",
     "input_resistance": "ohm",
-    "time_constant": "ohm",
+    "time_constant": "time_constant",
     "concentration_change": "charge",
     "charges_moved": "charge",
     "electrochemical_difference": "electrochemical",
-    "atp_free_energy": "pump",
+    "atp_free_energy": "atp",
     "pump_work": "pump",
     "pump_reversal_potential": "pump",
     "pump_potential": "electrogenic",
@@ -72,7 +72,7 @@ _HOMES = {
     "coupled_reversal_potential": "coupled",
     "TRANSPORTERS": "coupled",
     "proton_motive_force": "proton",
-    "phosphorylation_potential": "proton",
+    "phosphorylation_potential": "atp_synthesis",
     "pH_of": "ph",
     "proton_concentration": "ph",
     "q10_factor": "q10",

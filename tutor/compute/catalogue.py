@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tutor.compute.equation import Equation
 
-# id -> module of this package that holds the entry (as EQUATION, or in EQUATIONS by id)
+# id -> module of this package that ends in the entry, its EQUATION
 _HOMES: dict[str, str] = {
     "nernst-potential": "nernst",
     "goldman-potential": "goldman",
@@ -17,14 +17,14 @@ _HOMES: dict[str, str] = {
     "driving-force": "driving_force",
     "ionic-current": "current",
     "ohms-law": "ohm",
-    "time-constant": "ohm",
+    "time-constant": "time_constant",
     "charge-separation": "charge",
     "electrochemical-difference": "electrochemical",
     "pump-energetics": "pump",
     "pump-electrogenic-potential": "electrogenic",
     "coupled-transport": "coupled",
     "proton-motive-force": "proton",
-    "atp-synthesis": "proton",
+    "atp-synthesis": "atp_synthesis",
     "ph": "ph",
     "temperature-q10": "q10",
     "donnan-equilibrium": "donnan",
@@ -39,9 +39,8 @@ EQUATION_IDS: tuple[str, ...] = tuple(_HOMES)
 @cache
 def equation(equation_id: str) -> Equation:
     """The catalogue entry with this id; raises ``KeyError`` for an unknown one."""
-    module = import_module(f"tutor.compute.{_HOMES[equation_id]}")
-    entries: tuple[Equation, ...] = getattr(module, "EQUATIONS", None) or (module.EQUATION,)
-    return next(entry for entry in entries if entry.id == equation_id)
+    entry: Equation = import_module(f"tutor.compute.{_HOMES[equation_id]}").EQUATION
+    return entry
 
 
 def equations() -> tuple[Equation, ...]:

@@ -1,4 +1,4 @@
-"""Ohm's law for a membrane, its time constant and input resistance. SI: V, A, ohm, ohm m2, F/m2, s, m."""
+"""Ohm's law for a membrane and its input resistance. SI: V, A, ohm, ohm m2, m."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ import math
 from typing import TYPE_CHECKING
 
 from tutor.compute import edge, working
-from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step
 from tutor.compute.working import fitting, has
 from tutor.errors import DomainError
 from tutor.meaning import Variable
-from tutor.units import figure, show
+from tutor.units import show
 
 if TYPE_CHECKING:
     from tutor.units import Quantity
 
 V, I, R, G = (Variable(symbol) for symbol in ("V", "I", "R", "g"))  # noqa: E741
-R_M, C_M, TAU, D = (Variable(symbol) for symbol in ("R_m", "C_m", "tau", "d"))
-TIME, FRACTION = Variable("t"), Variable("fraction")
-WHOLE = Variable("C")  # capacitance of a whole cell
+R_M, D = Variable("R_m"), Variable("d")
 OHM_CM2 = "cm**2*Ω"
 
 
@@ -81,39 +79,7 @@ def input_resistance(R_m: Quantity, d: Quantity) -> Quantity:
     return edge.calculate(lambda R_m, d, xp: R_m / (math.pi * d * d), "MΩ", *given)
 
 
-def time_constant(R_m: Quantity, C_m: Quantity) -> Quantity:
-    """Membrane time constant: how long a passive membrane takes for 63 % of a change.
-
-    Args:
-        R_m: specific membrane resistance [resistance times area], scalar or array.
-        C_m: specific membrane capacitance [capacitance per area], scalar or array, broadcast with R_m.
-
-    Returns:
-        tau = R_m C_m in ms, of the broadcast shape.
-
-    Raises:
-        InputError: a bare number where a quantity is needed.
-        UnitError: a quantity of another dimension.
-        DomainError: a value not above zero.
-
-    Validity: a passive patch or an isopotential cell.
-
-    Reference: Hille, Ion Channels of Excitable Membranes, 2001 (unchecked).
-
-    >>> from tutor.units import registry
-    >>> u = registry()
-    >>> print(f"{time_constant(1e4 * u.ohm * u.cm**2, 1 * u.uF / u.cm**2):.1f~P}")
-    10.0 ms
-    """
-    return edge.calculate(
-        lambda R_m, C_m, xp: R_m * C_m,
-        "ms",
-        (R_m, edge.above_zero("resistance times area", OHM_CM2), "R_m"),
-        (C_m, edge.above_zero("capacitance per area", "µF/cm**2"), "C_m"),
-    )
-
-
-# --- the catalogue entries --------------------------------------------------------------------
+# --- the catalogue entry ----------------------------------------------------------------------
 
 
 def ohms(value: float) -> str:
@@ -135,11 +101,12 @@ def _resistance(problem: Problem) -> tuple[float, tuple[Step, ...]]:
             Step("R = 1/g", f"1 / {show(g, fitting(g, 'pS', 'nS', 'µS', 'mS', 'S'))}", ohms(1 / g)),
         )
     if has(problem, R_M, D):
-        return _sphere(problem)
+        return of_a_sphere(problem)
     return problem[R], ()
 
 
-def _sphere(problem: Problem) -> tuple[float, tuple[Step, ...]]:
+def of_a_sphere(problem: Problem) -> tuple[float, tuple[Step, ...]]:
+    """R from R_m over the area of a sphere, with its step."""
     R_m, d = working.size(problem, R_M, OHM_CM2), working.size(problem, D, "µm")
     value = R_m / (math.pi * d * d)
     return value, (Step("R = R_m / (π·d²)", f"{show(R_m, OHM_CM2)} / (π·({show(d, 'µm')})²)", ohms(value)),)
@@ -167,7 +134,7 @@ def _ohm(problem: Problem) -> Solution:
         step = Step("V = I·R", f"{_amperes(amperes)}·{ohms(resistance)}", show(value, "mV"))
         return Solution((Result(V, value, "mV"),), (*steps, step))
     if wanted != I:
-        raise working.cannot(problem, *OHMS_LAW.solves)
+        raise working.cannot(problem, *EQUATION.solves)
     volts = working.finite(problem, V, "mV")
     value = volts / resistance
     step = Step("I = V / R", f"{show(volts, 'mV')} / {ohms(resistance)}", _amperes(value))
@@ -183,61 +150,7 @@ def _resisting(wanted: Variable, resistance: float, steps: tuple[Step, ...]) -> 
     return Solution((Result(G, 1 / resistance, unit),), (*steps, step))
 
 
-def _time(problem: Problem) -> Solution:
-    wanted = problem.unknown
-    if wanted == R:
-        value, steps = _sphere(problem)
-        return Solution((Result(R, value, "MΩ"),), steps)
-    if wanted in (TIME, FRACTION):
-        return _course(problem)
-    if wanted == TAU:
-        return _tau(problem)
-    if wanted not in (R_M, C_M):
-        raise working.cannot(problem, *TIME_CONSTANT.solves)
-    other, units = (C_M, ("µF/cm**2", OHM_CM2)) if wanted == R_M else (R_M, (OHM_CM2, "µF/cm**2"))
-    tau, known = working.size(problem, TAU, "ms"), working.size(problem, other, units[0])
-    value = tau / known
-    numbers = f"{show(tau, 'ms')} / {show(known, units[0])}"
-    step = Step(f"{label(wanted)} = tau / {label(other)}", numbers, show(value, units[1]))
-    return Solution((Result(wanted, value, units[1]),), (step,))
-
-
-def _tau(problem: Problem) -> Solution:
-    if has(problem, TAU):
-        return Solution((Result(TAU, working.size(problem, TAU, "ms"), "ms"),), ())
-    if has(problem, R, WHOLE):
-        resistance, farads = working.size(problem, R, "MΩ"), working.size(problem, WHOLE, "pF")
-        value = resistance * farads
-        step = Step("tau = R·C", f"{ohms(resistance)}·{show(farads, 'pF')}", show(value, "ms"))
-        return Solution((Result(TAU, value, "ms", label="time for 63 % of a change"),), (step,))
-    R_m, C_m = working.size(problem, R_M, OHM_CM2), working.size(problem, C_M, "µF/cm**2", 0.01)
-    tau = R_m * C_m
-    step = Step("tau = R_m·C_m", f"{show(R_m, OHM_CM2)}·{show(C_m, 'µF/cm**2')}", show(tau, "ms"))
-    return Solution((Result(TAU, tau, "ms", label="time for 63 % of a change"),), (step,))
-
-
-def _course(problem: Problem) -> Solution:
-    """How much of a change is reached after a time, or the time for a given share."""
-    solved = _tau(problem)
-    tau = solved.results[0].value
-    if problem.unknown == FRACTION:
-        t = working.at_least_zero(problem, TIME, "ms")
-        share = -math.expm1(-t / tau)
-        step = Step("share = 1 − e^(−t/tau)", f"1 − e^(−{show(t, 'ms')}/{show(tau, 'ms')})", show(share, "%"))
-        return Solution((Result(FRACTION, share, "%"),), (*solved.steps, step))
-    share = working.at_least_zero(problem, FRACTION, "%")
-    if share >= 1:
-        raise working.no_way(
-            f"Read a share of {show(share, '%')},",
-            "which is never quite reached.",
-            "63 % takes tau, 95 % 3 tau.",
-        )
-    t = -tau * math.log1p(-share)
-    step = Step("t = −tau·ln(1 − share)", f"share = {figure(share)}", show(t, "ms"))
-    return Solution((Result(TIME, t, "ms"),), (*solved.steps, step))
-
-
-OHMS_LAW = Equation(
+EQUATION = Equation(
     id="ohms-law",
     title="Ohm's law",
     formula="V = I·R, R = 1/g",
@@ -257,40 +170,3 @@ OHMS_LAW = Equation(
     work=_ohm,
     functions=("voltage_drop", "input_resistance"),
 )
-
-TIME_CONSTANT = Equation(
-    id="time-constant",
-    title="Membrane time constant",
-    formula="tau = R_m·C_m",
-    inputs=(
-        Slot(R_M, "resistance times area", OHM_CM2, "specific membrane resistance"),
-        Slot(R, "resistance", "MΩ", "resistance of the whole cell", optional=True),
-        Slot(
-            C_M,
-            "capacitance per area",
-            "µF/cm**2",
-            "specific capacitance",
-            0.01,
-            "1 µF/cm² of any lipid membrane",
-        ),
-        Slot(
-            WHOLE, "capacitance", "pF", "capacitance of the whole cell, with R in place of R_m", optional=True
-        ),
-        Slot(D, "length", "µm", "diameter of a sphere, for its input resistance", optional=True),
-        Slot(TIME, "time", "ms", "time since the change began", optional=True),
-        Slot(FRACTION, "number", "%", "share of the change", optional=True),
-    ),
-    results=(
-        Slot(TAU, "time", "ms", "time constant"),
-        Slot(R, "resistance", "MΩ", "input resistance of a sphere"),
-        Slot(FRACTION, "number", "%", "share of the change after a time"),
-    ),
-    solves=("tau", "R_m", "C_m", "R", "fraction", "t"),
-    sources=("hille-2001", "wright-2004"),
-    limits=("A passive patch, or a cell small enough to be at one potential.",),
-    work=_time,
-    converts=True,
-    functions=("time_constant", "input_resistance"),
-)
-
-EQUATIONS = (OHMS_LAW, TIME_CONSTANT)

@@ -1,4 +1,4 @@
-"""Proton motive force and the ATP it can make. SI: V, K, J/mol; pH as a number.
+"""Proton motive force. SI: V, K, J/mol; pH as a number.
 
 The N side (matrix, stroma, cytoplasm) is ``in``, the P side (intermembrane space, lumen, medium) is ``out``.
 """
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 PSI, DPH, DELTA_P = Variable("delta_psi"), Variable("delta_pH"), Variable("delta_p")
 PH_IN, PH_OUT = Variable("pH", None, "in"), Variable("pH", None, "out")
-PER_ATP = Variable("count", "H")
-PHOSPHORYLATION = Variable("dG_p")
-ATP = Variable("dG", "ATP")
-# H+ per ATP from the ring of the enzyme (c subunits / 3)
-SYNTHASES = {"mammal": 8 / 3, "yeast": 10 / 3, "chloroplast": 14 / 3, "ecoli": 10 / 3}
 
 
 def motive_force(delta_psi: Any, delta_pH: Any, T: Any, xp: Any = None) -> Any:
@@ -68,34 +63,7 @@ def proton_motive_force(delta_psi: Quantity, delta_pH: Any, T: Quantity) -> Quan
     )
 
 
-def phosphorylation_potential(delta_p: Quantity, count: Any) -> Quantity:
-    """Largest phosphorylation potential that a proton motive force can sustain.
-
-    Args:
-        delta_p: proton motive force [potential], scalar or array; its sign does not matter.
-        count: protons per ATP [number], scalar or array.
-
-    Returns:
-        count F |delta_p| in kJ/mol, of the broadcast shape.
-
-    Raises:
-        InputError: a bare number where a quantity is needed.
-        UnitError: a quantity of another dimension.
-        DomainError: a count not above zero.
-
-    Validity: full coupling; measured ratios are lower than those of the ring.
-
-    Reference: Petersen et al., PNAS 109:11150, 2012 (read).
-
-    >>> from tutor.units import registry
-    >>> print(f"{phosphorylation_potential(-206.155 * registry().mV, 8 / 3).magnitude:.2f}")
-    53.04
-    """
-    given = (delta_p, edge.POTENTIAL, "delta_p"), (count, edge.above_zero("number", "1"), "count")
-    return edge.calculate(lambda delta_p, count, xp: count * FARADAY * abs(delta_p), "kJ/mol", *given)
-
-
-# --- the catalogue entries --------------------------------------------------------------------
+# --- the catalogue entry ----------------------------------------------------------------------
 
 
 def _decade(problem: Problem) -> float:
@@ -122,7 +90,7 @@ def _force(problem: Problem) -> Solution:
     if wanted == Variable("dG", "H") and has(problem, DELTA_P):
         return _per_mole(problem)
     if wanted == DELTA_P or wanted == Variable("dG", "H"):
-        return _both(problem)
+        return both_parts(problem)
     if wanted == PSI:
         s, (dpH, steps) = _decade(problem), _delta_pH(problem)
         value = _given_force(problem) + s * dpH
@@ -150,7 +118,8 @@ def _per_mole(problem: Problem) -> Solution:
     )
 
 
-def _both(problem: Problem) -> Solution:
+def both_parts(problem: Problem) -> Solution:
+    """delta_p from potential and pH, the size of either part, and the energy it gives a mole of protons."""
     s = _decade(problem)
     dpH, steps = _delta_pH(problem)
     psi = working.potential(problem, PSI)
@@ -200,64 +169,6 @@ def _chemical(problem: Problem) -> Solution:
     )
 
 
-def _motive(problem: Problem) -> tuple[float, tuple[Step, ...]]:
-    """|delta_p| as given or from its two parts."""
-    if has(problem, DELTA_P):
-        return abs(_given_force(problem)), ()
-    solved = _both(Problem(DELTA_P, problem.values, problem.ions))
-    return abs(solved.results[0].value), solved.steps[:-3]
-
-
-def _needed(problem: Problem) -> float:
-    """The phosphorylation potential, also taken from a (negative) energy of hydrolysis."""
-    if has(problem, ATP) and not has(problem, PHOSPHORYLATION):
-        return abs(working.finite(problem, ATP, "kJ/mol"))
-    return abs(working.finite(problem, PHOSPHORYLATION, "kJ/mol"))
-
-
-def _protons(problem: Problem) -> float:
-    return working.size(problem, PER_ATP, "1", SYNTHASES["mammal"])
-
-
-def _synthesis(problem: Problem) -> Solution:
-    wanted = problem.unknown
-    if wanted in (PHOSPHORYLATION, ATP):
-        return _sustained(problem)
-    needed = _needed(problem)
-    if wanted == DELTA_P:
-        n = _protons(problem)
-        value = -needed / (n * FARADAY)
-        step = Step("|delta_p| = dG_p / (n·F)", f"{kJ(needed)} / ({figure(n)}·F)", mV(-value))
-        last = Step("below that the enzyme splits ATP and pumps protons", "", "ATP synthase runs backwards")
-        return Solution(
-            (Result(DELTA_P, value, "mV", label="needed, protons driven into the N side"),), (step, last)
-        )
-    if wanted != PER_ATP:
-        raise working.cannot(problem, *SYNTHESIS.solves)
-    force, steps = _motive(problem)
-    if force == 0:
-        raise DomainError("delta_p is 0 mV,", "from which no number of protons makes ATP.", "Give a force.")
-    n = needed / (force * FARADAY)
-    step = Step("n = dG_p / (F·|delta_p|)", f"{kJ(needed)} / (F·{mV(force)})", figure(n))
-    return Solution((Result(PER_ATP, n, "1", label="protons per ATP at least"),), (*steps, step))
-
-
-def _sustained(problem: Problem) -> Solution:
-    force, steps = _motive(problem)
-    n = _protons(problem)
-    value = n * FARADAY * force
-    own = [Step("n·F·|delta_p|", f"{figure(n)}·F·{mV(force)}", kJ(value))]
-    verdict = ""
-    if has(problem, PHOSPHORYLATION) or has(problem, ATP):
-        needed = _needed(problem)
-        told = "ATP is made" if value > needed else "ATP is split and protons are pumped"
-        verdict = f", against the {kJ(needed)} needed: {told}"
-        own.append(Step("compared with dG_p", f"{kJ(value)} against {kJ(needed)}", told))
-    sign = -1 if problem.unknown == ATP else 1
-    result = Result(problem.unknown, sign * value, "kJ/mol", label=f"the most this force sustains{verdict}")
-    return Solution((result,), (*steps, *own))
-
-
 EQUATION = Equation(
     id="proton-motive-force",
     title="Proton motive force",
@@ -283,35 +194,3 @@ EQUATION = Equation(
     converts=True,
     functions=("proton_motive_force",),
 )
-
-SYNTHESIS = Equation(
-    id="atp-synthesis",
-    title="ATP from a proton motive force",
-    formula="possible while n·F·|delta_p| > dG_p",
-    inputs=(
-        Slot(DELTA_P, "potential", "mV", "proton motive force", optional=True),
-        Slot(PER_ATP, "number", "1", "H⁺ per ATP", SYNTHASES["mammal"], "ring of the mammalian enzyme, 8/3"),
-        Slot(ATP, "energy per amount", "kJ/mol", "free energy of ATP hydrolysis", optional=True),
-        Slot(PSI, "potential", "mV", "in place of delta_p", optional=True),
-        Slot(DPH, "number", "1", "in place of delta_p", optional=True),
-        Slot(PH_IN, "number", "1", "in place of delta_pH", optional=True),
-        Slot(PH_OUT, "number", "1", "in place of delta_pH", optional=True),
-        Slot(TEMPERATURE, "temperature", "°C", "temperature", optional=True),
-    ),
-    results=(
-        Slot(PHOSPHORYLATION, "energy per amount", "kJ/mol", "phosphorylation potential sustained"),
-        Slot(PER_ATP, "number", "1", "H⁺ per ATP needed"),
-        Slot(DELTA_P, "potential", "mV", "proton motive force needed"),
-    ),
-    solves=("dG_p", "dG", "count", "delta_p"),
-    sources=("petersen-2012", "rich-2003"),
-    limits=(
-        "Rings give 2.67 (mammal), 3.33 (yeast, E. coli), 4.67 (chloroplast) H⁺ per ATP; measured ratios are "
-        "lower, and mitochondria spend one more on transport.",
-    ),
-    work=_synthesis,
-    converts=True,
-    functions=("phosphorylation_potential",),
-)
-
-EQUATIONS = (EQUATION, SYNTHESIS)

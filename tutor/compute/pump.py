@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from tutor.compute import edge, guards, working
+from tutor.compute import edge, working
+from tutor.compute.atp import ATP, NUCLEOTIDES, RESTING, energy_of, hydrolysed
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
 from tutor.compute.working import difference, has, kJ, mM, mV, name_of
@@ -17,17 +18,8 @@ from tutor.units import figure, show
 if TYPE_CHECKING:
     from tutor.units import Quantity
 
-ATP = Variable("dG", "ATP")
-STANDARD = -30.5e3  # J/mol, ATP hydrolysis at 1 M each, pH 7
-RESTING = -57e3  # J/mol, an assumption for a resting cell
 WORK, V_REV, FRACTION = Variable("w"), Variable("V_rev"), Variable("fraction")
 COUNTS = {"Na": 3.0, "K": 2.0}
-NUCLEOTIDES = tuple(Variable("c", name, "in") for name in ("ADP", "Pi", "ATP"))
-
-
-def hydrolysis(ADP: Any, Pi: Any, ATP: Any, T: Any, xp: Any = math) -> Any:
-    """Unguarded kernel: free energy of ATP hydrolysis; the standard state is 1 M = 1000 mol/m3."""
-    return STANDARD + GAS_CONSTANT * T * xp.log(ADP * Pi / (ATP * 1e3))
 
 
 def cycle_work(
@@ -50,37 +42,6 @@ def cycle_work(
 def _sides(Na_out: Any, Na_in: Any, K_out: Any, K_in: Any) -> tuple[edge.Given, ...]:
     pairs = (Na_out, "Na_out"), (Na_in, "Na_in"), (K_out, "K_out"), (K_in, "K_in")
     return tuple((value, edge.CONCENTRATION, name) for value, name in pairs)
-
-
-def atp_free_energy(ADP: Quantity, Pi: Quantity, ATP: Quantity, T: Quantity) -> Quantity:
-    """Free energy of ATP hydrolysis at the given concentrations.
-
-    Args:
-        ADP: concentration of ADP [concentration], scalar or array.
-        Pi: concentration of phosphate [concentration], scalar or array.
-        ATP: concentration of ATP [concentration], scalar or array, broadcast with the others.
-        T: absolute temperature [temperature], 250 to 330 K.
-
-    Returns:
-        -30.5 kJ/mol + RT ln(ADP Pi/ATP), concentrations in M, in kJ/mol of the broadcast shape.
-
-    Raises:
-        InputError: a bare number where a quantity is needed.
-        UnitError: a quantity of another dimension.
-        DomainError: a concentration not above zero, or a temperature no cell lives at.
-
-    Validity: pH 7 and usual Mg2+, for which the standard value stands.
-
-    Reference: usual biochemical standard value (second-hand).
-
-    >>> from tutor.units import registry
-    >>> mM, T = registry().mM, 310.15 * registry().kelvin
-    >>> print(f"{atp_free_energy(0.2 * mM, 5 * mM, 5 * mM, T).magnitude:.1f}")
-    -52.5
-    """
-    pairs = (ADP, "ADP"), (Pi, "Pi"), (ATP, "ATP")
-    given = tuple((value, edge.CONCENTRATION, name) for value, name in pairs)
-    return edge.calculate(hydrolysis, "kJ/mol", *given, (T, edge.TEMPERATURE, "T"))
 
 
 def pump_work(
@@ -168,24 +129,6 @@ def _counts(problem: Problem) -> tuple[float, float]:
     return three, two
 
 
-def _energy(problem: Problem) -> tuple[float, tuple[Step, ...]]:
-    """|dG| of ATP as given, from ATP, ADP and Pi, or the default; with the step that shows it."""
-    if not has(problem, ATP) and has(problem, *NUCLEOTIDES):
-        solved = _atp(problem)
-        return abs(solved.results[0].value), solved.steps
-    energy = abs(working.finite(problem, ATP, "kJ/mol", RESTING))
-    return float(guards.size(energy, "|dG_ATP|", "kJ/mol")), ()
-
-
-def _atp(problem: Problem) -> Solution:
-    T = working.temperature(problem)
-    adp, pi, atp = (working.concentration(problem, variable.ion or "", "in") for variable in NUCLEOTIDES)
-    value = hydrolysis(adp, pi, atp, T)
-    numbers = f"{kJ(STANDARD)} + {kJ(GAS_CONSTANT * T)}·ln({figure(adp * pi / atp / 1e3)})"
-    step = Step("dG_ATP = dG° + RT·ln([ADP][Pi]/[ATP]), in M", numbers, kJ(value))
-    return Solution((Result(ATP, value, "kJ/mol", label="free energy of ATP hydrolysis"),), (step,))
-
-
 def _terms(problem: Problem, skip: Variable | None = None) -> tuple[float, float, float]:
     """T and RT ln of the uphill ratio of Na+ (out/in) and K+ (in/out); the ``skip`` variable reads as 1."""
     T = working.temperature(problem)
@@ -202,7 +145,7 @@ def _work(problem: Problem) -> Solution:
     """Work, share, reversal forwards; a limit (dG, c, V_m, count) where the work uses up all of ATP."""
     wanted = problem.unknown
     if wanted == ATP and has(problem, *NUCLEOTIDES):
-        return _atp(problem)
+        return hydrolysed(problem)
     if wanted == ATP or wanted in (WORK, FRACTION):
         return _cycle(problem)
     solvers = {"V_rev": _reversal, "V_m": _reversal, "c": _limit, "count": _stoichiometry}
@@ -217,7 +160,7 @@ def _cycle(problem: Problem) -> Solution:
     _, sodium, potassium = _terms(problem)
     per_Na, per_K = sodium - FARADAY * V_m, potassium + FARADAY * V_m
     w = n_Na * per_Na + n_K * per_K
-    energy, steps = _energy(problem)
+    energy, steps = energy_of(problem)
     own = (
         Step("Na⁺ out: RT·ln(Na_out/Na_in) − F·V_m", difference(kJ(sodium), kJ(FARADAY * V_m)), kJ(per_Na)),
         Step("K⁺ in: RT·ln(K_in/K_out) + F·V_m", f"{kJ(potassium)} + ({kJ(FARADAY * V_m)})", kJ(per_K)),
@@ -245,7 +188,7 @@ def _available(problem: Problem) -> tuple[float, tuple[Step, ...]]:
     """The energy the cycle may use: a work that is given, or all that ATP gives."""
     if has(problem, WORK):
         return working.finite(problem, WORK, "kJ/mol"), ()
-    return _energy(problem)
+    return energy_of(problem)
 
 
 def _reversal(problem: Problem) -> Solution:
