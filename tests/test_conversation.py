@@ -293,6 +293,8 @@ def test_any_equation_runs_before_and_after(knowledge: Knowledge) -> None:
         (("does E_Na depend on V_m?",), "No"),
         (("is the driving force on K+ affected by V_m?",), "Yes"),
         (("does V_m depend on external K+?",), "Yes"),
+        (("Does KCC2 depend on Vm",), "No"),
+        (("does the sodium/calcium exchanger NCX feel the membrane potential?",), "Yes"),
         (("NKCC1, K 3/140, Na 145/18, Cl_o 120: equilibrium [Cl-]i?", "does it depend on V_m?"), "No"),
     ],
 )

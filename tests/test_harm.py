@@ -1,5 +1,8 @@
 """The worst it can do: questions that look computable and are not must end in a question back."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tutor import Tutor
@@ -157,3 +160,24 @@ def test_an_axon_is_a_cylinder(text: str, micromolar: float) -> None:
     value = Tutor().ask(text).values[0]
     scale = {"nM": 1e-3, "µM": 1.0, "mM": 1e3}[value.unit]
     assert value.value * scale == pytest.approx(micromolar, rel=1e-3)
+
+
+def _strangers() -> dict[str, list[str]]:
+    """Every sentence of the corpus, those of one conversation together."""
+    talks: dict[str, list[str]] = {}
+    for path in sorted((Path(__file__).parent / "corpus").glob("*/*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines()):
+            row = json.loads(line)
+            said = row.get("questions") or [row["text"]]
+            talks.setdefault(f"{path} {row.get('conversation', number)}", []).extend(said)
+    return talks
+
+
+def test_no_sentence_of_a_stranger_ends_in_a_fault_of_ours() -> None:
+    """Whatever they say, in a conversation or alone, it is answered, asked back or declined."""
+    tutor = Tutor()
+    faults = []
+    for place, said in _strangers().items():
+        talk = tutor.fresh()
+        faults += [place for text in said if "went wrong on my side" in talk.ask(text).headline]
+    assert not faults

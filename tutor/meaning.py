@@ -132,9 +132,8 @@ class Event:
     marks: frozenset[str] = frozenset()
 
     def role(self, name: str) -> Role:
-        """The value of the role called ``name``."""
-        index = SIGNATURES[self.kind].index(name)
-        return self.roles[index] if index < len(self.roles) else None
+        """The value of the role called ``name``, None if it is unsaid or no event of this kind has it."""
+        return dict(zip(SIGNATURES[self.kind], self.roles, strict=False)).get(name)
 
     def __str__(self) -> str:
         said = list(self.roles)

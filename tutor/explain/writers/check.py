@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.compute.catalogue import EQUATION_IDS
 from tutor.explain import findings, ideas, numbers
 from tutor.explain.draft import Draft
 from tutor.explain.meanings import meaning
@@ -12,7 +13,7 @@ from tutor.plan.dependence import asks_dependence
 
 def check(draft: Draft) -> None:
     """Offered numbers first, then beliefs, then claims that could be computed."""
-    if asks_dependence(draft.plan.reading):
+    if asks_dependence(draft.plan.reading) and draft.plan.target in EQUATION_IDS:
         depends(draft)
         return
     if draft.outcome.checked:

@@ -23,9 +23,11 @@ def dependence(found: Found, knowledge: Knowledge) -> Decision | None:
     result = [variable for chunk in found.chunks[:place] for variable in chunk.variables]
     if len(on) != 1 or len(result) > 1 or found.asks("why", "how", "what"):
         return None
+    if not result and found.first("carrier"):
+        return Act.CHECK, "coupled-transport", Variable("dG"), f"{FACET}{on[0]}"
     if not result:
         pronoun = any(chunk.text in ("it", "that", "this") for chunk in found.chunks[:place])
-        return (Act.CHECK, None, None, f"{FACET}{on[0]}") if pronoun or found.first("carrier") else None
+        return (Act.CHECK, None, None, f"{FACET}{on[0]}") if pronoun else None
     of = result[0]
     if of.ion is None and of.symbol in PER_ION and found.ions:
         of = Variable(of.symbol, found.ions[0], of.side)
