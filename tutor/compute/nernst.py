@@ -243,7 +243,13 @@ EQUATION = Equation(
         Slot(Variable("c", "X", "in"), "concentration", "mM", "concentration inside"),
         Slot(Variable("z", "X"), "number", "1", "valence"),
         Slot(TEMPERATURE, "temperature", "°C", "temperature"),
-        Slot(Variable("ratio", "X"), "number", "1", "c_out/c_in, in place of the two", optional=True),
+        Slot(
+            Variable("ratio", "X"),
+            "number",
+            "1",
+            "outside over inside concentration, in place of the two",
+            optional=True,
+        ),
     ),
     results=(
         Slot(Variable("E", "X"), "potential", "mV", "equilibrium potential"),

@@ -93,9 +93,10 @@ def _slot_text(equation_id: str, variable: Variable) -> str:
     """What the catalogue calls a variable of an equation."""
     entry = equation(equation_id)
     slots = [slot for slot in (*entry.results, *entry.inputs) if slot.variable.symbol == variable.symbol]
-    return next(
+    text = next(
         (slot.text for slot in slots if slot.variable.side == variable.side), slots[0].text if slots else ""
     )
+    return text.partition("in place of")[0].rstrip(", ")  # as a result it stands in place of nothing
 
 
 def _direction(plan: Plan, result: Result) -> str:
