@@ -11,6 +11,7 @@ from tutor.parse.reading import Given, Reading
 
 def gather(readings: Sequence[Reading]) -> list[Reading]:
     """Sentences that only give values join the request they belong to."""
+    readings = _go_on_from(readings)
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
     givers = [reading for reading in readings if _only_gives(reading)]
     if not requests:
@@ -35,6 +36,26 @@ def gather(readings: Sequence[Reading]) -> list[Reading]:
         reading = replace(reading, carrier=reading.carrier or next(iter(carriers), None))
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined))
+
+
+OWN = (Stance.ASSERTS, Stance.HEDGES)
+
+
+def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
+    """ "My partner read off an E_Cl of -50 mV. What is Cl- inside?": a result told, to go on from."""
+    result = list(readings)
+    for index, reading in enumerate(readings[1:], start=1):
+        wanted = reading.unknown.symbol if reading.act is Act.COMPUTE and reading.unknown else ""
+        before = result[index - 1]
+        told = before.act is Act.CHECK and before.offered and not before.text.rstrip().endswith("?")
+        if wanted not in ("c", "T", "ratio") or not told or reading.offered or before.claims:
+            continue
+        if before.target != reading.target or any(given.stance in OWN for given in before.offered):
+            continue
+        result[index - 1] = replace(
+            before, act=Act.CLARIFY, target=None, offered=(), givens=(*before.givens, *before.offered)
+        )
+    return result
 
 
 def _greets(reading: Reading) -> bool:

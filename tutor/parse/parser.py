@@ -9,13 +9,14 @@ from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import stem
-from tutor.meaning import V_M, Act, Claim, Stance, Variable
+from tutor.meaning import V_M, Act, Claim, Stance, T, Variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import as_idea
+from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, SUPPORT, sure
 from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.claims import read_claims
@@ -34,6 +35,7 @@ from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
 from tutor.parse.settle import settle
 from tutor.parse.shifts.read import read_shifts
+from tutor.parse.small_talk import without_small_talk
 from tutor.parse.targets import Asked, Choice, choose
 from tutor.parse.text import Text, normalise
 from tutor.parse.vocabulary import ideas_named, unexplained
@@ -58,6 +60,7 @@ class Parser:
         """One reading a request or statement of the message; a bare "?" wants help."""
         text = normalise(raw)
         items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
+        items = without_small_talk(items, self.knowledge.lexicon)
         chunks = group(items)
         givens = bind(text, chunks, self.valences)
         found = [part for sentence in sentences(chunks) for part in parts_of(sentence)]
@@ -76,6 +79,8 @@ class Parser:
         choice = choose(
             Asked(asked), reading.givens, reading.named, self.knowledge, reading.ideas, reading.ions
         )
+        if choice is None and reading.facet == OPEN:
+            return _one_ion(reading)
         if choice is None or (open_act and not _enters(reading, choice)):
             return reading
         unknown = choice.unknown
@@ -206,6 +211,18 @@ class Parser:
             notes=_notes(sentence.chunks, own),
             trace=_trace(sentence, own, found, stated, act, target),
         )
+
+
+def _one_ion(reading: Reading) -> Reading:
+    """ "4 mM K+ outside, 140 inside. Could you calculate it?": what two concentrations of one ion give."""
+    told = {given.variable for given in reading.givens} - {T}
+    ions = {variable.ion for variable in told if variable is not None and variable.symbol == "c"}
+    sides = {variable.side for variable in told if variable is not None}
+    if len(ions) != 1 or len(told) != 2 or sides != {"in", "out"} or None in told:
+        return reading
+    return replace(
+        reading, act=Act.COMPUTE, target="nernst-potential", unknown=Variable("E", next(iter(ions)))
+    )
 
 
 def _enters(reading: Reading, choice: Choice) -> bool:

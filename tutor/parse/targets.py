@@ -109,7 +109,8 @@ def _weigh(
         gain += MISSING * len(wanting)
     own = [symbol for symbol in used if symbol not in FILLED]
     apart = 0.0 if named or len(own) > 1 else signature.special
-    return Choice(signature.id, unknown, score + gain - apart, gain >= LOOSE * len(used) and bool(used))
+    paying = [symbol for symbol in used if symbol not in FREE]
+    return Choice(signature.id, unknown, score + gain - apart, gain >= LOOSE * len(paying) and bool(used))
 
 
 def _wanted(

@@ -46,9 +46,18 @@ def unexplained(
         kinds = {sense.kind for sense in chunk.item.senses}
         if chunk.start in named:
             known += 1
-        elif "elsewhere" in kinds or (not kinds and chunk.text not in common and len(chunk.text) > 1):
+        elif "elsewhere" in kinds or (not kinds and not _everyday(chunk.text, common)):
             strange.append(chunk.text)
         else:
             known += bool(kinds - {"filler", "ask", "stance", "relation", "amount"})
     total = known + len(strange)
     return tuple(strange), known / total if total else 0.0
+
+
+CONTRACTED = frozenset({"s", "ve", "d", "ll", "re", "m", "t"})
+
+
+def _everyday(word: str, common: frozenset[str]) -> bool:
+    """A word of plain English, alone or with one contracted to it: "there's", "you'd"."""
+    whole, _, tail = word.partition("'")
+    return len(word) == 1 or word in common or (tail in CONTRACTED and whole in common)

@@ -43,6 +43,9 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
 def _chosen(reading: Reading) -> Reading:
     """ "Ko = 6": values of a cell and no question are a standing choice."""
     values = [item.variable for item in reading.givens]
+    start, end = reading.span
+    if any(not start <= item.span[0] < end for item in reading.givens):
+        return reading  # told beside something else
     own = all(
         v is not None and (v == T or (v.ion and (v.symbol == "P" or (v.symbol == "c" and v.side))))
         for v in values

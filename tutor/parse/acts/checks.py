@@ -35,10 +35,20 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     asked_other = other is not None and other.symbol not in ("c", "T", "P")
     if asked_other and not found.asks("check"):
         return None
+    if _rather_given(offered, other, found):
+        return None
     if not (said or (found.question and not found.asks("what", "calculate", "what-if"))):
         return None
     variable = offered[0].variable
     return Act.CHECK, target_of(variable, found, knowledge), variable, None
+
+
+def _rather_given(offered: list[Given], other: Variable | None, found: Found) -> bool:
+    """ "If my supervisor says E_K is -85 mV, how much K+ is inside?": told by others, to go on from."""
+    reported = all(given.stance is Stance.REPORTS for given in offered)
+    checks = any(c.names("ask", "check") and not c.names("stance", "says") for c in found.chunks)
+    asked = other is not None and other.symbol in ("c", "T", "P") and found.asks("what", "calculate")
+    return reported and asked and not checks
 
 
 # What an answer may be an answer to, the likeliest first where several are named.

@@ -70,6 +70,30 @@ def _little_else(content: Sequence[Chunk]) -> bool:
     return len(others) <= 1
 
 
+def open_order(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "Could you tell me?", "please calculate it properly": an order that names nothing to work out."""
+    if not found.asks("calculate") or found.givens or found.shifts or found.variables or found.ions:
+        return None
+    words = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    empty = all(_says_nothing(chunk, knowledge) for chunk in words) and not found.named
+    return (Act.CLARIFY, None, None, OPEN) if empty else None
+
+
+OPEN = "order"  # the facet of an order whose object is what was told
+
+
+def _says_nothing(chunk: Chunk, knowledge: Knowledge) -> bool:
+    """A word of the order itself, of grammar, or of plain English without a meaning here."""
+    if chunk.kind != "word" or chunk.concept("cell") or chunk.concept("facet") not in (None, "how_much"):
+        return False
+    ordinary = chunk.text in GRAMMAR or chunk.concept("filler") is not None
+    return (
+        ordinary
+        or chunk.names("ask", "calculate")
+        or (not chunk.item.senses and chunk.text in knowledge.lexicon.common)
+    )
+
+
 def follow_up(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "and chloride?", "so for K at -70": the last question with other values; nothing new is asked."""
     if found.asks("set") and found.first("cell"):
@@ -93,7 +117,9 @@ def choice(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "use the squid axon", "temperature is 25 C", "Ko = 6": a standing choice, no question in it."""
     if _bare_cell(found):
         return Act.SET, None, None, "cell"
-    if found.sentence.mark == "?" or found.asks("calculate", "what", "which-way", "why", "what-if", "check"):
+    if found.asks("calculate", "what", "which-way", "why", "what-if", "check"):
+        return None
+    if found.sentence.mark == "?" and not _asks_leave(found):
         return None
     if not found.asks("set"):
         return _declared(found)
@@ -111,6 +137,22 @@ def choice(found: Found, knowledge: Knowledge) -> Decision | None:
     if standing and len(standing) == len(found.givens) and not open_ones and not found.named:
         return Act.SET, None, None, "values"
     return None
+
+
+def _asks_leave(found: Found) -> bool:
+    """ "Could we use the squid axon?", "would it be possible to switch to muscle?": a polite choice."""
+    words = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    opener = words[0].text.split()[0] if words else ""
+    place = next((index for index, chunk in enumerate(words) if chunk.names("ask", "set")), 0)
+    return opener in LEAVE and place > 0 and all(_light(chunk) for chunk in words[:place])
+
+
+LEAVE = frozenset({"can", "could", "may", "would", "shall", "should", "please", "might"})
+
+
+def _light(chunk: Chunk) -> bool:
+    """A word that says nothing by itself."""
+    return chunk.text in GRAMMAR or chunk.concept("filler") is not None or chunk.text in ("possible", "we")
 
 
 def _bare_cell(found: Found) -> bool:

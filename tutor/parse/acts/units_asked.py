@@ -27,7 +27,7 @@ def dimensions_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
             if not opens and index + width < len(content):
                 continue  # in mid-sentence only "in pA" or "how many pA" asks for a unit
             unit = _unit(content[index : index + width], lexicon)
-            if unit is not None and (opens or len(unit) > 1):
+            if unit is not None and (opens or (len(unit) > 1 and not chunk.concept("filler"))):
                 asked.extend(_dimensions(unit))
                 break
     return tuple(dict.fromkeys(asked))

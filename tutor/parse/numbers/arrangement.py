@@ -114,7 +114,8 @@ def _may_be_concentration(row: Row, index: int) -> bool:
     if kind is not None or (item.value or 0) <= 0:
         return False
     before = row.chunks[index - 1] if index else None
-    if before is not None and before.kind == "word" and (before.concept("scene") or not before.item.senses):
+    unknown = before is not None and before.kind == "word" and not before.item.senses
+    if (unknown or (before is not None and before.concept("scene"))) and not _has_side(row, index + 1):
         return False  # "patients 3 and 7"
     if _of_a_ratio(row, index) or _of_a_formula(row, index):
         return False
@@ -135,6 +136,10 @@ def _may_be_concentration(row: Row, index: int) -> bool:
         return True
     paired = any(chunk.kind == "number" for chunk in beside)
     return paired and any(_dissolved(row, place) for place in range(max(0, index - 5), index + 5))
+
+
+def _has_side(row: Row, place: int) -> bool:
+    return place < len(row.chunks) and row.chunks[place].kind == "side"
 
 
 TIMES = frozenset({"times", "fold", "-", "x", "×", "*", "%", "channels", "ions", ":", "more", "less"})
