@@ -85,6 +85,18 @@ def test_a_verdict_is_a_word_and_a_symbol() -> None:
     drive(act, size=(80, 40))
 
 
+def test_who_only_asks_is_not_told_to_be_wrong() -> None:
+    """A question that is answered by "No" bears no mark of a fault."""
+
+    async def act(app: TutorApp, pilot: Chat) -> None:
+        await settled(app, pilot)
+        await say(app, pilot, "Does E_K depend on V_m?")
+        assert "No" in screen(app)
+        assert "✗" not in screen(app)
+
+    drive(act, size=(80, 40))
+
+
 def test_no_color_uses_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR set no cell of the screen has a colour of its own."""
     monkeypatch.setenv("NO_COLOR", "1")

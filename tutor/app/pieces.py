@@ -25,6 +25,7 @@ NARROW = 72  # the width of a table in the chat
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
 _NUMBER = re.compile(r"([−+-]?\d+(?:\.\d+)?)\s([^\s.,;:()]+)")
+_YES_OR_NO = re.compile(r"(?:Yes|No)\b")  # who only asked is not told to be wrong
 _OWN_EQUALS = re.compile(r"^\S+ = ")
 
 
@@ -38,7 +39,7 @@ def question(text: str) -> Content:
 def opening(answer: Answer) -> Content:
     """Verdict, headline with its first sentence and its values standing out, and what was read."""
     parts: list[Content | str | tuple[str, str]] = []
-    if answer.verdict in VERDICTS:
+    if answer.verdict in VERDICTS and not _YES_OR_NO.match(answer.headline):
         word, style = VERDICTS[answer.verdict]
         parts += [(word, f"bold {style}"), "\n"]
     parts.append(headline(answer))

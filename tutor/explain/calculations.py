@@ -132,15 +132,11 @@ def _rerun(plan: Plan, solution: Solution) -> str:
     before, after, change = solution.results[:3]
     if before.variable == V_M:
         return _moved("V_m", {r.role: r.value for r in solution.results[:3]}, True)
-    title = before.label or NAMES.get(before.variable.symbol) or ""
-    what = (
-        f"{title[:1].upper()}{title[1:]}: {name_of(plan, before.variable)}"
-        if title
-        else name_of(plan, before.variable)
-    )
+    what = name_of(plan, before.variable)
+    meant = f" ({before.label})" if before.label else ""
     if change.shown() == show(0.0, change.unit):
-        return f"{what} stays at {before.shown()}."
-    return f"{what} goes from {before.shown()} to {after.shown()} ({change.shown(sign=True)})."
+        return f"{what} stays at {before.shown()}{meant}."
+    return f"{what} goes from {before.shown()} to {after.shown()} ({change.shown(sign=True)}){meant}."
 
 
 def _moved(what: str, numbers: dict[str, float], depolarises: bool) -> str:
