@@ -12,12 +12,14 @@ from tutor.plan import Plan
 from tutor.units import show
 
 Table = tuple[tuple[str, ...], ...]
-WORD = {
-    "negative": "more negative",
-    "near": "nearer to V_m",
-    "small": "smaller",
-    "large": "larger",
-    "": "larger",
+WORD = {  # of two, and of more
+    "negative": ("more negative", "the most negative"),
+    "positive": ("more positive", "the most positive"),
+    "near": ("nearer to V_m", "the nearest to V_m"),
+    "far": ("farther from V_m", "the farthest from V_m"),
+    "small": ("smaller", "the smallest"),
+    "large": ("larger", "the largest"),
+    "": ("larger", "the largest"),
 }
 
 
@@ -99,7 +101,9 @@ def _ranked(
     """Which of the sides comes first in the order asked."""
     keys: dict[str, Callable[[str], float]] = {
         "negative": lambda name: values[name],
+        "positive": lambda name: -values[name],
         "near": lambda name: abs(values[name] - (resting or 0.0)),
+        "far": lambda name: -abs(values[name] - (resting or 0.0)),
         "small": lambda name: abs(values[name]),
         "large": lambda name: -abs(values[name]),
     }
@@ -107,10 +111,11 @@ def _ranked(
     first, rest = ranked[0], ranked[1:]
     if all(abs(values[name] - values[first]) < 1e-9 for name in rest):
         return f"They are equal{' in ' + what if what else ''}: {shown[first]}."
-    word = WORD[order]
+    word = WORD[order][len(rest) > 1]
     if order in ("large", "small", "") and any(value < 0 for value in values.values()):
         word += " in size"
-    beside = " and ".join(f"{shown[name]} ({name})" if what else f"{name} = {shown[name]}" for name in rest)
+    others = [f"{shown[name]} ({name})" if what else f"{name} = {shown[name]}" for name in rest]
+    beside = " and ".join((", ".join(others[:-1]), others[-1])) if rest[1:] else others[0]
     if what:
         return f"{what} is {word} in {first}: {shown[first]}, against {beside}."
     near = f" (V_m {show(resting, 'mV', 1)})" if resting is not None else ""

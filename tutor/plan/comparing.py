@@ -22,11 +22,27 @@ READ_OFF = ("c", "P")  # what a cell holds and nothing computes
 
 def plan_comparison(bench: Bench, sides: Compared, context: Context, knowledge: Knowledge) -> Plan:
     """One plan a side; what one of them lacks is asked."""
+    sides = _of_every_ion(bench, sides)
+    bench.reading = replace(bench.reading, compared=sides)
     makers = {"cells": _of_cells, "changes": _of_changes, "quantities": _of_quantities}
     beside = tuple(makers[sides.kind](bench.reading, sides, context, knowledge, bench.cell))
     asks = next((plan.asks for plan in beside if plan.asks), None)
     assumed = tuple(dict.fromkeys(text for plan in beside for text in plan.assumed))
     return bench.plan(beside=beside if not asks else (), asks=asks, assumed=assumed)
+
+
+def _of_every_ion(bench: Bench, sides: Compared) -> Compared:
+    """For a quantity of "each" ion those of all ions of which the cell knows enough."""
+    if not sides.variables or sides.variables[0].ion != "each":
+        return sides
+    first = sides.variables[0]
+    named = (Variable(first.symbol, ion, first.side) for ion in bench.cell.ions)
+    known = tuple(
+        variable
+        for variable in named
+        if (variable in bench.values if first.symbol in READ_OFF else _known(variable.ion or "", bench))
+    )
+    return replace(sides, variables=known)
 
 
 def _of_cells(
@@ -100,5 +116,5 @@ def _of_quantities(
         yield replace(bench.plan(), asks=asks, title="")
         return
     plan = plan_calculation(bench)
-    rest = (Run("goldman-potential", V_M, permeant(bench.values)),) if sides.order == "near" else ()
+    rest = (Run("goldman-potential", V_M, permeant(bench.values)),) if sides.order in ("near", "far") else ()
     yield replace(plan, runs=(*plan.runs, *rest) if not plan.asks else (), title="")

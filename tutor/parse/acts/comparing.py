@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tutor.knowledge.model import DEFAULT_CELL, Knowledge
 from tutor.meaning import Act, Variable
@@ -15,8 +16,10 @@ from tutor.parse.vocabulary import ideas_named
 
 # How the things are to be ordered, the most telling word first.
 ORDERS = (
+    ("positive", re.compile(r"\b(?:more|most|least|less) positive\b")),
     ("negative", re.compile(r"\b(?:more|most|less|least) negative\b")),
     ("near", re.compile(r"\b(?:clos|near)(?:e|er|est)?\b")),
+    ("far", re.compile(r"\b(?:f[au]rthe(?:r|st)|further away|(?:far|most) away)\b")),
     ("small", re.compile(r"\b(?:small|weak|low|slow)(?:er|est)\b|\b(?:less|least)\b")),
     ("large", re.compile(r"\b(?:big|larg|great|high|strong|fast)(?:g?er|est|g?est)?\b|\b(?:more|most)\b")),
 )
@@ -26,6 +29,7 @@ CUTS = frozenset(
     {"and", "or", "vs", "versus", "with", "from", "than", "to", ",", "/", ":", "same as", "the same as"}
 )
 PER_ION = frozenset({"E", "DF", "c", "P"})
+EACH = "each"  # every ion of the cell
 
 
 def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -62,6 +66,8 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     order = next((name for name, words in ORDERS if words.search(text)), "")
     if _asks_sameness(found):
         return _of_ideas(found, knowledge)
+    if order and (each := _of_each(found, order)) is not None:
+        return each
     asked = found.asks("compare") or (bool(order) and JOINT.search(text) is not None and found.question)
     if not asked:
         return None
@@ -81,6 +87,33 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     if len(variables) > 1:
         return Compared("quantities", order, variables=variables)
     return _of_ideas(found, knowledge)
+
+
+def _of_each(found: Found, order: str) -> Compared | None:
+    """A quantity of every ion of the cell: "which ion has the largest driving force?"."""
+    told = [chunk for chunk in found.chunks if chunk.text not in ("of", "the")]
+    if found.ions or found.bound or found.shifts or not any(_which_ion(pair) for pair in pairwise(told)):
+        return None
+    symbols = {variable.symbol for variable in found.variables} & {*PER_ION, "V_m"}
+    balance = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    side = next((chunk.side for chunk in found.chunks if chunk.side), None)
+    if order in ("near", "far") and "V_m" not in symbols and (balance or symbols & {"E", "DF"}):
+        return Compared(
+            "quantities", "small" if order == "near" else "large", variables=(Variable("DF", EACH),)
+        )
+    if symbols == {"E", "V_m"} and order in ("near", "far"):
+        return Compared("quantities", order, variables=(Variable("E", EACH),))
+    if len(symbols) == 1 and symbols < PER_ION - {"c"} and order not in ("near", "far"):
+        return Compared("quantities", order, variables=(Variable(symbols.pop(), EACH),))
+    amount = "concentrat" in found.text or "abundant" in found.text
+    if side and not symbols - {"c"} and amount and order in ("small", "large"):
+        return Compared("quantities", order, variables=(Variable("c", EACH, side),))
+    return None
+
+
+def _which_ion(pair: tuple[Item, Item]) -> bool:
+    """ "Which ion", "what ion", "the ion": the kind asked for, not one of its name."""
+    return pair[0].names("ask", "what") and pair[1].names("thing", "ion-set")
 
 
 def _of_ions(found: Found) -> tuple[Variable, ...]:
