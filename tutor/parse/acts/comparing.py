@@ -11,6 +11,7 @@ from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import covered, foreign, ranking
 from tutor.parse.find import matches, question_terms, weighed
+from tutor.parse.groups import Chunk
 from tutor.parse.reading import Compared, Item
 from tutor.parse.vocabulary import ideas_named
 
@@ -111,7 +112,7 @@ def _of_each(found: Found, order: str) -> Compared | None:
     return None
 
 
-def _which_ion(pair: tuple[Item, Item]) -> bool:
+def _which_ion(pair: tuple[Chunk, Chunk]) -> bool:
     """ "Which ion", "what ion", "the ion": the kind asked for, not one of its name."""
     return pair[0].names("ask", "what") and pair[1].names("thing", "ion-set")
 
