@@ -40,6 +40,9 @@ def test_words_and_notation_meet(knowledge: Knowledge, one: str, other: str) -> 
 
 
 ASKED = [
+    ("what does P_K mean", "selective-permeability"),
+    ("what does E_K stand for", "equilibrium-potential"),
+    ("meaning of g_K", "conductance"),
     ("why log", "nernst-equation"),
     ("how synthase reverses", "atp-synthase"),
     ("donnan wtf is it", "donnan-idea"),

@@ -127,6 +127,8 @@ def _means_the_idea(found: Found, unknown: Variable) -> bool:
     """ "What is an equilibrium potential?" asks what it is; "what is E_K?" asks how much."""
     if found.asks("calculate") or found.givens or found.leads("and-for"):
         return False
+    if found.asks("meaning"):
+        return True
     if found.asks("define") and not unknown.ion and not written_as_symbol(found, unknown):
         return True
     if unknown.symbol in ("dG", "w", "dG_p", "delta_pH", "fraction"):
