@@ -11,7 +11,7 @@ from tutor.parse.reading import Given, Reading
 
 def gather(readings: Sequence[Reading]) -> list[Reading]:
     """Sentences that only give values join the request they belong to."""
-    readings = _go_on_from(readings)
+    readings = _with_introductions(_go_on_from(readings))
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
     givers = [reading for reading in readings if _only_gives(reading)]
     if not requests:
@@ -56,6 +56,39 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
             before, act=Act.CLARIFY, target=None, offered=(), givens=(*before.givens, *before.offered)
         )
     return result
+
+
+CALCULATIONS = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
+
+
+def introduces(reading: Reading) -> bool:
+    """True for a plain statement that can set the scene of a request: no question, no reason, no change."""
+    plain = reading.act in (Act.CHECK, Act.CLARIFY, Act.SET) and not (reading.offered or reading.shifts)
+    reasoned = any(c.cause for c in reading.claims) or any(claim.because for claim in reading.told)
+    own = all(claim.stance is Stance.ASSERTS for claim in reading.told)
+    return plain and own and not reasoned and not reading.asking and not reading.text.rstrip().endswith("?")
+
+
+def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
+    """ "An exchanger moves 3 Na+ for 1 Ca2+. Find V_rev": the statement belongs to the request behind it.
+
+    What it says is still heard: a belief in it is found with the request.
+    """
+    result: list[Reading] = []
+    waiting: list[Reading] = []
+    for reading in readings:
+        if introduces(reading) and reading.act is Act.CHECK:
+            waiting.append(reading)
+        elif reading.act in CALCULATIONS and not reading.implied:
+            told = [claim for intro in waiting for claim in intro.told]
+            given = [value for intro in waiting for value in intro.givens]
+            whole = replace(reading, told=(*told, *reading.told))
+            result.append(_with_givens(whole, given, next((i.cell for i in waiting if i.cell), None)))
+            waiting = []
+        else:
+            result.extend((*waiting, reading))
+            waiting = []
+    return [*result, *waiting]
 
 
 def _greets(reading: Reading) -> bool:

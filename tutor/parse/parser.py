@@ -24,7 +24,7 @@ from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
 from tutor.parse.groups import PER_ION, Chunk, group
-from tutor.parse.joining import gather
+from tutor.parse.joining import gather, introduces
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
@@ -66,7 +66,11 @@ class Parser:
         found = [part for sentence in sentences(chunks) for part in parts_of(sentence)]
         if not found and "?" in raw:
             return (Reading(text=raw, span=(0, len(raw)), act=Act.META, facet="help"),)
-        readings = [self._read(text, sentence, items, givens) for sentence in found]
+        readings: list[Reading] = []
+        setting: tuple[Chunk, ...] = ()
+        for sentence in found:
+            readings.append(self._read(text, sentence, items, givens, setting))
+            setting = (*setting, *sentence.chunks) if introduces(readings[-1]) else setting
         return tuple(one for reading in gather(readings) for one in one_each(self._with_values(reading)))
 
     def _with_values(self, reading: Reading) -> Reading:
@@ -116,9 +120,14 @@ class Parser:
         return tuple(chunk.text for chunk in plain if chunk.start in named)
 
     def _read(
-        self, text: Text, sentence: Sentence, items: Sequence[Item], givens: Sequence[Given]
+        self,
+        text: Text,
+        sentence: Sentence,
+        items: Sequence[Item],
+        givens: Sequence[Given],
+        setting: Sequence[Chunk] = (),
     ) -> Reading:
-        """One sentence, all that it says composed into a reading."""
+        """One sentence, all that it says composed into a reading; ``setting`` is what was introduced."""
         claimed = read_claims(text, sentence, self.knowledge.lexicon, self._constructions)
         events, claims, frames = claimed.events, claimed.claims, claimed.frames
         span = text.span(sentence.start, sentence.end)
@@ -131,7 +140,9 @@ class Parser:
         ideas, named = ideas_named(self.knowledge.lexicon, inside)
         kept = [given for given in own if given not in used]
         bound = frozenset(given.variable for given in kept if given.variable is not None)
-        found = Found(sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, own)
+        found = Found(
+            sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, own, setting=setting
+        )
         act, target, unknown, facet = decide(found, self.knowledge)
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
             act, target, unknown, facet = self._rather_told(

@@ -110,7 +110,7 @@ def _of_its_kind(found: Found, answer: Given) -> Variable | None:
     """An energy beside the pump is its work; beside the size of a cell it is ions or a change of mM."""
     kind = UNITS[answer.unit].dimension
     ion = found.ions[0] if found.ions else None
-    if kind == "energy per amount" and found.first("thing") == "pump":
+    if kind == "energy per amount" and found.of_the_pump:
         return Variable("w")
     if not any(variable.symbol == "d" for variable in found.bound):
         return None

@@ -14,6 +14,11 @@ from tutor.parse.stance import QUESTION_WORDS
 
 # Act, target, unknown and facet.
 Decision = tuple[Act, str | None, Variable | None, str | None]
+# Verbs of a whole statement: a message with one of them is no list of values.
+FINITE = frozenset({
+    "is", "are", "was", "were", "has", "have", "holds", "contains", "records", "makes", "couples",
+    "imports", "exchanges",
+})  # fmt: skip
 # A sentence that opens with one of these is a question.
 VERBS = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
 
@@ -36,6 +41,7 @@ class Found:
     weighed: Sequence[Weighed] = ()
     requests: frozenset[str] | None = None  # the forms of request in it, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
+    setting: Sequence[Chunk] = ()  # what the sentences before it introduced: "An exchanger moves 3 Na+."
 
     @property
     def text(self) -> str:
@@ -51,8 +57,16 @@ class Found:
         return not self.requests.isdisjoint(concepts)
 
     def first(self, kind: str) -> str | None:
-        """The first concept of a kind in the sentence."""
-        return next((c.concept(kind) for c in self.chunks if c.kind == "word" and c.concept(kind)), None)
+        """The first concept of a kind in the sentence; a carrier may have been introduced before."""
+        spoken = (*self.chunks, *self.setting) if kind == "carrier" else self.chunks
+        return next((c.concept(kind) for c in spoken if c.kind == "word" and c.concept(kind)), None)
+
+    @property
+    def of_the_pump(self) -> bool:
+        """True if the pump is the thing spoken of, here or where the scene was set."""
+        thing = self.first("thing")
+        before = any(chunk.names("thing", "pump") for chunk in self.setting)
+        return thing == "pump" or (before and thing in (None, "atp", "cell", "ion-set"))
 
     @property
     def question(self) -> bool:
@@ -87,8 +101,7 @@ class Found:
             for c in self.chunks
             if c.kind == "word"
         )
-        verbs = ("is", "are", "was", "were", "has", "have", "holds", "contains", "records", "makes")
-        says = says or (self.sentence.mark != "?" and any(c.text in verbs for c in self.chunks))
+        says = says or (self.sentence.mark != "?" and any(c.text in FINITE for c in self.chunks))
         return (
             not says
             and len(self.chunks) <= 60
@@ -99,13 +112,13 @@ class Found:
     def named(self) -> tuple[str, ...]:
         """The equations named; a carrier names that of coupled transport."""
         words = [c for c in self.chunks if c.kind in ("word", "var")]
-        carriers = ("coupled-transport",) if any(c.concept("carrier") for c in words) else ()
+        carriers = ("coupled-transport",) if self.first("carrier") else ()
         named = (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
-        return (*named, *self._of_the_pump(words))
+        return (*named, *self._pumping(words))
 
-    def _of_the_pump(self, words: Sequence[Chunk]) -> tuple[str, ...]:
+    def _pumping(self, words: Sequence[Chunk]) -> tuple[str, ...]:
         """The pump names its energetics where work is asked, and the rundown where it is stopped."""
-        if not any(c.concept("thing") == "pump" for c in words):
+        if not self.of_the_pump and not any(c.concept("thing") == "pump" for c in words):
             return ()
         if any(c.concept("change") == "remove" for c in words):
             return ("pump-off",)

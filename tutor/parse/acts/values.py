@@ -80,7 +80,7 @@ SUFFICING = {"atp-synthesis": Variable("dG_p"), "pump-energetics": Variable("w")
 
 def machine_facet(found: Found) -> str | None:
     """ "Where does KCC2 stop", "when does the exchanger flip", "the most SGLT1 can do"."""
-    if not (found.first("carrier") or found.first("thing") == "pump"):
+    if not (found.first("carrier") or found.of_the_pump):
         return None
     turns = found.asks("turning", "reverse") or any(chunk.text == "reversal" for chunk in found.chunks)
     if turns or (found.first("carrier") and found.first("change") == "remove"):

@@ -50,6 +50,7 @@ def bind_counts(row: Row) -> None:
     numbers = [index for index in bare if not has_sign(row.chunks[index].item)]
     measured = any(c.kind == "number" and c.item.unit is not None for c in row.chunks)
     only_counts = len(whole) == len(numbers) and len(whole) > 1 and _before_their_ions(row, whole)
+    turned = {index for index in whole if _in_a_cycle(row, index)}
     for index in whole:
         after = row.chunks[index + 1]
         if after.items[0].kind == "variable":
@@ -57,7 +58,7 @@ def bind_counts(row: Row) -> None:
         side = after.side or row.side_at(min(index + 2, len(row.chunks) - 1))
         plural = after.text.endswith("ions") or side is not None
         exchange = _joined(row, index, whole)
-        if exchange or ((plural or only_counts) and not measured and len(whole) == len(numbers)):
+        if exchange or index in turned or ((plural or only_counts) and not measured and len(whole) == len(numbers)):
             side = side or _next_side(row, index, whole)
             row.bound[index] = (Variable("count", row.species(index + 1)[0], side), "a count of ions")
     _protons_per_atp(row)
@@ -91,6 +92,21 @@ def _small(row: Row, index: int) -> bool:
     item = row.chunks[index].item
     value = item.value or 0
     return item.unit is None and 0 < value <= MOST and value == int(value)
+
+
+MACHINES = ("carrier", "thing", "equation")
+CYCLED = frozenset({"pump", "coupled-transport"})
+
+
+def _in_a_cycle(row: Row, index: int) -> bool:
+    """ "Couples two sodium ions to one glucose": whole ions counted where a machine that turns is spoken of."""
+    after = row.chunks[index + 1]
+    counted = after.text.endswith(("ions", "ion")) and not (after.side and row.chunks[index].item.text.isdigit())
+    machine = any(
+        chunk.kind == "word" and (chunk.concept("carrier") or CYCLED & {chunk.concept(kind) for kind in MACHINES})
+        for chunk in row.chunks
+    )
+    return machine and counted and not after.variables
 
 
 def _joined(row: Row, index: int, whole: Sequence[int]) -> bool:
