@@ -207,7 +207,7 @@ def _voltage(problem: Problem, counts: Mapping[str, float]) -> float:
 
 def _entry(problem: Problem, solute: str, V_m: float, T: float) -> float:
     balanced = Variable("E", solute)
-    if has(problem, balanced) and not has(problem, Variable("c", solute, "out"), Variable("c", solute, "in")):
+    if has(problem, balanced):  # given in place of the concentrations, whatever the cell holds
         return _z(problem, solute) * FARADAY * (V_m - working.finite(problem, balanced, "mV"))
     c_out, c_in = (working.concentration(problem, solute, side) for side in ("out", "in"))
     return float(electrochemical(c_out, c_in, _z(problem, solute), V_m, T))
@@ -229,11 +229,7 @@ def _energy(problem: Problem) -> Solution:
     for solute, n in counts.items():
         one = _entry(problem, solute, V_m, T)
         total += n * one
-        c_out, c_in = (working.concentration(problem, solute, side) for side in ("out", "in"))
-        z = _z(problem, solute)
-        electrical = f" + {z}·F·({mV(V_m)})".replace("-", "−") if z else ""
-        formula = f"entry of {ion_label(solute, z)}: RT·ln(c_in/c_out){' + zF·V_m' if z else ''}"
-        steps.append(Step(formula, f"RT·ln({mM(c_in)} / {mM(c_out)}){electrical}", kJ(one)))
+        steps.append(_entry_step(problem, solute, V_m, one))
         parts.append(f"{in_brackets(figure(n))}·{in_brackets(kJ(one))}")
     told = (
         "it runs as written"
@@ -251,6 +247,18 @@ def _energy(problem: Problem) -> Solution:
     )
     result = Result(Variable("dG", name), total, "kJ/mol", label=f"one mole of cycles, {written}")
     return Solution((result,), tuple(steps))
+
+
+def _entry_step(problem: Problem, solute: str, V_m: float, energy: float) -> Step:
+    """The energy of entry of one solute, from its concentrations or its equilibrium potential."""
+    z, balanced = _z(problem, solute), Variable("E", solute)
+    if has(problem, balanced):
+        numbers = f"{z}·F·({mV(V_m)} − {in_brackets(mV(problem[balanced]))})".replace("-", "−")
+        return Step(f"entry of {ion_label(solute, z)}: zF·(V_m − E)", numbers, kJ(energy))
+    c_out, c_in = (working.concentration(problem, solute, side) for side in ("out", "in"))
+    electrical = f" + {z}·F·({mV(V_m)})".replace("-", "−") if z else ""
+    formula = f"entry of {ion_label(solute, z)}: RT·ln(c_in/c_out){' + zF·V_m' if z else ''}"
+    return Step(formula, f"RT·ln({mM(c_in)} / {mM(c_out)}){electrical}", kJ(energy))
 
 
 def _reversal(problem: Problem) -> Solution:

@@ -145,7 +145,8 @@ def both_parts(problem: Problem) -> Solution:
 def _chemical(problem: Problem) -> Solution:
     """delta_pH from the sides or from delta_p; then a side's pH or the ratio of protons from it."""
     wanted = problem.unknown
-    known = has(problem, DPH) or (wanted.symbol != "pH" and has(problem, PH_IN, PH_OUT))
+    told = has(problem, DELTA_P)  # no cell holds a force: it was given, and the pH of a cell is not meant
+    known = has(problem, DPH) or (wanted.symbol != "pH" and not told and has(problem, PH_IN, PH_OUT))
     if known:
         dpH, steps = _delta_pH(problem)
     else:

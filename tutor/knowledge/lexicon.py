@@ -15,7 +15,7 @@ Trie: TypeAlias = dict[str, Any]
 END = ""  # the key under which a trie node keeps its senses: no word is empty
 
 _ARTICLES = ("the", "a", "an")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
     pool: list[Chunk] = []
     for index, chunk in enumerate(chunks):
         blank = chunk.kind == "break" and not _table_row(chunks, index)
-        if _pause(chunks, index):
+        if _pause(chunks, index) or _shortened(chunks, index):
             continue
         if chunk.text in ENDS or blank:
             if pool and result and _asks_about_number(result[-1], pool):
@@ -93,6 +93,14 @@ def _pause(chunks: Sequence[Chunk], index: int) -> bool:
         last += 1
     after = chunks[last + 1].items[0].text[:1] if last + 1 < len(chunks) else ""
     return last > first and (after.islower() or after.isdigit())
+
+
+def _shortened(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "E. coli": the stop of a single capital letter before a word in lower case ends no sentence."""
+    if chunks[index].text != "." or not 0 < index < len(chunks) - 1:
+        return False
+    letter, after = chunks[index - 1].items[-1].text, chunks[index + 1].items[0].text
+    return len(letter) == 1 and letter.isupper() and after[:1].islower() and chunks[index - 1].kind == "word"
 
 
 def _table_row(chunks: Sequence[Chunk], index: int) -> bool:

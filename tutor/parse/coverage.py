@@ -147,6 +147,9 @@ def _telling(
         kinds.get("change") == "remove" or kinds.get("relation") == "if" or kinds.get("thing") == "pump"
     ):
         return False
+    balanced = kinds.get("equation") == "passive-chloride" or kinds.get("state") == "at-equilibrium"
+    if balanced and given and unknown is not None and unknown.symbol in ("c", "pH", "ratio"):
+        return False  # "what pH would be passive at -70 mV": balanced at the voltage given
     if "equation" in kinds:
         return kinds["equation"] != target and kinds["equation"] not in (
             "nernst-potential",

@@ -113,6 +113,7 @@ def _only_gives(reading: Reading) -> bool:
     return (
         reading.act in (Act.CLARIFY, Act.CHECK)
         and bool(reading.givens or reading.cell)
+        and not (reading.asking and reading.spoken_of is not None and reading.act is Act.CLARIFY)
         and not linked
         and not told
     )

@@ -57,7 +57,8 @@ class Scanner:
         return rf"""
             (?P<break>\n+)
           | {_NUMBER}
-          | (?P<bracket>\[\s*(?P<b_ion>{ion}){charge}?\s*_?(?P<b_in>{sides})?\s*\]\s?_?(?P<b_side>{sides}\b)?)
+          | (?P<bracket>\[\s*(?P<b_ion>{ion}){charge}?\s*_?(?P<b_in>{sides})?\s*\]\s?_?
+                (?P<b_side>(?!in\x20[mnpuµ]?(?:M|mol|Mol)\b){sides}\b)?)
           | (?P<general>\[\x20?(?:X|x|S|C|ion|Ion)\x20?\]\x20?_?(?P<x_side>{sides})\b)
           | (?P<symbol>(?P<s_letter>[{letters}evpgi])\x20?[_(\[]?\x20?
                 (?P<s_ion>{ion}){charge}?(?:\x20?[)\]])?(?![\w]))

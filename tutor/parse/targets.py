@@ -105,12 +105,12 @@ def _weigh(
     used, gain = _taken(signature, unknown, givens, named)
     have = {*used, *FILLED, unknown.symbol}
     wanting = {p.symbol for p in signature.inputs if p.needed} - have
-    if not converts(signature, unknown, used):
-        gain += MISSING * len(wanting)
+    told_otherwise = converts(signature, unknown, used)
+    gain += INVERSE if told_otherwise else MISSING * len(wanting)
     own = [symbol for symbol in used if symbol not in FILLED]
-    apart = 0.0 if named or len(own) > 1 else signature.special
-    paying = [symbol for symbol in used if symbol not in FREE]
-    return Choice(signature.id, unknown, score + gain - apart, gain >= LOOSE * len(paying) and bool(used))
+    apart = 0.0 if named or told_otherwise or len(own) > 1 else signature.special
+    telling = [symbol for symbol in used if symbol not in FREE]
+    return Choice(signature.id, unknown, score + gain - apart, gain >= LOOSE * len(telling) and bool(used))
 
 
 def _wanted(
@@ -216,7 +216,7 @@ def _taken(
         if fit is not None:
             used.append(fit.symbol)
             gain += LOOSE
-        elif symbol not in FREE:
+        elif symbol not in FREE and not (given.unit == "mol" and given.value == 1):
             gain += UNUSED
     return used, gain
 

@@ -63,7 +63,7 @@ def _plausible(unit: str, text: str, value: float, rest: str, attached: bool) ->
             value < 60 and not re.match(r"\s*(out|in|ext|\+|=|,?\s*\d)", rest) and value == 37
         )
     if text == "c":
-        named = re.match(r"\s*(?:[a-z]?\w*\s*(?:out|in)\b|subunit|ring|-ring|termin|elegans)", rest)
+        named = re.match(r"\s*(?:[a-z]?\w*\s*(?:out|in)\b|-?subunit|ring|-ring|termin|elegans)", rest)
         return attached or (-5 <= value <= 45 and named is None)
     if text in ("f", "h", "a", "s", "m", "v", "A", "S", "H"):
         return attached or unit in ("s", "h", "V") or (text == "m" and value < 0.01)

@@ -12,6 +12,9 @@ from tutor.plan.needs import inputs_of, ions_asked, membrane_ions, missing, rest
 from tutor.plan.plan import Plan, Run
 from tutor.units import show
 
+# Equations of one ion alone: solved backwards, a voltage is the one at which it is balanced.
+BALANCED = ("nernst-potential", "ph")
+
 
 def plan_calculation(bench: Bench) -> Plan:
     """One run an ion asked about, or one for the whole membrane."""
@@ -96,9 +99,10 @@ def _runs(bench: Bench, entry: Equation, unknown: Variable, ions: tuple[str, ...
 def _balance(bench: Bench, target: str, unknown: Variable) -> None:
     """Solving the Nernst equation backwards, a bare voltage is the equilibrium potential."""
     ion = unknown.ion or (bench.reading.ions[0] if bench.reading.ions else None)
+    ion = "H" if target == "ph" else ion
     balanced = Variable("E", ion)
     if (
-        target == "nernst-potential"
+        target in BALANCED
         and unknown.symbol != "E"
         and ion
         and balanced not in bench.values

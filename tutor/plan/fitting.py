@@ -28,7 +28,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
-    reading = replace(reading, givens=_with_concentrations(reading, inputs))
+    reading = replace(reading, givens=_in_one_unit(_with_concentrations(reading, inputs)))
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
     bare = _bare(reading.givens, ports)
     givens = []
@@ -77,6 +77,20 @@ def _with_concentrations(reading: Reading, inputs: Sequence[Port]) -> tuple[Give
     )
 
 
+def _in_one_unit(givens: Sequence[Given]) -> tuple[Given, ...]:
+    """ "g_K 10 and g_Na 1 nS": a bare conductance is in the unit of the others, not relative to them."""
+    units = {g.unit for g in givens if g.variable is not None and g.variable.symbol == "g" and g.unit != "1"}
+    if len(units) != 1:
+        return tuple(givens)
+    unit = next(iter(units))
+    return tuple(
+        replace(g, unit=unit, note=f"{g.value:g} is read as {g.value:g} {unit}")
+        if g.variable is not None and g.variable.symbol == "g" and g.unit == "1"
+        else g
+        for g in givens
+    )
+
+
 def _after_a_quantity(reading: Reading, given: Given) -> bool:
     """False where a number stands behind a noun of its own: "patients 3 and 7" """
     before = reading.text[: max(0, given.span[0] - reading.span[0])].rstrip().lower()
@@ -93,8 +107,13 @@ LEADS_ON = frozenset({
 
 
 def _freed(given: Given, unknown: Variable | None) -> Given:
-    """A value behind the name of what is asked, free to be one of its parts."""
+    """A value behind the name of what is asked, free to be one of its parts, or what it is set against."""
+    if given.variable == unknown == SUSTAINED:
+        return replace(given, variable=Variable("dG", "ATP"))
     return replace(given, variable=None) if leads(given, unknown) else given
+
+
+SUSTAINED = Variable("dG_p")
 
 
 def _bare(givens: Sequence[Given], ports: Sequence[Port]) -> dict[int, Port]:

@@ -40,6 +40,7 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
         if (
             item.why == "said before"
             or variable in used
+            or (variable is not None and _as_protons(variable) in used)
             or (item.span in entered and item.span != (0, 0))  # the other ion of a salt
             or (not runs and variable is not None)
             or (variable is not None and variable.symbol in ASIDE and not _counts(variable, item, runs))
@@ -63,6 +64,11 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             asked = label(runs[0].unknown) if runs else "this"
             likely = _likely(bench, runs, item)
             bench.asks = f"I read {number} {what}, and it does not enter {asked}. {likely}"
+
+
+def _as_protons(variable: Variable) -> Variable | None:
+    """The concentration of H+ that a pH stands for."""
+    return Variable("c", "H", variable.side) if variable.symbol == "pH" else None
 
 
 def _told(bench: Bench, item: Given) -> bool:
@@ -94,10 +100,10 @@ def _likely(bench: Bench, runs: tuple[Run, ...], item: Given) -> str:
 
 def _counts(variable: Variable, item: Given, runs: tuple[Run, ...]) -> bool:
     """True for a count that the equation takes: protons per ATP, open channels, ions of a cycle."""
-    if variable.symbol != "count" or item.why in ("a label", "a year", "an uncertainty"):
+    if variable.symbol != "count" or item.why in ("a label", "a year", "an uncertainty", "ATP for one turn"):
         return False
     takes = any(slot.variable.symbol == "count" for run in runs for slot in equation(run.equation).inputs)
-    return takes or item.value > 4
+    return takes or item.value > 4 or variable.ion is not None
 
 
 def _of_the_unit(item: Given, runs: tuple[Run, ...]) -> bool:

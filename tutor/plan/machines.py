@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tutor.compute.equation import Equation
 from tutor.meaning import V_M, Variable
@@ -19,6 +20,9 @@ def question(bench: Bench, entry: Equation, unknown: Variable) -> Variable:
         return Variable("V_rev")
     if entry.id == "chord-conductance-potential" and unknown.symbol == "g":
         _relative_conductances(bench, unknown)
+    if entry.id == "ph" and unknown.symbol in ("c", "pH") and unknown.side is None:
+        sides = {v.side for v in bench.given if v.symbol in ("c", "pH")}
+        return replace(unknown, side=next(iter(sides))) if len(sides) == 1 else unknown
     return unknown
 
 

@@ -104,7 +104,9 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
         ions = _solutes(run) if slot.variable.ion in ("X", "each") else (slot.variable.ion,)
         for ion in ions if slot.variable.ion != "X" else ions[:1]:
             variable = Variable(slot.variable.symbol, ion, slot.variable.side)
-            limited = run.unknown.symbol == "accumulation" and ion == run.unknown.ion
+            limited = run.unknown.symbol == "accumulation" and variable == Variable(
+                "c", run.unknown.ion, variable.side
+            )
             spared = slot.variable.symbol == "c" and _by_ratio(bench, run)
             if variable != run.unknown and not limited:
                 found.append((variable, spared or slot.optional or slot.default is not None))
@@ -165,6 +167,5 @@ def _by_its_potential(bench: Bench, run: Run, variable: Variable) -> bool:
 def inputs_of(bench: Bench, run: Run) -> list[Input]:
     """The values that a run uses, each with its origin."""
     used = [variable for variable, _ in needed(bench, run) if variable in bench.values]
-    if Variable("E", run.ions[0] if run.ions else None) in bench.given:
-        used = [variable for variable in used if variable.symbol != "c" or variable in bench.given]
+    used = [v for v in used if v.symbol != "c" or v in bench.given or Variable("E", v.ion) not in bench.given]
     return [bench.origin(variable) for variable in used if variable.symbol != "z"]

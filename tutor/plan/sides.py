@@ -17,6 +17,8 @@ from tutor.units import show, to_si
 TOTAL = (2.0, 3.0)  # mM: where the total calcium of plasma lies
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|each|either) sides?\b", re.IGNORECASE)
+ACIDITY = Variable("pH")
+MOTIVE = ("proton-motive-force", "atp-synthesis")
 PER_ION = frozenset({"c", "E", "P", "g", "I", "DF", "ratio", "z"})
 
 
@@ -29,6 +31,7 @@ class Placed:
         self.given: dict[Variable, Given] = {}
         self.assumed: list[str] = []
         self.asks: str | None = None
+        self._acid: list[Given] = []  # values of pH without a side
         self._take()
 
     def _take(self) -> None:
@@ -41,17 +44,33 @@ class Placed:
             if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
                 variable = Variable(variable.symbol, self.reading.ions[0], variable.side)
             item = self._free_part(variable, item)
+            if variable == ACIDITY and self.reading.target in MOTIVE:
+                self._acid.append(item)
+                continue
             self._ask_which(variable, item)
             alone = variable.ion == "H" and self.reading.target == "ph"  # the pH of one solution
             if variable.symbol == "c" and variable.side is None and not alone:
                 open_ones.append(replace(item, variable=variable))
             else:
                 self.given[variable] = item
+        self._place_acidity()
         open_ones = self._of_one_salt(open_ones)
         for ion in dict.fromkeys(
             item.variable.ion for item in open_ones if item.variable and item.variable.ion
         ):
             self._place(ion, [item for item in open_ones if item.variable and item.variable.ion == ion])
+
+    def _place_acidity(self) -> None:
+        """ "pH 7.75/7.0" of a proton motive force: the higher is that of the matrix, stroma or cytoplasm."""
+        if len(self._acid) != 2:
+            for item in self._acid:
+                self._ask_which(ACIDITY, item)
+                self.given[ACIDITY] = item
+            return
+        higher, lower = sorted(self._acid, key=lambda item: -item.value)
+        self.given[Variable("pH", None, "in")] = higher
+        self.given[Variable("pH", None, "out")] = lower
+        self.assumed.append(f"pH {higher.value:g} taken as that of the matrix, stroma or cytoplasm")
 
     def _of_one_salt(self, items: list[Given]) -> list[Given]:
         """A salt has both its ions on one side: asked, unless two amounts of the ion asked about tell."""

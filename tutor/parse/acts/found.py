@@ -91,6 +91,11 @@ class Found:
         content = [chunk for chunk in self.chunks if chunk.kind != "mark"][:4]
         return any(chunk.names("ask", concept) for chunk in content for concept in concepts)
 
+    def opens(self, concept: str) -> bool:
+        """True if the first word is this request form: "and for Na+"."""
+        first = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
+        return first is not None and first.names("ask", concept)
+
     @property
     def fragment(self) -> bool:
         """A message of quantities, ions and names without a verb of happening: "E_K 4/140"."""

@@ -17,7 +17,9 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     """A quantity is asked for: by a question, an order, or by standing there alone."""
     unknown = unknown_of(found)
     wants = (
-        found.asks("what", "calculate", "and-for")
+        found.asks("what", "calculate")
+        or found.opens("and-for")
+        or (found.asks("and-for") and bool(found.named))
         or found.question
         or (found.fragment and (not found.shifts or found.named))
     )

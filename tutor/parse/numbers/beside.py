@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.meaning import V_M, T, Variable
+from tutor.parse.groups import Chunk
 from tutor.parse.numbers.lists import out_to_in
 from tutor.parse.numbers.measures import ALONE, AMBIGUOUS, dimension, fits, has_sign
 from tutor.parse.numbers.named import bare_temperature
@@ -23,6 +24,9 @@ def bind_beside(row: Row, index: int) -> None:
     if kind in STRANGE and _named_strangely(row, index):
         return
     left, right = row.left(index), row.right(index)
+    if left is not None and right == index + 1 and _part_of_a_result(row, left, index):
+        row.bound[index] = (row.chunks[index + 1].variables[0], "before the name of a part")
+        return
     for place in (left, right):
         if place is not None and _claims(row, place, index, kind):
             variable = row.chunks[place].variables[0]
@@ -44,6 +48,8 @@ def bind_beside(row: Row, index: int) -> None:
         row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "a pH on that side")
     elif kind is None and has_sign(chunk.item) and abs(chunk.item.value or 0) >= 5:
         row.bound[index] = (V_M, "by its sign")
+    elif kind is None and (after := row.chunks[index + 1 : index + 2]) and _counts(after[0]):
+        row.bound[index] = (Variable("count", "H"), "a count of protons")
     elif (
         kind is None
         and row.nearest_ion(index) == "H"
@@ -53,11 +59,24 @@ def bind_beside(row: Row, index: int) -> None:
         row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "of H⁺")
 
 
+def _part_of_a_result(row: Row, left: int, index: int) -> bool:
+    """ "pmf -150 dpsi": the number is that of the part behind it, and no value of the force that leads."""
+    whole, part = row.chunks[left].variables, row.chunks[index + 1].variables
+    equated = any(chunk.text in ("=", "is", "of", ":") for chunk in row.chunks[left + 1 : index])
+    force = bool(whole and part) and whole[0].symbol == "delta_p" and part[0].symbol in ("delta_psi", "V_m")
+    return force and not equated and not _has_own_number(row, index + 1)
+
+
 def _counts_protons(row: Row, index: int) -> bool:
     """ "4 H+ per ATP", "3.3 protons": a number right before the ion counts it, where ATP is spoken of."""
     after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
     atp = any(chunk.names("thing", "atp") for chunk in row.chunks)
     return atp or (after is not None and "H" in after.ions and after.side is None)
+
+
+def _counts(after: Chunk) -> bool:
+    """ "with 2 H+": a number right before protons of no side counts them."""
+    return after.kind == "ion" and after.ions == ("H",) and after.side is None
 
 
 def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from tutor.meaning import V_M
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.acidity import bind_acidity
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import bind_counts, bind_labels
@@ -25,6 +26,7 @@ from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.series import bind_series
 from tutor.parse.numbers.shared import bind_shared
+from tutor.parse.numbers.synthase import bind_synthase
 from tutor.parse.numbers.tables import bind_pairs, bind_tables
 from tutor.parse.numbers.tidy import tidy
 from tutor.parse.reading import Given
@@ -37,6 +39,8 @@ IN_TURN = (
     bind_letters,
     bind_offered,
     bind_tables,
+    bind_acidity,
+    bind_synthase,
     bind_counts,
     bind_shared,
     bind_lists,

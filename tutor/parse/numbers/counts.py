@@ -8,6 +8,7 @@ from tutor.meaning import Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import has_sign
 from tutor.parse.numbers.row import Row
+from tutor.parse.numbers.synthase import speaks_of_atp
 
 COUNTED = frozenset({
     "question", "problem", "exercise", "part", "table", "figure", "section", "item", "step",
@@ -58,7 +59,11 @@ def bind_counts(row: Row) -> None:
         side = after.side or row.side_at(min(index + 2, len(row.chunks) - 1))
         plural = after.text.endswith("ions") or side is not None
         exchange = _joined(row, index, whole)
-        if exchange or index in turned or ((plural or only_counts) and not measured and len(whole) == len(numbers)):
+        if (
+            exchange
+            or index in turned
+            or ((plural or only_counts) and not measured and len(whole) == len(numbers))
+        ):
             side = side or _next_side(row, index, whole)
             row.bound[index] = (Variable("count", row.species(index + 1)[0], side), "a count of ions")
     _protons_per_atp(row)
@@ -69,7 +74,7 @@ def _per_atp(row: Row, index: int) -> bool:
     """ "4 H+ per ATP", "with 8/3 protons": protons counted in a message about ATP."""
     after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
     protons = after is not None and after.ions == ("H",) and after.side is None and not after.variables
-    return protons and any(chunk.names("thing", "atp") for chunk in row.chunks)
+    return protons and speaks_of_atp(row.chunks)
 
 
 def _of_channels(row: Row, index: int) -> bool:
@@ -94,19 +99,20 @@ def _small(row: Row, index: int) -> bool:
     return item.unit is None and 0 < value <= MOST and value == int(value)
 
 
-MACHINES = ("carrier", "thing", "equation")
 CYCLED = frozenset({"pump", "coupled-transport"})
 
 
 def _in_a_cycle(row: Row, index: int) -> bool:
-    """ "Couples two sodium ions to one glucose": whole ions counted where a machine that turns is spoken of."""
-    after = row.chunks[index + 1]
-    counted = after.text.endswith(("ions", "ion")) and not (after.side and row.chunks[index].item.text.isdigit())
-    machine = any(
-        chunk.kind == "word" and (chunk.concept("carrier") or CYCLED & {chunk.concept(kind) for kind in MACHINES})
-        for chunk in row.chunks
-    )
-    return machine and counted and not after.variables
+    """ "Couples two sodium ions to one glucose": ions counted where a machine that turns is spoken of."""
+    after, written = row.chunks[index + 1], row.chunks[index].item.text
+    counted = after.text.endswith(("ions", "ion")) and not (after.side and written.isdigit())
+    return counted and not after.variables and any(_turns(chunk) for chunk in row.chunks)
+
+
+def _turns(chunk: Chunk) -> bool:
+    """True for a carrier, the pump, or the name of what carriers do."""
+    named = {chunk.concept("thing"), chunk.concept("equation")}
+    return chunk.concept("carrier") is not None or bool(CYCLED & named)
 
 
 def _joined(row: Row, index: int, whole: Sequence[int]) -> bool:

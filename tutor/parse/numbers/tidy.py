@@ -9,6 +9,7 @@ from tutor.parse.groups import Chunk
 from tutor.parse.numbers.counts import protons_per_atp
 from tutor.parse.numbers.measures import has_sign
 from tutor.parse.numbers.row import RUN_JOINTS
+from tutor.parse.numbers.synthase import FEWEST, SITES, speaks_of_atp
 
 SPANNED = ("->", "→", "instead of", "rather than")
 LETTERS = {"in": "in", "i": "in", "o": "out"}
@@ -85,8 +86,10 @@ def _is_quotient(chunks: Sequence[Chunk], place: int) -> bool:
     numbers = (chunks[place].item, chunks[place + 2].item)
     if any(item.unit is not None or item.value != int(item.value or 0) for item in numbers):
         return False
-    named = place > 1 and chunks[place - 2].text == "n" and chunks[place - 1].text == "="
-    return named or protons_per_atp(chunks, place + 3)
+    before = [chunk.text for chunk in chunks[max(0, place - 2) : place]]
+    named = before == ["n", "="] or before[-1:] == ["n"]
+    thirds = numbers[1].value == SITES and (numbers[0].value or 0) >= FEWEST and speaks_of_atp(chunks)
+    return named or thirds or protons_per_atp(chunks, place + 3)
 
 
 def _at(chunks: Sequence[Chunk], index: int) -> bool:
@@ -99,6 +102,7 @@ def _at(chunks: Sequence[Chunk], index: int) -> bool:
 def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
     """A number without a unit takes that of the next one in its list: "4 and 140 mM"."""
     result = list(chunks)
+    acid = any(v.symbol == "pH" for chunk in chunks for v in chunk.variables)  # "stroma 7.9, 25 °C"
     for index in range(len(result) - 3, -1, -1):
         first, joint, second = result[index], result[index + 1], result[index + 2]
         if (
@@ -108,6 +112,7 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
             and (not has_sign(first.item) or second.item.unit == "mV")
             and second.item.unit is not None
             and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-") or _at(result, index))
+            and not (second.item.unit == "°C" and acid and 3 <= (first.item.value or 0) <= 10)
         ):
             item = replace(first.item, unit=second.item.unit)
             result[index] = replace(first, items=(item,))

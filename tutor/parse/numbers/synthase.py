@@ -1,0 +1,49 @@
+"""Protons per ATP, told by the ring of the synthase or by a letter: a turn of the ring makes three ATP."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.meaning import Variable
+from tutor.parse.groups import Chunk
+from tutor.parse.numbers.row import Row
+
+RINGS = frozenset({"ring", "subunit", "subunits", "rings"})
+FEWEST, MOST, SITES = 8, 17, 3  # c subunits of a ring, and the ATP that one turn of it makes
+
+
+def bind_synthase(row: Row) -> None:
+    """Numbers of the synthase: the ring ("c8 ring", "10 c-subunits"), "3 ATP per turn", "n = 4"."""
+    if not speaks_of_atp(row.chunks):
+        return
+    for index in row.open_numbers():
+        item = row.chunks[index].item
+        near = [chunk.text for chunk in row.chunks[max(0, index - 4) : index + 5]]
+        number = item.value or 0.0
+        whole = FEWEST <= number <= MOST and number == int(number)
+        if item.unit is None and whole and {*near} & RINGS:
+            row.bound[index] = (Variable("count", "H"), "the ring of the synthase")
+            row.chunks[index] = replace(row.chunks[index], items=(replace(item, value=number / SITES),))
+            row.notes[index] = f"{item.text} subunits in the ring are {item.text}/3 H⁺ per ATP"
+        elif item.unit is None and number == SITES and row.chunks[index + 1 : index + 2]:
+            if row.chunks[index + 1].names("thing", "atp"):
+                row.bound[index] = (Variable("count"), "ATP for one turn")
+        elif item.unit is None and 0 < number < 6 and _is_n(row, index):
+            row.bound[index] = (Variable("count", "H"), "protons for one ATP")
+
+
+def _is_n(row: Row, index: int) -> bool:
+    """ "n = 4", "n 3.3"."""
+    before = [chunk.text for chunk in row.chunks[max(0, index - 2) : index]]
+    return before[-1:] == ["n"] or before[-2:] in (["n", "="], ["n", "of"], ["n", "is"])
+
+
+def speaks_of_atp(chunks: Sequence[Chunk]) -> bool:
+    """True for a message about ATP and what makes it."""
+    return any(
+        chunk.names("thing", "atp")
+        or chunk.concept("equation") == "atp-synthesis"
+        or any(variable.symbol == "dG_p" for variable in chunk.variables)
+        for chunk in chunks
+    )
