@@ -27,6 +27,7 @@ ACIDITY = {
 
 @pytest.mark.parametrize("text", ACIDITY)
 def test_each_ph_takes_the_side_spoken_of(knowledge: Knowledge, text: str) -> None:
+    """Sides stand before, behind or between the numbers."""
     inside, outside = ACIDITY[text]
     said = read(knowledge, text)
     assert f"pH(in) = {inside:g} 1" in said
@@ -37,6 +38,7 @@ def test_each_ph_takes_the_side_spoken_of(knowledge: Knowledge, text: str) -> No
     "text", ["E_K with 4 mM outside and 7 mM inside at 25 °C", "P_K : P_Na = 7 : 4, what is V_m?"]
 )
 def test_a_number_is_no_ph_where_no_ph_is_spoken_of(knowledge: Knowledge, text: str) -> None:
+    """Concentrations and ratios of that size stay what they are."""
     assert not [said for said in read(knowledge, text) if said.startswith("pH")]
 
 
@@ -50,15 +52,18 @@ def test_a_number_is_no_ph_where_no_ph_is_spoken_of(knowledge: Knowledge, text: 
     ],
 )
 def test_the_ring_tells_the_protons_for_one_atp(knowledge: Knowledge, text: str, count: float) -> None:
+    """Three ATP are made in a turn of the ring."""
     assert f"count(H) = {count:.6g} 1" in read(knowledge, text)
 
 
 def asked(text: str) -> tuple[str | None, float | None]:
+    """The target of a first question and its first value."""
     answer = Tutor().ask(text)
     return answer.target, answer.values[0].value if answer.values else None
 
 
 def nernst(out: float, inside: float, z: int = 1) -> float:
+    """The equilibrium potential in mV at 37 °C."""
     return 1e3 * R * BODY / (z * F) * math.log(out / inside)
 
 
@@ -90,18 +95,21 @@ def nernst(out: float, inside: float, z: int = 1) -> float:
     ],
 )
 def test_a_question_in_whole_sentences_is_computed(text: str, target: str, value: float) -> None:
+    """Each number was derived apart from the program."""
     found, number = asked(text)
     assert found == target
     assert number == pytest.approx(value, rel=2e-3)
 
 
 def test_a_belief_before_a_request_is_still_found() -> None:
+    """An introduction is heard, though it is no request."""
     answer = Tutor().ask("The pump makes the inside negative by pumping charge out. What is E_K with 4/140?")
     assert answer.values[0].value == pytest.approx(nernst(4, 140), abs=0.1)
     assert any(finding.id == "pump-makes-the-potential" for finding in answer.findings) or answer.parts
 
 
 def test_an_unused_count_of_protons_is_asked_about() -> None:
+    """A number that enters nothing is never passed over."""
     tutor = Tutor()
     tutor.ask("ΔG for H+ entering E. coli at -166 mV pmf")
     assert not tutor.ask("with 2 H+").values
@@ -116,4 +124,5 @@ def test_an_unused_count_of_protons_is_asked_about() -> None:
     ],
 )
 def test_what_is_given_stands_in_place_of_what_the_cell_holds(text: str, value: float) -> None:
+    """The values of the cell fill gaps only."""
     assert asked(text)[1] == pytest.approx(value, rel=2e-3)

@@ -113,6 +113,9 @@ def follow_up(found: Found, knowledge: Knowledge) -> Decision | None:
     )
 
 
+ADOPTS = ("uses", "concerns")  # "section B uses the squid axon"
+
+
 def choice(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "use the squid axon", "temperature is 25 C", "Ko = 6": a standing choice, no question in it."""
     if _bare_cell(found):
@@ -121,7 +124,7 @@ def choice(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if found.sentence.mark == "?" and not _asks_leave(found):
         return None
-    if not found.asks("set"):
+    if not found.asks("set") and not any(chunk.text in ADOPTS for chunk in found.chunks):
         return _declared(found)
     if found.first("cell") and not found.variables and not found.named and not found.ions:
         return Act.SET, None, None, "cell"
