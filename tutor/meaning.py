@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tutor.errors import InputError
 
@@ -56,9 +56,11 @@ class Stance(StrEnum):
         return self in (Stance.ASSERTS, Stance.PRESUPPOSES, Stance.HEDGES)
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A quantity of the subject: symbol, and where it needs them ion and side (``in`` or ``out``)."""
+class Variable(NamedTuple):
+    """A quantity of the subject: symbol, and where it needs them ion and side (``in`` or ``out``).
+
+    A tuple, because nothing is made, hashed and compared more often.
+    """
 
     symbol: str
     ion: str | None = None

@@ -89,7 +89,7 @@ class Parser:
             return reading
         unknown = choice.unknown
         if unknown.ion in ("X", None) and unknown.symbol in PER_ION:
-            unknown = replace(unknown, ion=reading.ions[0] if len(reading.ions) == 1 else None)
+            unknown = unknown._replace(ion=reading.ions[0] if len(reading.ions) == 1 else None)
         return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
 
     def _rather_told(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.knowledge.lexicon import Sense
 from tutor.meaning import Act, Claim, Event, Span, Stance, Variable
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of a message: a number with its unit, an ion, a variable, a word, a mark.
 
     ``start`` and ``end`` are places in the plain text. ``repaired`` keeps the misspelt word.

@@ -7,7 +7,6 @@ never repaired into or out of a notation, a number or a unit, nor when it is ord
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
 from tutor.parse.reading import Item
@@ -46,7 +45,7 @@ class Annotator:
 
     def _single(self, item: Item, senses: tuple[Sense, ...]) -> Item:
         """A single word with its senses; notations keep their own meaning."""
-        return replace(item, senses=senses) if item.kind == "word" else item
+        return item._replace(senses=senses) if item.kind == "word" else item
 
     def _longest(self, keys: Sequence[Sequence[str]], place: int) -> tuple[int, tuple[Sense, ...]]:
         """How many items from ``place`` the longest phrase covers, and its senses."""
@@ -72,7 +71,7 @@ class Annotator:
         if not word.isalpha() or word in self.lexicon.heard:
             return item
         best = self._nearest(word)
-        return replace(item, repaired=best) if best else item
+        return item._replace(repaired=best) if best else item
 
     def _nearest(self, word: str) -> str:
         """The one word of the lexicon that this is a slip of, or nothing."""
@@ -107,13 +106,13 @@ def _opposed(items: list[Item]) -> list[Item]:
     if not any(item.text.lower() in ("intra", "int") for item in items):
         return items
     out = (Sense("side", "out"),)
-    return [replace(item, senses=out) if item.text.lower() == "extra" else item for item in items]
+    return [item._replace(senses=out) if item.text.lower() == "extra" else item for item in items]
 
 
 def _as_ion(item: Item) -> Item:
     """A word that names an ion is an ion."""
     ion = item.concept("ion")
-    return replace(item, kind="ion", ion=ion) if ion else item
+    return item._replace(kind="ion", ion=ion) if ion else item
 
 
 def _shorter(word: str) -> list[str]:

@@ -73,7 +73,7 @@ def _placed(shift: Shift, bench: Bench) -> Shift:
     if not shift.loose or shift.how != "to":
         return shift
     told = to_si(shift.amount if shift.start is None else shift.start, shift.unit)
-    sides = {side: bench.values.get(replace(shift.variable, side=side)) for side in ("out", "in")}
+    sides = {side: bench.values.get(shift.variable._replace(side=side)) for side in ("out", "in")}
     known = {side: value for side, value in sides.items() if value}
     if len(known) < 2 or told <= 0:
         return shift
@@ -82,7 +82,7 @@ def _placed(shift: Shift, bench: Bench) -> Shift:
     bench.assumed.append(
         f"the {shift.variable.ion} that changes is taken as {where}, since you named no side"
     )
-    return replace(shift, variable=replace(shift.variable, side=side))
+    return replace(shift, variable=shift.variable._replace(side=side))
 
 
 def amount_of(shift: Shift) -> float:

@@ -46,7 +46,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
             givens.append(_per_area(given, reading))
             continue
         free.remove(port)
-        variable = replace(port.variable, ion=_ion(port, given, reading.ions))
+        variable = port.variable._replace(ion=_ion(port, given, reading.ions))
         givens.append(_per_mole(replace(given, variable=variable, why=f"{given.why}, taken as {variable}")))
     return replace(reading, givens=tuple(givens))
 

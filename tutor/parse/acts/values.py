@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.parse.acts.found import Decision, Found
@@ -109,7 +107,7 @@ def _of_the_ion(unknown: Variable, found: Found) -> Variable:
     """The quantity to find, of the one ion spoken of where it takes one."""
     if unknown.ion not in ("X", "each"):
         return unknown
-    return replace(unknown, ion=found.ions[0] if found.ions else None)
+    return unknown._replace(ion=found.ions[0] if found.ions else None)
 
 
 def _tagged(found: Found) -> bool:

@@ -81,7 +81,7 @@ def _sign_in_words(row: Row) -> None:
     for index, (variable, _) in row.bound.items():
         chunk = row.chunks[index]
         if variable == V_M and not has_sign(chunk.item) and _inside_negative(row.chunks, index):
-            item = replace(chunk.item, value=-(chunk.item.value or 0.0))
+            item = chunk.item._replace(value=-(chunk.item.value or 0.0))
             row.chunks[index] = replace(chunk, items=(item,))
 
 

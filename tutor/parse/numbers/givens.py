@@ -72,5 +72,5 @@ def megaohms(row: Row) -> None:
             and (chunk.item.value or 0) >= MOST_MOLAR
             and near
         ):
-            row.chunks[index] = replace(chunk, items=(replace(chunk.item, unit="MΩ"),))
+            row.chunks[index] = replace(chunk, items=(chunk.item._replace(unit="MΩ"),))
             row.notes[index] = f'"{chunk.item.text}" is read as {chunk.item.value:g} MΩ, a resistance'

@@ -202,7 +202,7 @@ def out_to_in(row: Row, place: int, index: int) -> None:
     named = [side for side in sides if side]
     item = row.chunks[index].item
     if named[:2] == ["in", "out"] and item.value:
-        row.chunks[index] = replace(row.chunks[index], items=(replace(item, value=1 / item.value),))
+        row.chunks[index] = replace(row.chunks[index], items=(item._replace(value=1 / item.value),))
         row.notes[index] = f"the ratio in to out of {item.text} is read as {1 / item.value:.4g} out to in"
 
 

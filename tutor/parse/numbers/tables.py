@@ -133,5 +133,5 @@ def _fill(row: Row, place: int, column: Column, ion: str | None, side: str | Non
     if variable.ion is None:
         return
     if column.unit and item.unit is None and variable.symbol == "c":
-        row.chunks[place] = replace(row.chunks[place], items=(replace(item, unit=column.unit),))
+        row.chunks[place] = replace(row.chunks[place], items=(item._replace(unit=column.unit),))
     row.bound[place] = (variable, "its column of the table")

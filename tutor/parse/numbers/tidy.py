@@ -72,7 +72,7 @@ def _fractions(chunks: Sequence[Chunk]) -> list[Chunk]:
         ):
             value = (parts[0].item.value or 0.0) / parts[2].item.value
             text = f"{parts[0].item.text}/{parts[2].item.text}"
-            item = replace(parts[2].item, text=text, start=parts[0].start, value=value)
+            item = parts[2].item._replace(text=text, start=parts[0].start, value=value)
             result.append(replace(parts[2], items=(item,)))
             place += 3
         else:
@@ -114,6 +114,6 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
             and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-") or _at(result, index))
             and not (second.item.unit == "°C" and acid and 3 <= (first.item.value or 0) <= 10)
         ):
-            item = replace(first.item, unit=second.item.unit)
+            item = first.item._replace(unit=second.item.unit)
             result[index] = replace(first, items=(item,))
     return result
