@@ -7,6 +7,7 @@ it. For each key an idea keeps a bit mask of the passages that hold it, so that 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tutor.meaning import Event
@@ -42,3 +43,13 @@ class FactIndex:
     postings: Mapping[str, tuple[str, ...]]
     weights: Mapping[str, float]
     events: Mapping[str, tuple[tuple[Event, str], ...]]  # by kind: pattern and the idea that listens for it
+    names: Mapping[str, tuple[tuple[str, int], ...]]  # by its rarest stem: the idea and the place of a name
+
+    def named(self, said: AbstractSet[str]) -> dict[str, frozenset[str]]:
+        """The ideas of which a whole name is among these keys, with the longest such name."""
+        found: dict[str, int] = {}
+        for key in said:
+            for idea, place in self.names.get(key, ()):
+                if place < found.get(idea, place + 1) and self.entries[idea].names[place] <= said:
+                    found[idea] = place
+        return {idea: self.entries[idea].names[place] for idea, place in found.items()}

@@ -32,7 +32,20 @@ def build_index(ideas: Sequence[Idea], lexicon: Lexicon) -> FactIndex:
         {key: tuple(found) for key, found in postings.items()},
         weights,
         {kind: tuple(found) for kind, found in events.items()},
+        _by_rarest(entries, weights),
     )
+
+
+def _by_rarest(
+    entries: Mapping[str, Entry], weights: Mapping[str, float]
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Where the names stand by the rarest of their stems, so that a question looks at few of them."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for idea, entry in entries.items():
+        for place, name in enumerate(entry.names):
+            rarest = max(sorted(name), key=lambda key: weights.get(key, 0.0))
+            found.setdefault(rarest, []).append((idea, place))
+    return {key: tuple(places) for key, places in found.items()}
 
 
 def _passages(idea: Idea, lexicon: Lexicon) -> dict[str, frozenset[str]]:

@@ -6,8 +6,8 @@ share: a question is better asked back than answered with its neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from tutor.knowledge.index import DEFINITION, NAME, Entry, FactIndex
 from tutor.knowledge.lexicon import Lexicon, split
@@ -22,10 +22,11 @@ ION_ALONE = 0.4  # every idea speaks of ions
 MOST_TERMS = 48  # a question says less; a longer text is not one
 MOST = 40  # candidates that are scored
 LOOKED_INTO, SCATTERED = 6, 0.6
+IN_NAME, IN_DEFINITION = 1 << NAME, 1 << DEFINITION
+NO_NAME: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A term of the question with its weight; an essential one must be covered."""
 
     term: Term
@@ -35,8 +36,7 @@ class Weighed:
     everyday: bool = False  # a word of plain English
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An idea that covers a question: its score, the share of the weight covered, the gap in it."""
 
     idea: str
@@ -112,7 +112,7 @@ def weighed(found: Sequence[Term], index: FactIndex, lexicon: Lexicon) -> list[W
         return result
     words = [part for part in result if part.known and part.term.sort == "word"]
     most = max(words, key=lambda part: part.weight, default=None)  # "why log": all it is about
-    return [replace(part, essential=part is most) for part in result]
+    return [part._replace(essential=part is most) for part in result]
 
 
 def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
@@ -127,8 +127,13 @@ def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
             found = index.postings.get(key, ())
             if len(candidates) + len(found) <= MOST or not candidates:
                 candidates.update(dict.fromkeys(found[: 2 * MOST]))
-    said = frozenset(key for part in parts for key in part.term.keys)
-    scored = [_score(index.entries[name], parts, said, total, essential) for name in candidates]
+    said = {key for part in parts for key in part.term.keys}
+    names = index.named(said)
+    worth = {key: BY_CONCEPT if key[:2] == "c:" else 1.0 for key in said}
+    scored = [
+        _score(index.entries[idea], parts, worth, names.get(idea, NO_NAME), total, essential)
+        for idea in candidates
+    ]
     scored.sort(key=lambda match: -match.score)
     best = [_joined(match, index.entries[match.idea], parts, total) for match in scored[:LOOKED_INTO]]
     return sorted(best, key=lambda match: -match.score)
@@ -138,68 +143,80 @@ def _joined(match: Match, entry: Entry, parts: Sequence[Weighed], total: float) 
     """The match, worth less where what it covers is scattered over passages that have little in common."""
     sums = [0.0] * len(entry.passages)
     for part in parts:
-        mask = _held(entry, part.term)[0]
-        for place in range(len(sums)):
-            if mask & (1 | 1 << place):
-                sums[place] += part.weight
+        mask = held_by(entry, part.term)
+        if mask & IN_NAME:
+            sums = [said + part.weight for said in sums]
+            continue
+        while mask:
+            lowest = mask & -mask
+            sums[lowest.bit_length() - 1] += part.weight
+            mask ^= lowest
     whole = max(sums) / total
-    return replace(match, score=match.score * (SCATTERED + (1 - SCATTERED) * whole), whole=whole)
+    return match._replace(score=match.score * (SCATTERED + (1 - SCATTERED) * whole), whole=whole)
 
 
 def _score(
-    entry: Entry, parts: Sequence[Weighed], said: frozenset[str], total: float, essential: float
+    entry: Entry,
+    parts: Sequence[Weighed],
+    worth: Mapping[str, float],
+    name: frozenset[str],
+    total: float,
+    essential: float,
 ) -> Match:
-    """How well one idea covers the question, of which ``said`` are all keys."""
+    """How well one idea covers the question; ``worth`` has all its keys, ``name`` what it says of the idea's.
+
+    Asked of every candidate, so it looks each key up without detours.
+    """
     score = share = gap = support = 0.0
     missed = []
     masks = []
-    name = next((name for name in entry.names if name <= said), frozenset())
+    listed = 0  # listed questions that share a term with this one
     own = f"n:{entry.idea}"
-    for part in parts:
-        mask, best = _held(entry, part.term)
+    held, asked = entry.keys, entry.asked
+    for term, weight, needed, _, everyday in parts:
+        keys = term.keys
+        mask, best = 0, 0.0
+        for key in keys:
+            here = held.get(key)
+            if here:
+                mask |= here
+                if here & IN_NAME:
+                    sure = NAMED
+                elif here & asked:
+                    sure = ASKED
+                else:
+                    sure = DEFINED if here & IN_DEFINITION else TOLD
+                best = max(best, sure * worth[key])
         masks.append(mask)
-        if own in part.term.keys or not name.isdisjoint(part.term.keys):
+        listed |= mask & asked
+        if own in keys or (name and not name.isdisjoint(keys)):
             best = NAMED + WHOLE_NAME
-        score += best * part.weight
+        score += best * weight
         if best:
-            share += part.weight
-            if part.essential or (
-                part.term.sort == "side" and not part.everyday and _in_name(entry, part.term)
-            ):
-                support += part.weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
-        elif part.essential:
-            missed.append(part.term.word or part.term.keys[0])
-            gap += part.weight
-    alike = _alike(entry, parts, masks, total)
+            share += weight
+            if needed or (term.sort == "side" and not everyday and _in_name(entry, term)):
+                support += weight * (ION_ALONE if term.sort == "ion" else 1.0)
+        elif needed:
+            missed.append(term.word or keys[0])
+            gap += weight
+    alike = _alike(entry, parts, masks, total) if listed else 0.0
     gap = gap / essential if essential else 0.0
     score = (score / total + LIKE_ASKED * alike) * (1 - gap)
-    named = bool(name) or own in said
+    named = bool(name) or own in worth
     return Match(entry.idea, score, share / total, tuple(missed), gap, alike, named, support=support)
 
 
 def _in_name(entry: Entry, term: Term) -> bool:
     """True if the word itself stands in a name of the idea."""
-    return any(key[:2] == "w:" and entry.keys.get(key, 0) & 1 << NAME for key in term.keys)
+    return any(key[:2] == "w:" and entry.keys.get(key, 0) & IN_NAME for key in term.keys)
 
 
-def _held(entry: Entry, term: Term) -> tuple[int, float]:
-    """The passages of an idea that hold a term, and how surely it is about it, by the best of them."""
-    held, best = 0, 0.0
+def held_by(entry: Entry, term: Term) -> int:
+    """The passages of an idea that hold a term."""
+    held = 0
     for key in term.keys:
-        mask = entry.keys.get(key, 0)
-        if mask:
-            held |= mask
-            best = max(best, _sure(entry, mask) * (BY_CONCEPT if key[:2] == "c:" else 1.0))
-    return held, best
-
-
-def _sure(entry: Entry, mask: int) -> float:
-    """How surely an idea is about what these passages of it hold."""
-    if mask & 1 << NAME:
-        return NAMED
-    if mask & entry.asked:
-        return ASKED
-    return DEFINED if mask & 1 << DEFINITION else TOLD
+        held |= entry.keys.get(key, 0)
+    return held
 
 
 def _alike(entry: Entry, parts: Sequence[Weighed], masks: Sequence[int], total: float) -> float:

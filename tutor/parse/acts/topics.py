@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.found import Found
@@ -45,7 +43,7 @@ def _happening(match: Match, weight: int) -> Match:
     if match.gap > LEFT_OUT:
         return match
     more = HAPPENS * weight
-    return replace(match, score=match.score + more, support=match.support + more)
+    return match._replace(score=match.score + more, support=match.support + more)
 
 
 def covered(found: Found, knowledge: Knowledge) -> Match | None:
