@@ -27,6 +27,7 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
             f"  {line}"
             for step in answer.steps
             for line in _step(step.formula, step.substituted, step.result)
+            if line
         ]
         blocks.append("\n".join(["Working:", *(_wrap(line, width, "      ") for line in lines)]))
     if answer.table:

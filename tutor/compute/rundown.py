@@ -191,18 +191,26 @@ def _work(problem: Problem) -> Solution:
     marks = sorted({0.0, t, *(mark for mark in (600.0, 3600.0, 14400.0, 36000.0, 86400.0) if mark < t)})
     course = run(cell, K, marks)
     last = course[-1]
+    later = f"{_clock(t)} after the pump stopped"
+    at_first = f"{mV(_with_pump(cell, K))} with the pump, {mV(cell.voltage(K))} just after"
     results = {
-        V_M: Result(V_M, cell.voltage(last), "mV", "after"),
-        Variable("c", "K", "in"): Result(Variable("c", "K", "in"), last, "mM", "after"),
-        Variable("c", "Na", "in"): Result(Variable("c", "Na", "in"), cell.both_in - last, "mM", "after"),
+        V_M: Result(V_M, cell.voltage(last), "mV", "after", label=f"{later} ({at_first})"),
+        Variable("c", "K", "in"): Result(Variable("c", "K", "in"), last, "mM", "after", label=later),
+        Variable("c", "Na", "in"): Result(
+            Variable("c", "Na", "in"), cell.both_in - last, "mM", "after", label=later
+        ),
     }
     first = results.pop(wanted)
     return Solution((first, *results.values()), (*_start(cell, K), *_course(cell, marks, course)), warnings)
 
 
+def _with_pump(cell: Leaks, K: float) -> float:
+    """V_m before: the pump's own current added, 3 Na+ for 2 K+."""
+    return mullins_noda(cell.P_K, cell.P_Na, cell.K_out, cell.Na_out, K, cell.both_in - K, 1.5, cell.T)
+
+
 def _start(cell: Leaks, K: float) -> tuple[Step, ...]:
-    with_pump = mullins_noda(cell.P_K, cell.P_Na, cell.K_out, cell.Na_out, K, cell.both_in - K, 1.5, cell.T)
-    without = cell.voltage(K)
+    with_pump, without = _with_pump(cell, K), cell.voltage(K)
     return (
         Step(
             "at once: the pump's own current is gone",
@@ -210,9 +218,9 @@ def _start(cell: Leaks, K: float) -> tuple[Step, ...]:
             show(without - with_pump, "mV", 1, sign=True),
         ),
         Step(
-            "then: dK_in/dt = −J_K·S/V, dNa_in/dt = +J_K·S/V",
+            "then, over hours: dK_in/dt = −J_K·S/V and the same of Na⁺ in",
             "J by constant field, V_m by Goldman",
-            "over hours",
+            "",
         ),
     )
 

@@ -8,7 +8,7 @@ from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.units_asked import dimensions_asked
 from tutor.parse.acts.unknown import choice_of, counted, unknown_of, written_as_symbol
 from tutor.parse.numbers.measures import DIMENSIONS
-from tutor.parse.targets import LEADING
+from tutor.parse.targets import EXPERIMENTS, LEADING
 
 
 def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -46,6 +46,7 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     named = found.named and (
         machine_facet(found) or found.asks("calculate") or found.givens or found.first("cell")
     )
+    named = named or (found.asks("what-if") and not EXPERIMENTS.isdisjoint(found.named))
     if unknown is None and not (named or units or counts or (found.givens and not found.claims)):
         return None
     if unknown is not None and _means_the_idea(found, unknown):
