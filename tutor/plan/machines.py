@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from tutor.compute.equation import Equation
 from tutor.meaning import V_M, Variable
@@ -22,7 +21,7 @@ def question(bench: Bench, entry: Equation, unknown: Variable) -> Variable:
         _relative_conductances(bench, unknown)
     if entry.id == "ph" and unknown.symbol in ("c", "pH") and unknown.side is None:
         sides = {v.side for v in bench.given if v.symbol in ("c", "pH")}
-        return replace(unknown, side=next(iter(sides))) if len(sides) == 1 else unknown
+        return unknown._replace(side=next(iter(sides))) if len(sides) == 1 else unknown
     return unknown
 
 

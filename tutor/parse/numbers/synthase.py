@@ -24,7 +24,7 @@ def bind_synthase(row: Row) -> None:
         whole = FEWEST <= number <= MOST and number == int(number)
         if item.unit is None and whole and {*near} & RINGS:
             row.bound[index] = (Variable("count", "H"), "the ring of the synthase")
-            row.chunks[index] = replace(row.chunks[index], items=(replace(item, value=number / SITES),))
+            row.chunks[index] = replace(row.chunks[index], items=(item._replace(value=number / SITES),))
             row.notes[index] = f"{item.text} subunits in the ring are {item.text}/3 H⁺ per ATP"
         elif item.unit is None and number == SITES and row.chunks[index + 1 : index + 2]:
             if row.chunks[index + 1].names("thing", "atp"):
