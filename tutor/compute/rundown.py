@@ -206,7 +206,8 @@ def _work(problem: Problem) -> Solution:
 
 def _with_pump(cell: Leaks, K: float) -> float:
     """V_m before: the pump's own current added, 3 Na+ for 2 K+."""
-    return mullins_noda(cell.P_K, cell.P_Na, cell.K_out, cell.Na_out, K, cell.both_in - K, 1.5, cell.T)
+    V_m: float = mullins_noda(cell.P_K, cell.P_Na, cell.K_out, cell.Na_out, K, cell.both_in - K, 1.5, cell.T)
+    return V_m
 
 
 def _start(cell: Leaks, K: float) -> tuple[Step, ...]:

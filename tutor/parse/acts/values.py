@@ -43,7 +43,7 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     if counts and not (found.own or unknown is not None):
         return None  # "how many ions does the pump move": a fact, nothing to compute
     unknown = None if counts else unknown
-    named = found.named and (
+    named = bool(found.named) and bool(
         machine_facet(found) or found.asks("calculate") or found.givens or found.first("cell")
     )
     named = named or (found.asks("what-if") and not EXPERIMENTS.isdisjoint(found.named))
