@@ -74,6 +74,7 @@ _SINGLES: tuple[Unit, ...] = (
     Unit("pl", "volume", 1e-15),
     Unit("min", "time", 60.0),
     Unit("h", "time", 3600.0),
+    Unit("d", "time", 86400.0),
     Unit("1/s", "rate", 1.0),
     Unit("1/cm**2", "number per area", 1e4),
     Unit("1/µm**2", "number per area", 1e12),

@@ -19,5 +19,5 @@ def test_the_time_without_the_pump(text: str, hours: float) -> None:
     answer = Tutor().ask(text)
     assert answer.target == "pump-off"
     time = next(given for given in answer.givens if given.symbol == "t")
-    assert time.value * {"h": 1.0, "min": 1 / 60}[time.unit] == pytest.approx(hours)
+    assert time.value * {"h": 1.0, "min": 1 / 60, "d": 24.0}[time.unit] == pytest.approx(hours)
     assert "just after" in answer.headline

@@ -168,6 +168,10 @@ class Scanner:
             unit, stop = self._units.after(plain, part.end(), value)
             if unit:
                 return Item("number", plain[start:stop], start, stop, value=value, unit=unit)
+        if lower in ("a", "an"):
+            unit, stop = self._units.after(plain, end, 1.0)
+            if unit in ("min", "h", "d"):  # "an hour"; "a second" is more often the next one
+                return Item("number", plain[start:stop], start, stop, value=1.0, unit=unit)
         named = NUMBER_WORDS.get(lower)
         if named is not None and end < len(plain):
             value, end = read_number_words(plain, start)
