@@ -39,11 +39,11 @@ def build_lexicon(
     common: set[str],
 ) -> Lexicon:
     """Compile everything that can be said into one trie and a few tables."""
-    builder, apart = LexiconBuilder(), LexiconBuilder()
+    builder, apart, pointers = LexiconBuilder(), LexiconBuilder(), LexiconBuilder()
     for _, file in words:
         for concept, entry in file.concepts.items():
             sense = Sense(file.kind, concept, entry.says)
-            heard = apart if file.apart else builder
+            heard = pointers if file.kind == "pointer" else apart if file.apart else builder
             heard.add_entry(sense, (*entry.forms, *entry.adjectives), entry.verbs, entry.nouns)
             builder.isa(concept, entry.isa)
     for ion in ions.values():
@@ -73,6 +73,7 @@ def build_lexicon(
         ideas=ideas.trie,
         terms=claims.trie,
         apart=apart.trie,
+        pointers=pointers.trie,
         words=frozenset(builder.words | ideas.words),
         heard=frozenset(claims.words),
         common=frozenset(common),

@@ -38,7 +38,7 @@ from tutor.parse.shifts.read import read_shifts
 from tutor.parse.small_talk import without_small_talk
 from tutor.parse.targets import Asked, Choice, choose
 from tutor.parse.text import Text, normalise
-from tutor.parse.vocabulary import ideas_named, unexplained
+from tutor.parse.vocabulary import ideas_named, pointing, unexplained
 from tutor.parse.words import Annotator
 
 # Acts in which a sentence states something, and words by which it only asks for something.
@@ -208,6 +208,7 @@ class Parser:
             drugs=_drugs(text, found),
             passages=said,
             follow_up=_follows(found),
+            points=pointing(self.knowledge.lexicon, inside),
             salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
             at_rest=any(chunk.names("state", "at-rest") for chunk in sentence.chunks),
             asking=found.asks_openly,

@@ -142,6 +142,7 @@ class Reading:
     compared: Compared | None = None
     passages: tuple[str, ...] = ()  # of the idea that is the target, those that answer best first
     follow_up: bool = False
+    points: frozenset[str] = frozenset()  # what its words point back to
     implied: bool = False  # nothing is asked; the values alone make up an equation
     alters: bool = False  # speaks of a change or a salt, read as a shift or not
     salts: tuple[str, ...] = ()

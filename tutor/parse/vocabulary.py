@@ -32,6 +32,20 @@ def ideas_named(lexicon: Lexicon, items: Sequence[Item]) -> tuple[list[str], fro
     return found, frozenset(covered)
 
 
+def pointing(lexicon: Lexicon, items: Sequence[Item]) -> frozenset[str]:
+    """What the words point back to: every phrase at every place, since "at that" also says "that"."""
+    words = [word for item in items for word in split(item.text)]
+    found: set[str] = set()
+    for place in range(len(words)):
+        node: Trie | None = lexicon.pointers
+        for word in words[place:]:
+            node = node.get(word) if node else None
+            if not node:
+                break
+            found.update(sense.concept for sense in node.get(END, ()))
+    return frozenset(found)
+
+
 def unexplained(
     lexicon: Lexicon, chunks: Sequence[Chunk], named: frozenset[int]
 ) -> tuple[tuple[str, ...], float]:

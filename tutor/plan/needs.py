@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import Equation, label
 from tutor.compute.what_if import membrane_potential, permeant
@@ -13,11 +11,6 @@ from tutor.plan.bench import Bench
 from tutor.plan.plan import Input, Run
 from tutor.units import UNITS, show
 
-_EVERY = re.compile(
-    r"\b(?:each|all|every|both|these|the (?:two|three|four)) "
-    r"(?:of them|ions?|of the ions?|three|e_ion)|\beach\b"
-)
-
 
 def ions_asked(bench: Bench, unknown: Variable) -> tuple[str, ...]:
     """The ions asked about: named, else those of the given concentrations."""
@@ -25,7 +18,7 @@ def ions_asked(bench: Bench, unknown: Variable) -> tuple[str, ...]:
     if not named and unknown.ion and unknown.ion not in ("X", "each"):
         named = (unknown.ion,)
     given = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "c" and v.ion))
-    if not named and not given and _EVERY.search(bench.reading.text.lower()):
+    if not named and not given and "every" in bench.reading.points:
         return _spoken_of(bench) or permeant(bench.values)
     return named or given
 

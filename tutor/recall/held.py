@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tutor.context import Kept, Last
@@ -11,21 +10,18 @@ from tutor.meaning import V_M, Act, Variable, read_variable
 from tutor.parse.reading import Given, Reading, Shift
 
 BEFORE = "said before"
-# "at that level", "for this value", "there": a place in what was just worked out.
-_PLACE = re.compile(
-    r"\b(?:at|for|with|in|under) (?:that|this|those|these|such)\b|\b(?:there|that way)\b"
-    r"|\b(?:does|do|is) (?:that|this) (?:correspond|mean|worth|equal|amount)"
-    r"|\b(?:that|this) (?:result|answer)\b"
-)
-# "the new one", "now", "then": the state that a change led to.
-_AFTER = re.compile(r"\b(?:that|this|those|new|now|then|there|after|afterwards)\b")
 WHOLE = ("goldman-potential", "what-if", "chord-conductance-potential")
 STATE = ("c", "P", "T", "V_m")
 
 
 def refers(reading: Reading) -> bool:
     """True if it points at what was just worked out."""
-    return _PLACE.search(reading.text.lower()) is not None
+    return "place" in reading.points
+
+
+def asks_anew(reading: Reading) -> bool:
+    """True if the reading names a quantity of its own to find (T alone is a condition)."""
+    return reading.unknown is not None and reading.unknown.symbol not in ("T", "c")
 
 
 def given(kept: Kept) -> Given:
@@ -62,7 +58,7 @@ def shifts_of(last: Last) -> tuple[Shift, ...]:
 def reached(reading: Reading, last: Last, knowledge: Knowledge) -> tuple[Given, ...]:
     """The values that hold where the reading points: after a change, or those just found."""
     pointed = refers(reading)
-    if not pointed and not (last.shifts and _AFTER.search(reading.text.lower())):
+    if not pointed and not (last.shifts and "after" in reading.points):
         return ()
     found = {read_variable(kept[0]): kept for kept in last.givens}
     found.update({read_variable(kept[0]): kept for kept in last.found})

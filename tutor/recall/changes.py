@@ -1,0 +1,91 @@
+"""Follow-ups that change something: "what if it doubles?", "if the cell was at -250?", "the reverse?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.context import Last
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act, Variable, read_variable
+from tutor.parse.reading import Reading, Shift
+from tutor.recall.again import again
+from tutor.recall.altered import changed
+from tutor.recall.held import base_of, inputs, shifts_of
+
+POTENTIALS = ("nernst-potential", "goldman-potential", "driving-force", "what-if")
+
+
+def it_changes(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "What if it doubles?": the quantity last changed, else the concentration outside of the last ion."""
+    if not any(shift.variable.symbol == "it" for shift in reading.shifts):
+        return None
+    side = next(shift.variable.side for shift in reading.shifts if shift.variable.symbol == "it")
+    variable = _it(last)
+    if variable is not None and variable.symbol == "c" and side:
+        variable = Variable("c", variable.ion, side)  # "what if the inside becomes 30 mM?"
+    if variable is None:
+        return replace(reading, shifts=(), act=Act.CLARIFY)
+    shifts = tuple(
+        replace(shift, variable=variable) if shift.variable.symbol == "it" else shift
+        for shift in reading.shifts
+    )
+    numbers = {shift.amount for shift in shifts}
+    said = tuple(g for g in reading.givens if g.variable is not None and g.value not in numbers)
+    return changed(replace(reading, ions=last.ions), _about_v_m(last), shifts, said)
+
+
+def _it(last: Last) -> Variable | None:
+    """What "it" is where it changes: what was changed last, the one value given, or an ion outside."""
+    if last.shifts:
+        return read_variable(last.shifts[0][0])
+    if last.ions and last.target in POTENTIALS:
+        return Variable("c", last.ions[0], "out")
+    values = [read_variable(kept[0]) for kept in last.givens]
+    return values[0] if len(values) == 1 and last.target not in POTENTIALS else None
+
+
+def _about_v_m(last: Last) -> Last:
+    """A change of a concentration is asked about for what it does to V_m and E, whatever was asked before."""
+    return replace(last, target="what-if") if last.target in POTENTIALS else last
+
+
+def change_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "What if the cell was at -250?", "what if g is halved": a change of what the last equation takes."""
+    base = base_of(last)
+    same = reading.unknown is None or str(reading.unknown) == last.unknown
+    asking = reading.act in (Act.WHAT_IF, Act.CLARIFY) or (reading.supposes and not reading.target)
+    known = any(signature.id == base for signature in knowledge.signatures)
+    if not known or last.target in POTENTIALS or not same or not asking:
+        return None
+    shifts = reading.shifts or (_supposed(reading) if reading.supposes else ())
+    takes = inputs(base, knowledge)
+    if not shifts or any(shift.variable.symbol not in takes for shift in shifts):
+        return None
+    return changed(reading, last, shifts, reading.givens if reading.shifts else ())
+
+
+def _supposed(reading: Reading) -> tuple[Shift, ...]:
+    """ "what if the cell was at -250": each value supposed is what a quantity becomes."""
+    named = [(item, item.variable) for item in reading.givens if item.variable is not None]
+    if len(named) < len(reading.givens):
+        return ()
+    return tuple(Shift(variable, "to", item.value, item.unit) for item, variable in named)
+
+
+def reverse(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "And the reverse?" after a change: the change the other way."""
+    if not reading.reverse or not last.shifts or reading.shifts:
+        return None
+    turned = []
+    for shift in shifts_of(last):
+        if shift.how == "by":
+            turned.append(replace(shift, amount=-shift.amount))
+        elif shift.how == "times" and shift.amount:
+            said = {"doubled": "halved", "halved": "doubled"}.get(shift.said, "")
+            turned.append(replace(shift, amount=1 / shift.amount, said=said))
+        elif shift.how == "to" and shift.start is not None:
+            turned.append(replace(shift, amount=shift.start, start=shift.amount))
+        else:
+            return replace(reading, act=Act.CLARIFY)
+    kept = replace(last, shifts=())
+    return replace(again(reading, kept, knowledge), act=Act.WHAT_IF, target="what-if", shifts=tuple(turned))

@@ -1,0 +1,59 @@
+"""The last question with other values: "and for Na+?", "at 20 °C?", "in squid?", "SGLT1", "now 37"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.context import Last
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Act, T, read_variable
+from tutor.parse.reading import Reading
+from tutor.recall.again import again
+from tutor.recall.held import asks_anew
+
+MILD = (0.0, 45.0)  # °C: a bare number here may be a temperature, where one was spoken of
+
+
+def drugged(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "and with nigericin?" after a proton motive force: the same with what the drug takes away."""
+    if not reading.drugs or last.target not in ("proton-motive-force", "atp-synthesis") or reading.shifts:
+        return None
+    if reading.act in (Act.COMPUTE, Act.WHAT_IF) and reading.unknown is not None:
+        return None
+    kept = again(replace(reading, act=Act.CLARIFY, ions=(), unknown=None), last, knowledge)
+    return replace(kept, act=Act.COMPUTE, drugs=reading.drugs)
+
+
+def once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "and for Na+?", "at 20 °C?", "in squid?", "SGLT1": the last question with other values."""
+    if not reading.follow_up or not _is_partial(reading):
+        return None
+    if reading.unexplained or (reading.carrier and last.target != "coupled-transport"):
+        return None
+    if reading.asking and any(item.variable is None for item in reading.givens):
+        return None  # "which of the two moves it more?": no amount
+    moment = reading.at_rest and any(kept[0] == str(V_M) for kept in last.givens)
+    if not (reading.ions or reading.givens or reading.cell or reading.carrier or reading.salts or moment):
+        return None
+    return again(_warm(reading, last), last, knowledge)
+
+
+def _is_partial(reading: Reading) -> bool:
+    """True if it asks nothing of its own."""
+    if reading.act is Act.DEFINE:
+        return reading.carrier is not None and not reading.asking
+    return reading.act is Act.CLARIFY or (
+        reading.act in (Act.COMPUTE, Act.CHECK) and not reading.offered and not asks_anew(reading)
+    )
+
+
+def _warm(reading: Reading, last: Last) -> Reading:
+    """ "now 37": a bare number after a temperature is one."""
+    if len(reading.givens) != 1 or reading.givens[0].variable is not None or reading.givens[0].unit != "1":
+        return reading
+    number = reading.givens[0]
+    numbers = [kept for kept in last.givens if read_variable(kept[0]) != T]
+    spoken = any(read_variable(kept[0]) == T for kept in last.givens) or number.value == 37.0
+    if not spoken or not MILD[0] <= number.value <= MILD[1] or (last.shifts and numbers):
+        return reading
+    return replace(reading, givens=(replace(number, variable=T, unit="°C", why="after a temperature"),))
