@@ -48,6 +48,7 @@ class Context:
     temperature: float | None = None
     values: tuple[Kept, ...] = ()
     told: tuple[Kept, ...] = ()
+    units: tuple[str, ...] = ()  # in which results are wanted from now on
     last: Last | None = None
     pending: Last | None = None
     lost: bool = False
@@ -71,7 +72,15 @@ class Context:
             )
         requests = {name: _request(data.get(name)) for name in ("last", "pending")}
         kept = {name: tuple(map(tuple, data[name])) for name in ("values", "told")}
-        return cls(**{**data, **requests, **kept, "waiting": tuple(data["waiting"])})
+        return cls(
+            **{
+                **data,
+                **requests,
+                **kept,
+                "units": tuple(data.get("units", ())),
+                "waiting": tuple(data["waiting"]),
+            }
+        )
 
     def at(self, **changes: Any) -> Context:
         """This context with some fields replaced."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from tutor.choosing import choose
-from tutor.context import Context, shown
+from tutor.context import Context, Last, shown
 from tutor.diagnose.beliefs import Diagnoser
-from tutor.diagnose.replies import confirms, judge_reply
+from tutor.diagnose.replies import confirms, judge_reply, keeps
 from tutor.explain import unread
 from tutor.explain.answer import Answer
 from tutor.explain.compose import compose
-from tutor.explain.reply import answer_probe, answer_reply
+from tutor.explain.reply import answer_kept, answer_probe, answer_reply
 from tutor.explain.whole import join
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
@@ -51,6 +51,8 @@ class Brain:
         readings = self.parser.parse(text)
         if not readings:
             return unread.empty(text, shown(context, self.knowledge)), context
+        if (kept := self._kept(text, readings, context)) is not None:
+            return kept
         reply = self._reply(text, readings, context)
         if reply is not None:
             held = reply.findings[0].id if reply.findings else None
@@ -78,6 +80,25 @@ class Brain:
         told = said.model_copy(update={"question": text, "parts": (), "verdict": verdict})
         return _spoken(told), after.at(follow_up=None)
 
+    def _kept(
+        self, text: str, readings: tuple[Reading, ...], context: Context
+    ) -> tuple[Answer, Context] | None:
+        """The answer to "no, I'm sure" and "I don't get it" after a belief was answered."""
+        rule = self.knowledge.rules.get(context.follow_up or "")
+        if rule is None or len(readings) != 1 or not keeps(readings[0]):
+            return None
+        insists = readings[0].insists
+        others = {found.id for found in self.diagnoser.find(readings[0].told)} - {rule.id}
+        if others:
+            return None
+        last = context.last if context.last is not None and context.last.target in rule.ideas else None
+        told = last.spoken if last is not None else ()
+        cell = self.knowledge.cells[context.cell]
+        now = shown(context, self.knowledge)
+        answer, passage = answer_kept(text, rule.id, insists, told, self.knowledge, cell, now)
+        here = Last(act=str(Act.EXPLAIN), target=answer.target, spoken=(*told, passage))
+        return _spoken(answer), context.at(last=here, turns=context.turns + 1)
+
     def _reply(self, text: str, readings: tuple[Reading, ...], context: Context) -> Answer | None:
         """The answer to a reply, if a follow-up question is open and nothing else was asked."""
         asked = context.follow_up or ""
@@ -87,7 +108,8 @@ class Brain:
             return None
         cell = self.knowledge.cells[context.cell]
         if asked.endswith(PROBE):
-            held = confirms(text)
+            insisted = any(r.insists and r.target in rule.ideas for r in readings)  # "no, I'm sure it is"
+            held = True if insisted else confirms(text)
             if held is None:
                 return None
             said = answer_probe(text, rule.id, held, self.knowledge, cell, shown(context, self.knowledge))

@@ -17,6 +17,7 @@ from tutor.errors import InputError, TutorError
 from tutor.knowledge.model import DEFAULT_CELL
 from tutor.meaning import V_M, Act, Claim, Stance
 from tutor.plan import Plan, Run
+from tutor.units import UNITS
 
 # A sentence with one of these says more than that one thing happens.
 _MORE = re.compile(r"\b(?:because|until|so|since|due|when|if|therefore|but|by|to|how|what)\b", re.IGNORECASE)
@@ -118,9 +119,17 @@ def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
         return _before_and_after(plan)
     if plan.changes:
         return ((None, run_what_if(plan.values, plan.changes, plan.watched)),)
-    return tuple(
+    worked = (
         (run, equation(run.equation).work(Problem(run.unknown, plan.values, run.ions))) for run in plan.runs
     )
+    return tuple((run, _in_units(solution, plan.reading.units)) for run, solution in worked)
+
+
+def _in_units(solution: Solution, units: tuple[str, ...]) -> Solution:
+    """The results in the units asked for, where one of them measures the same."""
+    wanted = {UNITS[unit].dimension: unit for unit in units if unit in UNITS}
+    shown = tuple(replace(r, unit=wanted.get(UNITS[r.unit].dimension, r.unit)) for r in solution.results)
+    return replace(solution, results=shown)
 
 
 def _before_and_after(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:

@@ -109,6 +109,8 @@ def _shown(variable: Variable, value: float) -> tuple[Variable, float, str]:
 def _set(context: Context, plan: Plan) -> Context:
     """A standing choice of cell, temperature or values, kept until it is changed."""
     reading = plan.reading
+    if plan.facet == "units":
+        return context.at(units=reading.units, pending=None, lost=False)
     if reading.cell:
         context = context.at(cell=reading.cell, cell_said=True, temperature=None, values=(), told=())
     fresh = tuple(kept for kept in _kept(plan) if kept[0] != str(T))

@@ -6,6 +6,8 @@ import re
 from typing import Literal
 
 from tutor.knowledge.model import FollowUp
+from tutor.meaning import Act
+from tutor.parse.reading import Reading
 
 Reply = Literal["right", "wrong", "hint", "other"]
 
@@ -35,6 +37,19 @@ def _says(words: list[str], phrase: str) -> bool:
     """True if the words of the phrase stand in the reply, in order."""
     place = iter(words)
     return all(word in place for word in _WORD.findall(phrase.lower()))
+
+
+AGAIN = ("why", "how", "simpler", "example", "analogy", "sure")  # asked of what was just answered
+
+
+def keeps(reading: Reading) -> bool:
+    """True for a message that holds on to what was answered, or did not follow it, and asks nothing else."""
+    other = reading.givens or reading.shifts or reading.offered or reading.unknown or reading.cell
+    if other:
+        return False
+    if reading.act is Act.EXPLAIN:
+        return reading.facet in AGAIN and reading.target is None and reading.follow_up
+    return reading.insists and reading.act in (Act.CLARIFY, Act.CHECK)
 
 
 _YES = frozenset({

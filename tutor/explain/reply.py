@@ -44,6 +44,51 @@ def answer_reply(
     )
 
 
+ANOTHER_WAY = ("analogy", "confusion", "why", "how", "example")  # the facets that argue once more, in turn
+
+
+def answer_kept(
+    text: str,
+    rule_id: str,
+    insists: bool,
+    told: tuple[str, ...],
+    knowledge: Knowledge,
+    cell: Cell,
+    context: Mapping[str, object],
+) -> tuple[Answer, str]:
+    """A belief kept, or an answer not followed: what is right in it, a test with its result, another passage.
+
+    Also the passage that was told, so that the next time another one is.
+    """
+    rule = knowledge.rules[rule_id]
+    speaker = Speaker(cell, rule.experiments)
+    credit = speaker.say(rule.credit)
+    opening = (
+        f"I see what speaks for it. {credit}" if insists and credit else "Let us look at it another way."
+    )
+    test = f"{speaker.say(rule.ask.question)} The answer is: {rule.ask.accept[0]}."
+    idea = next((knowledge.ideas[name] for name in rule.ideas if name in knowledge.ideas), None)
+    labels = [f"facets.{facet}" for facet in ANOTHER_WAY if idea is not None and facet in idea.facets]
+    fresh = [label for label in labels if idea is not None and f"{idea.id}:{label}" not in told]
+    label = next(iter(fresh or labels), "definition")
+    meaning = [f"Now try it on the cell. {test}", speaker.say(rule.refutation)]
+    if idea is not None:
+        said = idea.definition if label == "definition" else idea.facets[label.removeprefix("facets.")]
+        meaning.append(Speaker(cell, idea.experiments).say(said))
+    answer = Answer(
+        question=text,
+        act="check",
+        target=idea.id if idea is not None else None,
+        headline=opening,
+        meaning=tuple(meaning),
+        verdict="wrong" if insists else None,
+        sources=sources((*rule.sources, *(idea.sources if idea is not None else ())), knowledge),
+        confidence=1.0,
+        context=dict(context),
+    )
+    return answer, f"{idea.id}:{label}" if idea is not None else ""
+
+
 def answer_probe(
     text: str, rule_id: str, held: bool, knowledge: Knowledge, cell: Cell, context: Mapping[str, object]
 ) -> Answer:

@@ -8,13 +8,15 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import T, Variable
 from tutor.parse.reading import Reading
 from tutor.plan import Plan
-from tutor.units import show
+from tutor.units import pretty, show
 
 TALK: dict[str, tuple[str, ...]] = {
-    "greeting": (
+    "greet": (
         "Hello! Ask me about ions, gradients and membrane potential, or tell me what you think is going on.",
     ),
     "thanks": ("You are welcome. Come back with the next one.",),
+    "heard": ("Good. What would you like to look at next?",),
+    "spotted": ("Well spotted. Work it out once more, and tell me what you get.",),
     "examples": (
         "what is E_K with 4 mM outside and 140 mM inside?",
         "what happens to V_m if external K+ doubles?",
@@ -61,6 +63,9 @@ def confirmed(plan: Plan) -> tuple[str, list[str]]:
         z = plan.values.get(Variable("z", variable.ion or ""))
         name = "the temperature" if variable == T else label(variable, z)
         said.append(f"{name} is {show(plan.values[variable], '°C' if variable == T else given.unit)}")
+    if plan.facet == "units":
+        units = ", ".join(map(pretty, plan.reading.units))
+        return f"From now on results are in {units}, where that measures them.", []
     if not said or plan.reading.cell:
         return show_cell(plan, "From now on I use")
     place = f"in {plan.cell.called}" + ("" if plan.said == {T} else f" at {show(plan.values[T], '°C')}")

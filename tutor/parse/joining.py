@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.meaning import V_M, Act, Stance, T, Variable
+from tutor.parse.acts.found import GREETINGS
 from tutor.parse.reading import Given, Reading
 
 
@@ -93,7 +94,7 @@ def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
 
 def _greets(reading: Reading) -> bool:
     """A word of greeting or thanks: beside a request it is no part of it."""
-    return reading.act is Act.META and reading.facet == "greet"
+    return reading.act is Act.META and reading.facet in GREETINGS
 
 
 OF_THE_MEMBRANE = ("goldman-potential", "what-if")

@@ -14,10 +14,11 @@ from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
-from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.found import GREETINGS, Decision, Found
 from tutor.parse.acts.ideas import as_idea
 from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, SUPPORT, sure
+from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
@@ -43,7 +44,7 @@ from tutor.parse.words import Annotator
 
 # Acts in which a sentence states something, and words by which it only asks for something.
 STATED = (Act.CHECK, Act.EXPLAIN)
-REQUESTS = ("calculate", "show", "help", "more", "greet")
+REQUESTS = ("calculate", "show", "help", "more", *GREETINGS)
 
 
 class Parser:
@@ -208,12 +209,14 @@ class Parser:
             drugs=_drugs(text, found),
             passages=said,
             follow_up=_follows(found),
+            units=units_asked(found, self.knowledge.lexicon),
             points=pointing(self.knowledge.lexicon, inside),
             salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
             at_rest=any(chunk.names("state", "at-rest") for chunk in sentence.chunks),
             asking=found.asks_openly,
             reverse=found.asks("reverse"),
             implied=act is Act.COMPUTE and unknown is not None and _unasked(found, unknown),
+            insists=found.asks("insist"),
             supposes=found.asks("what-if") or any(c.names("relation", "if") for c in found.chunks),
             alters=bool(salts) or any(_alters(chunk) for chunk in sentence.chunks),
             confidence=share,
@@ -313,7 +316,7 @@ def _follows(found: Found) -> bool:
     content = [
         c
         for c in found.chunks
-        if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.names("ask", "greet")))
+        if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.names("ask", *GREETINGS)))
     ]
     if content and (content[0].names("ask", "and-for") or found.asks("more")):
         return True

@@ -114,6 +114,10 @@ class Compared:
     ideas: tuple[str, ...] = ()
 
 
+# Facets of an explanation that show the last calculation: its steps, where its sign comes from, a proof.
+WORKED = frozenset({"steps", "sign", "sure"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One request or statement: act and target, what it is about, what was given and claimed."""
@@ -142,6 +146,7 @@ class Reading:
     compared: Compared | None = None
     passages: tuple[str, ...] = ()  # of the idea that is the target, those that answer best first
     follow_up: bool = False
+    units: tuple[str, ...] = ()  # in which the result is wanted
     points: frozenset[str] = frozenset()  # what its words point back to
     implied: bool = False  # nothing is asked; the values alone make up an equation
     alters: bool = False  # speaks of a change or a salt, read as a shift or not
@@ -149,6 +154,7 @@ class Reading:
     at_rest: bool = False
     asking: bool = False  # a request form of its own: what, why, calculate
     reverse: bool = False
+    insists: bool = False  # "I'm sure", "I still think so": a belief kept
     supposes: bool = False  # "what if", "if": what is said is supposed
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor.knowledge.lexicon import Lexicon, Sense
+from tutor.parse.acts.found import GREETINGS
 from tutor.parse.reading import Item
 from tutor.parse.vocabulary import ideas_named
 
@@ -19,7 +20,7 @@ THINGS = frozenset({"it", "them", "that", "this", "these", "those"})
 PERSONS = frozenset({"i", "im", "ive", "me", "my", "mine", "myself", "we", "us", "our"})
 # Kinds of words that say nothing of the subject by themselves.
 AROUND = frozenset({"filler", "amount", "relation", "stance", "ask", "scene"})
-MANNERS = frozenset({"greet", "set", "listing", "and-for"})  # requests that are none beside another one
+MANNERS = frozenset({*GREETINGS, "set", "listing", "and-for"})  # requests that are none beside another one
 TELLING_STANCES = frozenset({"report", "past", "think", "tag", "says", "believed", "turn", "rather-than"})
 
 

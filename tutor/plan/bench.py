@@ -9,7 +9,7 @@ from tutor.compute.cell import Cell, Datum
 from tutor.compute.equation import label
 from tutor.context import Context
 from tutor.meaning import V_M, Act, T, Variable, read_variable
-from tutor.parse.reading import Reading
+from tutor.parse.reading import WORKED, Reading
 from tutor.plan.permeabilities import relative, said_permeabilities
 from tutor.plan.plan import Input, Plan
 from tutor.plan.sides import Placed
@@ -63,7 +63,7 @@ class Bench:
         """What was given for the last request still holds for the next one about the same cell."""
         last = self.context.last
         judged = self.reading.act is Act.CHECK and bool(self.reading.offered)
-        if self.reading.cell or not (judged or self.reading.act in HOLDING or self.reading.facet == "steps"):
+        if self.reading.cell or not (judged or self.reading.act in HOLDING or self.reading.facet in WORKED):
             return {}
         said = [] if last is None else list(last.givens)
         if self.reading.act is Act.WHAT_IF:

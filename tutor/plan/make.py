@@ -9,7 +9,7 @@ from tutor.compute.cell import Cell
 from tutor.context import Context
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, T
-from tutor.parse.reading import Reading
+from tutor.parse.reading import WORKED, Reading
 from tutor.plan.bench import Bench
 from tutor.plan.calculation import plan_calculation
 from tutor.plan.changed import OWN_CHANGE, plan_changed
@@ -65,6 +65,7 @@ def _with_drugs(reading: Reading) -> Reading:
 def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     """The plan for one reading; gaps are filled from the conversation, then from the cell."""
     reading = fit_to_equation(complete(reading, context, knowledge), knowledge)
+    reading = replace(reading, units=reading.units or context.units)
     if reading.facet == "reset":
         context = Context()
     usual = _usual_cell(reading, context, knowledge)
@@ -81,7 +82,7 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
         return bench.plan()
     if reading.leftover and not reading.follow_up:
         return bench.plan(asks=about(reading))
-    shown = reading.act is Act.EXPLAIN and reading.facet == "steps" and reading.target in EQUATION_IDS
+    shown = reading.act is Act.EXPLAIN and reading.facet in WORKED and reading.target in EQUATION_IDS
     if asks_dependence(reading):
         return plan_dependence(bench) if reading.target in EQUATION_IDS else bench.plan(act=Act.CLARIFY)
     other = reading.target in EQUATION_IDS and reading.target not in OWN_CHANGE and reading.shifts

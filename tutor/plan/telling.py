@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tutor.context import Context
 from tutor.knowledge.model import Idea, Knowledge
+from tutor.meaning import Event, covers
 from tutor.parse.reading import Reading
 from tutor.plan.plan import Plan
 
@@ -16,6 +17,7 @@ ORDER = (
     "facets.causes", "facets.changes", "facets.where", "facets.when", "facets.how_much", "facets.kinds",
     "facets.measured", "facets.analogy", "facets.confusion",
 )  # fmt: skip
+REASONS = ("facets.why", "facets.causes", "facets.how")  # what tells the reason, the nearest first
 AT_ONCE = 2  # passages told on "more"
 
 
@@ -36,20 +38,57 @@ def telling(plan: Plan, context: Context, knowledge: Knowledge) -> Plan:
         return replace(plan, tell=tuple(rest[:AT_ONCE]))
     if reading.facet == "why" and _bare(reading):
         return _deeper(plan, idea, told, knowledge)
+    if reading.facet in OTHERWISE and _bare(reading):
+        return replace(plan, tell=_otherwise(idea, reading.facet, told))
     return replace(plan, tell=tuple(key(idea.id, label) for label in reading.passages[:1] or ("definition",)))
+
+
+# What tells the same in another way, the nearest first.
+OTHERWISE: dict[str, tuple[str, ...]] = {
+    "simpler": ("facets.analogy", "definition", "facets.example", "facets.how", "facets.why"),
+    "example": ("facets.example", "facets.how_much", "facets.analogy", "facets.kinds"),
+    "analogy": ("facets.analogy", "facets.example", "definition"),
+    "how": ("facets.how", "facets.causes", "facets.why", "facets.changes"),
+    "sure": ("definition",),
+}
+
+
+def _otherwise(idea: Idea, facet: str, told: tuple[str, ...]) -> tuple[str, ...]:
+    """The passage that says it in another way, one that was not told yet where there is one."""
+    have = set(_all(idea))
+    ways = [key(idea.id, label) for label in OTHERWISE[facet] if label in have]
+    fresh = [way for way in ways if way not in told]
+    return tuple((fresh or ways or [key(idea.id, "definition")])[:1])
+
+
+def _idea_of_calculation(plan: Plan, knowledge: Knowledge) -> Idea | None:
+    """The idea that explains a result: of the change that was made, else of the quantity found."""
+    for shift in plan.reading.shifts:
+        event = Event("change", (shift.variable, "up", None))
+        for pattern, name in knowledge.facts.events.get("change", ()):
+            if covers(pattern, event, knowledge.lexicon.ancestors):
+                return knowledge.ideas[name]
+    unknown = plan.reading.unknown
+    symbol = knowledge.symbols.get(unknown.symbol if unknown is not None else "V_m")
+    return knowledge.ideas.get(symbol.idea or "") if symbol is not None else None
 
 
 def _of_calculation(plan: Plan, told: tuple[str, ...], knowledge: Knowledge) -> Plan:
     """ "why?" after a calculation: the reason of the quantity it gave, and one deeper the next time."""
-    if plan.reading.facet != "why" or not _bare(plan.reading) or plan.target is None:
+    facet = plan.reading.facet or ""
+    if facet not in ("why", "reason", *OTHERWISE) or not _bare(plan.reading) or plan.target is None:
         return plan
-    unknown = plan.reading.unknown
-    symbol = knowledge.symbols.get(unknown.symbol if unknown is not None else "V_m")
-    idea = knowledge.ideas.get(symbol.idea or "") if symbol is not None else None
+    idea = _idea_of_calculation(plan, knowledge)
     if idea is None:
         return plan
-    first = key(idea.id, "facets.why")
-    return _deeper(plan, idea, told, knowledge) if first in told else replace(plan, tell=(first,))
+    if plan.reading.shifts:
+        plan = replace(plan, target=idea.id)  # the reason is that of the change, not of the equation
+    if facet in OTHERWISE:
+        return replace(plan, tell=_otherwise(idea, facet, told))
+    have = set(_all(idea))
+    first = key(idea.id, next((label for label in REASONS if label in have), "definition"))
+    deeper = facet == "why" and first in told  # a question that says what it asks the reason of gets it again
+    return _deeper(plan, idea, told, knowledge) if deeper else replace(plan, tell=(first,))
 
 
 def _bare(reading: Reading) -> bool:

@@ -23,10 +23,8 @@ def meta(draft: Draft) -> None:
         return
     elif draft.plan.facet == "reset":
         draft.headline, draft.meaning = show_cell(draft.plan, "All that was set and said is forgotten. I use")
-    elif draft.plan.facet == "greet":
-        words = draft.plan.reading.text.lower().replace(",", " ").split()
-        thanked = any(word.startswith(("thank", "thx", "bye", "cheers", "ty", "kthx")) for word in words)
-        draft.headline = TALK["thanks" if thanked else "greeting"][0]
+    elif draft.plan.facet in TALK:
+        draft.headline = TALK[draft.plan.facet][0]
     else:
         draft.headline, draft.meaning = help_text()
     draft.suggestions = list(TALK["examples"])

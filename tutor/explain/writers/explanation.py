@@ -8,14 +8,14 @@ from tutor.explain.draft import Draft
 from tutor.explain.writers.calculation import calculate
 from tutor.explain.writers.check import add_beliefs
 from tutor.knowledge.model import Citation
+from tutor.parse.reading import WORKED
 
 
 def explain(draft: Draft) -> None:
     """Why and how: the steps of the last calculation, or an idea."""
     target = draft.plan.target
-    if draft.plan.facet == "steps" and draft.outcome.solutions:
-        calculate(draft)
-        draft.meaning = _limits(draft)
+    if draft.plan.facet in WORKED and draft.outcome.solutions:
+        _show_working(draft)
     elif target in EQUATION_IDS and draft.plan.reading.follow_up:
         _explain_calculation(draft)
     elif target in draft.knowledge.ideas:
@@ -27,6 +27,17 @@ def explain(draft: Draft) -> None:
         draft.clarify()
         return
     add_beliefs(draft)
+
+
+def _show_working(draft: Draft) -> None:
+    """The last calculation once more: where its sign comes from, a proof of it, or just its steps."""
+    calculate(draft)
+    if draft.plan.facet == "sign" and draft.meaning:
+        draft.headline, draft.meaning = draft.meaning[0], [draft.headline, *draft.meaning[1:]]
+        return
+    draft.meaning = _limits(draft)
+    if draft.plan.facet == "sure":
+        draft.headline = f"Yes; the working below lets you check it. {draft.headline}"
 
 
 def _limits(draft: Draft) -> list[str]:

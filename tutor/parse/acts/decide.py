@@ -11,7 +11,7 @@ from tutor.parse.acts.dependence import dependence
 from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import concept, explanation, why
-from tutor.parse.acts.requests import choice, follow_up, meta, open_order
+from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
 from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough
 
 
@@ -22,6 +22,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         counting,
         enough,
         meta,
+        of_the_answer,
         open_order,
         dependence,
         comparison,

@@ -20,6 +20,7 @@ FINITE = frozenset({
     "imports", "exchanges",
 })  # fmt: skip
 # A sentence that opens with one of these is a question.
+GREETINGS = ("greet", "thanks", "heard")  # how a message may open or end, whatever it says besides
 VERBS = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
 
 
@@ -71,9 +72,10 @@ class Found:
     @property
     def question(self) -> bool:
         """True if it asks: by its mark or by how it opens."""
-        opener = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
+        said = [chunk for chunk in self.chunks if chunk.kind != "mark"]
+        opener = next((chunk for chunk in said if not chunk.names("ask", *GREETINGS)), None)
         if self.sentence.mark == "?" or opener is None:
-            return opener is not None
+            return bool(said)
         asks = opener.concept("ask") or opener.text in VERBS
         return bool(asks) or (
             opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import GRAMMAR
 from tutor.meaning import Act, T
-from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.found import GREETINGS, Decision, Found
+from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.groups import Chunk
 
 MAP = (("before", "before"), ("ask-about", "about"), ("learn", "path"))  # asked of the concept map
@@ -31,11 +32,14 @@ def meta(found: Found, knowledge: Knowledge) -> Decision | None:
     if found.asks("show") and not found.givens and not found.events:
         several = any("cells" in chunk.text.split() for chunk in found.chunks)
         return Act.META, None, None, "cells" if several else "cell"
+    if found.asks("spotted") and not found.givens and _little_else(content):
+        return Act.META, None, None, "spotted"
     only_more = [chunk.text for chunk in content] == ["more"]
     if (found.asks("more") or only_more) and len(content) <= 6 and not found.variables:
         return Act.EXPLAIN, None, None, "steps"
     if _only_greets(content):
-        return Act.META, None, None, "greet"
+        said = (form for form in ("thanks", "heard") if found.asks(form))
+        return Act.META, None, None, next(said, "greet")
     return None
 
 
@@ -50,7 +54,7 @@ def _lists(chunk: Chunk) -> bool:
 
 def _only_greets(content: list[Chunk]) -> bool:
     """True for words of greeting and thanks alone; the k of "k ty bye" is no potassium."""
-    greets = [chunk.names("ask", "greet") for chunk in content]
+    greets = [chunk.names("ask", *GREETINGS) for chunk in content]
     if not any(greets):
         return False
     first_is_ok = content[0].text == "k"
@@ -77,6 +81,43 @@ def open_order(found: Found, knowledge: Knowledge) -> Decision | None:
     words = [chunk for chunk in found.chunks if chunk.kind != "mark"]
     empty = all(_says_nothing(chunk, knowledge) for chunk in words) and not found.named
     return (Act.CLARIFY, None, None, OPEN) if empty else None
+
+
+ABOUT = ("simpler", "sure", "how")  # asked of the last answer, in words of their own
+PASSAGES = ("example", "analogy")  # facets asked of whatever was spoken of last
+
+
+def of_the_answer(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "I don't understand", "are you sure?", "how?", "an example please": asked of the last answer."""
+    words = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    if not words or found.givens or found.shifts:
+        return None
+    asked = [name for name in ABOUT if found.asks(name)]
+    asked += [name for name in PASSAGES if found.first("facet") == name]
+    quiet = all(_quiet(chunk) for chunk in words)
+    if not asked or not quiet or (asked == ["how"] and len(words) > LONGEST_HOW):
+        return None
+    if words[0].names("ask", "what") and len(words) > 1:
+        return None  # "what then?" asks for something else than "what?"
+    return Act.EXPLAIN, None, None, asked[0]
+
+
+LONGEST_HOW = 4  # "but how exactly?"
+
+
+def _quiet(chunk: Chunk) -> bool:
+    """A word of the request itself, of grammar, or of talk."""
+    if chunk.kind != "word" or chunk.concept("cell"):
+        return False
+    joins = chunk.names("relation", "so", "but", "and") or chunk.names("stance", "tag")
+    about = chunk.names("ask", *ABOUT, *GREETINGS, "calculate", "what", "how", "define")
+    return (
+        joins
+        or about
+        or chunk.concept("filler") is not None
+        or chunk.text in GRAMMAR
+        or (chunk.concept("facet") in PASSAGES)
+    )
 
 
 OPEN = "order"  # the facet of an order whose object is what was told
@@ -126,6 +167,9 @@ def choice(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if not found.asks("set") and not any(chunk.text in ADOPTS for chunk in found.chunks):
         return _declared(found)
+    units = units_asked(found, knowledge.lexicon)
+    if units and not (found.variables or found.givens or found.ions or found.first("cell")):
+        return Act.SET, None, None, "units"
     if found.first("cell") and not found.variables and not found.named and not found.ions:
         return Act.SET, None, None, "cell"
     lone = [given for given in found.givens if given.variable is not None]

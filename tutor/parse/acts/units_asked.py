@@ -15,20 +15,36 @@ SMALL = frozenset({*AMBIGUOUS, "nm", "um", "µm", "pm", "nmol", "µmol", "umol"}
 
 
 def dimensions_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
-    """The dimensions of the units that stand without a number where an answer is asked for."""
+    """The dimensions of the units asked for."""
+    return tuple(dict.fromkeys(kind for unit in units_asked(found, lexicon) for kind in _dimensions(unit)))
+
+
+def units_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
+    """The units that stand without a number where an answer is asked for."""
     content = [chunk for chunk in found.chunks if chunk.text not in ("?", ".", "!", ",", "(", ")")]
     asked: list[str] = []
     for index, chunk in enumerate(content):
-        if chunk.kind not in ("word", "mark"):
-            continue
         before = content[index - 1] if index else None
-        opens = before is not None and before.text in ("in", "how many", "many", "into", "units of")
+        if chunk.kind not in ("word", "mark") and not (chunk.kind == "var" and before is not None):
+            continue
+        opens = before is not None and before.text in (
+            "in",
+            "how many",
+            "many",
+            "into",
+            "units of",
+            "use",
+            "to",
+            "as",
+        )
         for width in range(LONGEST_UNIT, 0, -1):
             if not opens and index + width < len(content):
                 continue  # in mid-sentence only "in pA" or "how many pA" asks for a unit
             unit = _unit(content[index : index + width], lexicon)
+            if chunk.kind == "var" and not opens:
+                break  # "in V" is a unit, a bare V is a voltage
             if unit is not None and (opens or (len(unit) > 1 and not chunk.concept("filler"))):
-                asked.extend(_dimensions(unit))
+                asked.append(unit)
                 break
     return tuple(dict.fromkeys(asked))
 
