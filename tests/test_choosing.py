@@ -49,11 +49,108 @@ def test_the_option_that_holds_is_chosen(tutor: Tutor, text: str, letter: str) -
     assert tutor.fresh().ask(text).choice == letter
 
 
+LAYOUTS = [
+    "[A] +95 mV [B] -95 mV [C] -61 mV",
+    "A +95 mV B -95 mV C -61 mV",
+    "\n  A  +95 mV\n  B  -95 mV\n  C  -61 mV",
+    "\n- A - +95 mV\n- B - -95 mV\n- C - -61 mV",
+    "A=+95 mV, B=-95 mV, C=-61 mV",
+    "\n+95 mV\n-95 mV\n-61 mV",
+    "\n• +95 mV\n• -95 mV\n• -61 mV",
+    "option A +95 mV option B -95 mV option C -61 mV",
+    "1) +95 mV 2) -95 mV 3) -61 mV - options: A=1, B=2, C=3",
+]
+
+
+@pytest.mark.parametrize("options", LAYOUTS)
+def test_layouts_without_the_usual_marks_are_read(tutor: Tutor, options: str) -> None:
+    """Square brackets, bare capitals, bullets, lines of values, a key of figures."""
+    assert tutor.fresh().ask(f"{E_K} {options}").choice == "B"
+
+
+JUDGED = [
+    ("Which ion has the largest driving force at -70 mV in a typical neuron? a) K+ b) Na+ c) Ca2+", "C"),
+    ("Which ion's equilibrium potential is closest to the resting potential? a) K+ b) Na+ c) Cl-", "C"),
+    ("Which ion is driven out of a typical resting neuron? A. Na+ B. K+ C. Ca2+", "B"),
+    ("To which ion is the resting membrane LEAST permeable? A) K+ B) Na+ C) Cl-", "B"),
+    ("Which is most concentrated inside a typical cell? A. Na+ B. K+ C. Ca2+", "B"),
+    ("Which equation is for several permeant ions? 1. Nernst 2. Goldman 3. Ohm's law", "2"),
+    ("Conductance is measured in A. ohm B. siemens C. farad", "B"),
+    ("The sodium pump moves A) 2 Na+ out, 3 K+ in B) 3 Na+ in, 2 K+ out C) 3 Na+ out, 2 K+ in", "C"),
+    ("Which would NOT change E_K? A) raising external K+ B) cooling C) opening more K+ channels", "C"),
+    ("Which one is not in the Nernst equation? a) valence b) permeability c) temperature", "B"),
+    ("What happens to E_Na if open Na+ channels double? a) it doubles b) it halves c) nothing", "C"),
+    ("Which affect the Nernst potential? A) temperature B) valence C) concentrations D) all of them", "D"),
+    ("Opening more K+ channels changes A) E_K B) E_Na C) E_Cl D) none of the above", "D"),
+    ("Which depolarise? I. raising external K+ II. opening Na+ channels III. opening K+ channels "
+     "A) I only B) I and II C) I, II and III", "B"),
+    ("Chloride channels open with E_Cl = -31 mV and Vm = -67 mV. Effect: A) hyperpolarisation "
+     "B) depolarisation C) no change", "B"),
+    ("When Vm = -100 mV and E_K = -90 mV, K+ flows a) inward b) outward", "A"),
+    ("The valence of Ca2+ is A) +1 B) +2 C) -2", "B"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "letter"), JUDGED)
+def test_options_of_every_kind_are_judged(tutor: Tutor, text: str, letter: str) -> None:
+    """Ions in order, listed relations, changes, statements I to III, all and none of them."""
+    assert tutor.fresh().ask(text).choice == letter
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [("I said A", "wrong"), ("I chose B.", "right"), ("my answer is b", "right"), ("I picked C", "wrong")],
+)
+def test_the_students_own_pick_is_judged(tutor: Tutor, said: str, verdict: str) -> None:
+    """The letter they name is right or wrong, and the right one is told with its reason."""
+    answer = tutor.fresh().ask(
+        f"Raising external K+ A) hyperpolarises B) depolarises C) does nothing. {said}"
+    )
+    assert (answer.choice, answer.verdict) == ("B", verdict)
+
+
+def test_no_option_is_pinned_on_the_student(tutor: Tutor) -> None:
+    """A mistake among the options is told as a common one, and nobody is said to hold it."""
+    text = "Which would NOT change E_K? A) raising external K+ B) cooling C) opening more K+ channels"
+    answer = tutor.fresh().ask(text)
+    assert not answer.findings
+    assert "You are right" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("True or false: raising external K+ depolarises a neuron.", "right"),
+        ("T/F: the Nernst potential of K+ depends on its permeability", "wrong"),
+        ("TTX blocks Na+ channels - true or false?", "right"),
+    ],
+)
+def test_one_statement_is_called_true_or_false(tutor: Tutor, text: str, verdict: str) -> None:
+    """The verdict, with the word before the reason."""
+    answer = tutor.fresh().ask(text)
+    assert answer.verdict == verdict
+    assert answer.headline.startswith("True" if verdict == "right" else "False")
+
+
+def test_several_statements_are_judged_one_by_one(tutor: Tutor) -> None:
+    """One line a statement, by its mark."""
+    text = (
+        "True or false?\n1. The Na+/K+ pump moves 3 Na+ out for 2 K+ in.\n2. Opening K+ channels changes E_K."
+    )
+    answer = tutor.fresh().ask(text)
+    first, second = answer.headline, answer.meaning[0]
+    assert (first[:3], "True." in first) == ("1) ", True)
+    assert (second[:3], "False." in second) == ("2) ", True)
+
+
 UNKNOWN = [
     "Which is a fruit? a) apple b) pear",
     "Which of these is true? a) pumps sing b) channels dance",
     f"{E_K} a) 12 mV b) 13 mV",
     f"{E_K} a) -95 mV b) -95.0 mV",
+    "Conductance is measured in A) ohm B) volt",
+    "The Na+/K+ pump A) uses ATP B) is made of gold C) all of these",
+    "Which ion's entry triggers the release? a) Na+ b) K+ c) Cl-",
     "What is true of the Na/K pump? a) it moves chloride out b) it is made of gold",
 ]
 

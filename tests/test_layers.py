@@ -30,6 +30,7 @@ ORDER = [
     "choosing",
     "conversation",
     "settings",
+    "check_relations",
     "check_slips",
     "check",
     "transcript_file",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tutor.check_relations import check_relations
 from tutor.check_slips import check_slips
 from tutor.compute.catalogue import EQUATION_IDS
 from tutor.context import Context
@@ -24,7 +25,7 @@ from tutor.knowledge.load import shipped
 from tutor.knowledge.model import DEFAULT_CELL, Citation, Experiment, Idea, Knowledge, Rule
 from tutor.knowledge.template import Speaker
 
-KINDS = ("cells", "ideas", "misconceptions", "slips")
+KINDS = ("cells", "ideas", "misconceptions", "slips", "relations")
 ANY_ION = {"ion": "K", "side": "out"}  # what stands for the ion of a rule that speaks of any
 
 
@@ -61,8 +62,8 @@ def check(overlays: Sequence[str | Path] = (), *, own: bool = False) -> list[str
     files = {(kind, path.stem): shown(path) for kind, path in _files(folders)}
     checked = Checked(knowledge, folders, files, frozenset(planned(folders)))
     brain = Brain(knowledge)
-    slips = check_slips(brain, checked.file)
-    return [*twins(folders), *links(checked), *texts(checked), *examples(checked, brain, own), *slips]
+    more = [*check_slips(brain, checked.file), *check_relations(knowledge, checked.file)]
+    return [*twins(folders), *links(checked), *texts(checked), *examples(checked, brain, own), *more]
 
 
 def planned(folders: Iterable[Path]) -> set[str]:
@@ -116,6 +117,9 @@ def links(checked: Checked) -> Iterator[str]:
         yield from _dead(where, "ideas", rule.ideas, known.ideas)
         yield from _dead(where, "confused_with", rule.confused_with, beliefs)
         yield from _cited(where, rule.sources, known, rule.experiments)
+    for relation in known.relations:
+        where = checked.file("relations", relation.id)
+        yield from _dead(where, "sources", [citation.source for citation in relation.sources], known.sources)
     for cell in known.cells.values():
         sources = dict.fromkeys(datum.source for datum in cell.data.values())
         yield from _dead(checked.file("cells", cell.id), "source", sources, known.sources)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.choosing import choose
+from tutor.choosing import Bench, choose, judge_statements
 from tutor.context import Context, Last, shown
 from tutor.diagnose.beliefs import Diagnoser
 from tutor.diagnose.replies import confirms, judge_reply, keeps
@@ -20,9 +20,9 @@ from tutor.explain.whole import join
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
-from tutor.outcome import work_out
+from tutor.outcome import Outcome, work_out
 from tutor.parse.limits import beyond
-from tutor.parse.options import Choice, plain_stem, read_choice
+from tutor.parse.options import Choice, Statements, plain_stem, read_choice, read_statements
 from tutor.parse.parser import Parser
 from tutor.parse.reading import Reading
 from tutor.plan import make_plan
@@ -45,6 +45,9 @@ class Brain:
         """One turn: the answer, and the context that the next turn starts from."""
         if too_much := beyond(text):
             return unread.too_long(text, too_much, shown(context, self.knowledge)), context
+        listed = read_statements(text)
+        if listed is not None:
+            return self._judged(text, listed, context)
         choice = read_choice(text)
         if choice is not None:
             return self._chosen(text, choice, context)
@@ -72,12 +75,12 @@ class Brain:
         """A multiple-choice question: the stem is worked out, then its options are judged by it."""
         stem = plain_stem(choice.stem)
         answer, after = self.turn(stem or choice.options[0].text, context)
-        reading = next(iter(self.parser.parse(stem)), None) or Reading(stem, (0, len(stem)), Act.CLARIFY)
-        outcome = work_out(make_plan(reading, context, self.knowledge), self.diagnoser)
-        ask = lambda said: self.turn(said, context.at(last=None))[0]  # noqa: E731
-        said = choose(choice, answer, outcome, ask, self.parser.parse, self.knowledge)
-        verdict = said.verdict if said.choice else None
-        told = said.model_copy(update={"question": text, "parts": (), "verdict": verdict})
+        fresh = context.at(last=None)
+        bench = Bench(
+            lambda said: self.turn(said, fresh)[0], self.parser.parse, lambda said: self._solved(said, fresh)
+        )
+        said = choose(choice, answer, bench, self.knowledge)
+        told = said.model_copy(update={"question": text, "parts": ()})
         return _spoken(told), after.at(follow_up=None)
 
     def _kept(
@@ -98,6 +101,23 @@ class Brain:
         answer, passage = answer_kept(text, rule.id, insists, told, self.knowledge, cell, now)
         here = Last(act=str(Act.EXPLAIN), target=answer.target, spoken=(*told, passage))
         return _spoken(answer), context.at(last=here, turns=context.turns + 1)
+
+    def _solved(self, text: str, context: Context) -> Outcome:
+        """What the last sentence of a text comes to that can be computed, else what the first one does."""
+        found: list[Outcome] = []
+        for reading in self.parser.parse(text) or [Reading(text, (0, len(text)), Act.CLARIFY)]:
+            plan = make_plan(reading, context, self.knowledge)
+            found.append(work_out(plan, self.diagnoser))
+            context = remember(context, plan, found[-1])
+        return next((outcome for outcome in reversed(found) if outcome.solutions), found[0])
+
+    def _judged(self, text: str, listed: Statements, context: Context) -> tuple[Answer, Context]:
+        """ "True or false": each statement is judged as if it stood alone."""
+        first, after = self.turn(listed.items[0].text, context)
+        said = judge_statements(
+            listed, first, lambda one: self.turn(one, context.at(last=None))[0], self.knowledge
+        )
+        return _spoken(said.model_copy(update={"question": text, "parts": ()})), after.at(follow_up=None)
 
     def _reply(self, text: str, readings: tuple[Reading, ...], context: Context) -> Answer | None:
         """The answer to a reply, if a follow-up question is open and nothing else was asked."""

@@ -17,6 +17,7 @@ from tutor.knowledge import model, schema
 from tutor.knowledge.cells import build_cell, read_number, require
 from tutor.knowledge.constructions import compile_constructions, read_form
 from tutor.knowledge.indexing import build_index
+from tutor.knowledge.relations import build_relation
 from tutor.knowledge.words import build_lexicon
 from tutor.meaning import Event, Variable, read_event, read_variable
 
@@ -62,6 +63,10 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     lexicon = build_lexicon(words, terms, units, ions, ion_names, cell_names, idea_names, letters, common)
     facts = build_index(tuple(ideas.values()), lexicon)
     said = [entry for path in _files(folders, "constructions") for entry in _constructions(path)]
+    relations = tuple(
+        build_relation(path.stem, _check(schema.RelationFile, _read(path), path), lexicon, path)
+        for path in _files(folders, "relations")
+    )
     return model.Knowledge(
         ions,
         symbols,
@@ -75,6 +80,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         lexicon,
         facts,
         compile_constructions(said),
+        relations,
     )
 
 

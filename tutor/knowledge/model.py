@@ -186,6 +186,24 @@ class Port(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """Which things stand in one relation: their names as heard and as told, and all pairs of each.
+
+    What is paired with something is paired with nothing else in this relation.
+    """
+
+    id: str
+    says: str
+    cues: frozenset[tuple[str, ...]]
+    names: Mapping[tuple[str, ...], tuple[str, ...]]
+    told: Mapping[str, str]
+    pairs: Mapping[str, tuple[str, ...]]
+    sources: tuple[Citation, ...]
+    holds: tuple[str, ...]
+    fails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
     """A route to a wrong number, the equations it serves, and the line that a student then writes.
 
@@ -253,6 +271,7 @@ class Knowledge:
     lexicon: Lexicon
     facts: FactIndex
     constructions: tuple[Construction, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     def cell(self, cell_id: str) -> Cell:
         """The cell preset with this id."""

@@ -66,6 +66,24 @@ class Citation(File):
     where: str = ""
 
 
+class RelationExamples(File):
+    """Statements that a relation confirms and statements that it refutes."""
+
+    holds: Annotated[list[Text], Field(min_length=1)]
+    fails: Annotated[list[Text], Field(min_length=1)]
+
+
+class RelationFile(File):
+    """``relations/<id>.toml``: which things stand in one relation, all pairs of each of them listed."""
+
+    says: Text
+    cues: Annotated[list[Text], Field(min_length=1)]
+    sources: Annotated[list[Citation], Field(min_length=1)]
+    names: dict[Id, Annotated[list[Text], Field(min_length=1)]]
+    pairs: dict[Id, list[Id]]
+    examples: RelationExamples
+
+
 class NumberEntry(File):
     """A number of a cell with its origin."""
 

@@ -1,0 +1,134 @@
+"""Options that name things which stand in a listed relation, or do not, with what the stem names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tutor.choosing.judged import Judged, Question, Verdict
+from tutor.knowledge.lexicon import Lexicon
+from tutor.knowledge.model import Knowledge, Relation
+from tutor.knowledge.relations import Heard, listen, spoken
+from tutor.parse.options.stems import affirmed
+
+_DENIED = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot|nothing)\b|n[’']t\b", re.IGNORECASE)
+LOOSE = 4  # words
+# Words that leave a statement what it is.
+_SLIGHT = frozenset({
+    "is", "are", "in", "by", "for", "to", "at", "it", "as", "on", "or", "per", "each", "everi", "which",
+    "what", "main", "most", "usual", "typical", "specif", "do", "doe", "would", "will", "can", "be", "been",
+    "from", "through", "work", "has", "have", "when", "where", "membran", "axon", "neuron", "out",
+})  # fmt: skip
+
+
+def by_relation(question: Question) -> list[Judged]:
+    """Each option by the first relation that stem and option together speak of."""
+    known = question.known
+    stem = spoken(affirmed(question.stem), known.lexicon)
+    told = [Judged(option) for option in question.choice.options]
+    for relation in known.relations:
+        heard = listen(stem, relation)
+        judged = []
+        for one in told:
+            verdict, reason = _judge(one.option.text, heard, stem, relation, known.lexicon)
+            judged.append(Judged(one.option, verdict, reason))
+        told = [one if one.verdict else other for one, other in zip(told, judged, strict=True)]
+    return _loosely(told, stem, question)
+
+
+def _loosely(told: list[Judged], stem: Sequence[str], question: Question) -> list[Judged]:
+    """Where options are refuted and one alone names the pair, it may say a little more than the pair."""
+    if any(one.verdict == "right" for one in told) or not any(one.verdict == "wrong" for one in told):
+        return told
+    lexicon = question.known.lexicon
+    for relation in question.known.relations:
+        heard = listen(stem, relation)
+        more = [_judge(one.option.text, heard, stem, relation, lexicon, LOOSE) for one in told]
+        hits = [place for place, (verdict, _) in enumerate(more) if verdict == "right"]
+        if len(hits) == 1 and told[hits[0]].verdict is None:
+            told[hits[0]] = Judged(told[hits[0]].option, "right", more[hits[0]][1])
+            return told
+    return told
+
+
+def statement_verdict(text: str, known: Knowledge) -> tuple[Verdict, str]:
+    """A whole statement by the relations: both things named and nothing beside them."""
+    if _DENIED.search(text):
+        return None, ""
+    words = spoken(text, known.lexicon)
+    for relation in known.relations:
+        heard = listen(words, relation)
+        if not heard.cued or _more(heard.rest, ()):
+            continue
+        found = {
+            _of_pair(thing & relation.pairs.keys(), others, relation)
+            for place, thing in enumerate(heard.things)
+            if thing & relation.pairs.keys()
+            for others in [_others(heard.things[:place] + heard.things[place + 1 :], relation)]
+            if others
+        }
+        told = [one for one in found if one[0] == "right"] or [one for one in found if one[0]]
+        if told:
+            return told[0]
+    return None, ""
+
+
+def _judge(
+    text: str, stem: Heard, words: Sequence[str], relation: Relation, lexicon: Lexicon, most: int = 0
+) -> tuple[Verdict, str]:
+    """One option: it names what the stem leaves open, and nothing else."""
+    if _DENIED.search(text):
+        return None, ""
+    option = listen(spoken(text, lexicon), relation)
+    if not option.things or not (stem.cued or option.cued) or _more(option.rest, words) > most:
+        return None, ""
+    stem_ones, stem_others = _roles(stem, relation)
+    ones, others = _roles(option, relation)
+    if len(stem_ones) == 1 and others and len(others) == len(option.things):
+        if any(other & _paired(stem_ones[0], relation) for other in stem_others):
+            return None, ""  # the stem has said its pair already
+        return _of_pair(stem_ones[0], others, relation)
+    if stem_others and len(ones) == 1 and len(option.things) == 1:
+        return _of_pair(ones[0], stem_others, relation)
+    return None, ""
+
+
+def _more(rest: Sequence[str], words: Sequence[str]) -> int:
+    """How many words a text has beyond the things and the cue."""
+    return sum(word not in _SLIGHT and word not in words for word in rest)
+
+
+def _roles(heard: Heard, relation: Relation) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """The things named that have pairs, and those that are paired with something or with nothing."""
+    ones = [things & relation.pairs.keys() for things in heard.things]
+    return [found for found in ones if found], _others(heard.things, relation)
+
+
+def _others(things: Sequence[frozenset[str]], relation: Relation) -> list[frozenset[str]]:
+    """What may stand on the other side of the relation."""
+    left = [thing - relation.pairs.keys() for thing in things]
+    return [thing for thing in left if thing]
+
+
+def _paired(ones: frozenset[str], relation: Relation) -> frozenset[str]:
+    return frozenset(other for one in ones for other in relation.pairs[one])
+
+
+def _of_pair(
+    ones: frozenset[str], others: Sequence[frozenset[str]], relation: Relation
+) -> tuple[Verdict, str]:
+    """Right if all the others are paired with the one thing, wrong if none of them is."""
+    paired = _paired(ones, relation)
+    hits = [sorted(other & paired) for other in others if other & paired]
+    one = next(iter(sorted(ones)))
+    if len(hits) == len(others):
+        return "right", _said(relation, one, hits[0][0])
+    if hits:
+        return None, ""
+    right = relation.pairs[one]
+    return "wrong", _said(relation, one, right[0]) if right else ""
+
+
+def _said(relation: Relation, one: str, other: str) -> str:
+    text = relation.says.format(one=relation.told[one], other=relation.told[other])
+    return text[:1].upper() + text[1:]

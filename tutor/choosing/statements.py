@@ -1,0 +1,84 @@
+"""Options that make a statement with the stem: computed, or known as a common mistake."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.choosing.judged import Judged, Question, Verdict, first_sentence
+from tutor.choosing.sentences import statement
+from tutor.explain.answer import Answer
+
+PARTIAL = "have not judged"  # what an answer says of the part that it left aside
+MISTAKE = "A common mistake: "
+# An option with one of these says more than that one thing happens.
+_MORE = re.compile(
+    r"\b(?:because|since|so|until|due|when|if|therefore|but|by|and|then|while|which|as)\b", re.IGNORECASE
+)
+_FALLS = re.compile(
+    r"\bpotential\b[^.]*\b(?:los[et]|decreas|fall|drop|lower|reduc|ris|increas|rais|larg|small|great|high|low)",
+    re.IGNORECASE,
+)
+_POLAR = re.compile(r"\b(?:de|hyper|re)polari[sz]|\b(?:negative|positive)\b", re.IGNORECASE)
+
+
+def by_statement(question: Question) -> list[Judged]:
+    """Each option with the verdict on the statement that it makes."""
+    found = []
+    already, _ = judge(question.bench.ask(question.stem))
+    for option in question.choice.options:
+        said = statement(question, option)
+        answer = question.bench.ask(said) if said else None
+        verdict, reason = judge(answer) if answer is not None else (None, "")
+        if verdict == "right" and _MORE.search(option.text):
+            verdict = None  # the part that was computed is not all that the option says
+        if said and _FALLS.search(said) and not _POLAR.search(said):
+            verdict = None  # a potential that falls may go either way
+        if said != option.text and (verdict == already or _bare(option.text, question)):
+            verdict = None  # the stem says by itself what was judged
+        computed = answer is not None and any(claim.verdict == "wrong" for claim in answer.claims)
+        found.append(Judged(option, verdict, reason if verdict else "", computed))
+    return found
+
+
+def _bare(text: str, question: Question) -> bool:
+    """True for an option that only names an ion or a thing: that it moves so is not all that is asked."""
+    readings = question.bench.read(text)
+    return not any(reading.events or reading.told or reading.speaks_of for reading in readings)
+
+
+def _only_moves(answer: Answer) -> bool:
+    """True if all that was computed is which way an ion goes."""
+    return all(claim.text.startswith("move(") for claim in answer.claims if claim.verdict == "right")
+
+
+def judge(answer: Answer) -> tuple[Verdict, str]:
+    """The verdict of an answer on one statement, and its reason as of nobody's belief."""
+    if PARTIAL in answer.text or answer.parts or answer.verdict not in ("right", "wrong"):
+        return None, ""
+    reason = first_sentence(answer.headline)
+    if answer.verdict == "right" and not any(claim.verdict == "right" for claim in answer.claims):
+        return None, ""  # a mistake that is denied makes no statement right
+    if answer.verdict == "right" and len(answer.claims) > 1 and _only_moves(answer):
+        return None, ""  # that an ion moves so is not all that is said
+    if answer.findings or answer.verdict == "wrong":
+        told = answer.headline if answer.findings else reason
+        return "wrong", _impersonal(told) if answer.findings else reason
+    return "right", reason
+
+
+def _impersonal(text: str) -> str:
+    """A correction without the credit to the student, who said nothing yet."""
+    kept = [part for part in _sentences(text) if not part.startswith(("You are", "Let us", "You ", "Your "))]
+    corrected = " ".join(kept[:2])
+    for joint in ("But ", "Yet "):
+        corrected = corrected.removeprefix(joint)
+    return f"{MISTAKE}{corrected[:1].lower()}{corrected[1:]}" if corrected else ""
+
+
+def _sentences(text: str) -> list[str]:
+    parts, rest = [], text
+    while rest:
+        first = first_sentence(rest)
+        parts.append(first)
+        rest = rest[len(first) :].lstrip()
+    return parts

@@ -1,0 +1,43 @@
+"""Statements called true or false, each with its reason; what cannot be judged is said to be so."""
+
+from __future__ import annotations
+
+from tutor.choosing.judged import Ask, Judged, Verdict
+from tutor.choosing.relations import statement_verdict
+from tutor.choosing.statements import judge
+from tutor.explain.answer import Answer
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act
+from tutor.parse.options import Statements
+
+CALLED = {"right": "True", "wrong": "False", None: "I cannot judge this one"}
+
+
+def judge_statements(statements: Statements, first: Answer, ask: Ask, known: Knowledge) -> Answer:
+    """One line a statement; the verdict is that of the one, or of all if they agree."""
+    judged = [Judged(item, *_verdict(item.text, ask, known)) for item in statements.items]
+    lines = [_line(one) for one in judged]
+    verdicts: set[Verdict] = {one.verdict for one in judged}
+    told = any(verdicts)
+    return first.model_copy(
+        update={
+            "act": str(Act.CHECK if told or first.act != Act.CLARIFY else Act.CLARIFY),
+            "headline": lines[0],
+            "meaning": tuple(lines[1:]),
+            "verdict": verdicts.pop() if len(verdicts) == 1 else None,
+            "asks": None,
+            "asks_kind": None,
+        }
+    )
+
+
+def _verdict(text: str, ask: Ask, known: Knowledge) -> tuple[Verdict, str]:
+    """By a listed relation, else by what the statement is answered."""
+    verdict, reason = statement_verdict(text, known)
+    return (verdict, reason) if verdict else judge(ask(text))
+
+
+def _line(one: Judged) -> str:
+    mark = f"{one.option.letter}) " if one.option.letter else ""
+    said = f"{one.option.text.rstrip('.')}. " if one.option.letter else ""
+    return f"{mark}{said}{CALLED[one.verdict]}. {one.reason}".strip()
