@@ -40,6 +40,8 @@ def charge_state(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event
         return None
     before = subject_of(chunks, index)
     what = role_of(before)
+    if index > 1 and chunks[index - 1].names("thing", "cell"):
+        what = "cell"  # "the pump keeps it negative": not the pump is
     span = (chunk.start, chunk.end)
     after = chunks[index + 1] if index + 1 < len(chunks) else None
     if chunk.side or (after is not None and after.kind == "side" and what in (None, "cell")):
