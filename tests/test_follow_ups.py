@@ -179,3 +179,19 @@ def test_a_reported_belief_with_a_right_observation_is_partly_right(knowledge: K
     answer = ask_all(knowledge, text)
     assert answer.verdict == "partly"
     assert not answer.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "verdict"),
+    [
+        ("it adds positive charge", True, "wrong"),
+        ("thats because of the added charge", True, "wrong"),
+        ("does it add charge?", False, "wrong"),
+        ("it doesnt add charge right?", False, "right"),
+    ],
+)
+def test_it_is_the_last_change(knowledge: Knowledge, text: str, held: bool, verdict: str) -> None:
+    """A belief about "it" is one about the change spoken of last."""
+    answer = ask_all(knowledge, "what happens if external potassium doubles?", text)
+    assert [finding.id for finding in answer.findings] == (["adding-ions-adds-charge"] if held else [])
+    assert answer.verdict == verdict

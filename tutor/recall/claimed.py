@@ -1,4 +1,4 @@
-"""A claim about what the last change did: "so it got more negative?"."""
+"""A claim about what the last change did: "so it got more negative?", "it adds charge, then"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def of_the_last_change(reading: Reading, last: Last, knowledge: Knowledge) -> Re
     if len(last.shifts) != 1 or own or reading.act not in ACTS or len(reading.claims) != 1:
         return None
     claim = reading.claims[0]
+    if claim.effect.kind == "adds" and claim.cause is None and "it" in reading.points:
+        return _of_what_it_adds(reading, last)
     what = claim.effect.role("what")
     told = claim.effect.kind == "change" and claim.effect.role("direction") in DIRECTED
     if not told or claim.cause is not None or claim.because is not None or not isinstance(what, Variable):
@@ -40,3 +42,12 @@ def of_the_last_change(reading: Reading, last: Last, knowledge: Knowledge) -> Re
         cell=last.cell,
         leftover=(),
     )
+
+
+def _of_what_it_adds(reading: Reading, last: Last) -> Reading:
+    """The belief with the last change as its cause: nothing of it is computed, the rules judge it."""
+    (shift,) = shifts_of(last)
+    rises = shift.amount > 1 if shift.how == "times" else shift.amount > 0
+    cause = Event("change", (shift.variable, "up" if rises else "down", None), reading.span)
+    claims = tuple(replace(claim, cause=cause) for claim in reading.claims)
+    return replace(reading, act=Act.CHECK, ions=last.ions, claims=claims, told=claims)
