@@ -9,12 +9,12 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from tutor.conversation import Tutor
-    from tutor.explain.answer import Answer
+    from tutor.explain.public import Answer
     from tutor.knowledge.load import load_knowledge
 
 _HOMES = {
     "Tutor": "tutor.conversation",
-    "Answer": "tutor.explain.answer",
+    "Answer": "tutor.explain.public",
     "load_knowledge": "tutor.knowledge.load",
 }
 

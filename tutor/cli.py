@@ -145,12 +145,12 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json and text == "-":
         for line in sys.stdin:
             speaker = tutor if options.conversation else tutor.fresh()
-            answer = speaker.ask(line.rstrip("\r\n"))
+            answer = speaker.reply(line.rstrip("\r\n"))
             print(json.dumps(as_json(answer), ensure_ascii=False, separators=(",", ":")), flush=True)
         return FINE
     if not options.text:
         text = "" if sys.stdin.isatty() else sys.stdin.read()
-    answer = tutor.ask(text)
+    answer = tutor.reply(text)
     if options.json:
         print(json.dumps(as_json(answer), ensure_ascii=False))
         return FINE

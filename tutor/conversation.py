@@ -7,6 +7,7 @@ reported as ours, with what to do about it.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tutor.choosing import Bench, choose, judge_statements
 from tutor.context import Context, Last, shown
@@ -28,6 +29,9 @@ from tutor.parse.reading import Reading
 from tutor.plan import make_plan
 from tutor.remember import PROBE, remember
 from tutor.render import plain
+
+if TYPE_CHECKING:
+    from tutor.explain import public
 
 # A message that opens so is a question, with or without its question mark.
 _ASKING = re.compile(r"(?:how|what|why|when|which|where|who|does|do|is|are|can|could|would)\b", re.IGNORECASE)
@@ -145,7 +149,7 @@ class Brain:
 def _spoken(answer: Answer) -> Answer:
     """The answer with its text, and each of its parts with theirs."""
     parts = tuple(_spoken(part) for part in answer.parts)
-    whole = answer.model_copy(update={"parts": parts})
+    whole = answer.model_copy(update={"parts": parts}) if parts else answer
     return whole.model_copy(update={"text": plain(whole)})
 
 
@@ -167,8 +171,14 @@ class Tutor:
         """What this tutor knows."""
         return self._brain.knowledge
 
-    def ask(self, text: str) -> Answer:
+    def ask(self, text: str) -> public.Answer:
         """Answer one message and remember what follow-ups need; never raises on any text."""
+        from tutor.explain.public import published  # pydantic, which the command line does without
+
+        return published(self.reply(text))
+
+    def reply(self, text: str) -> Answer:
+        """The same as the plain value that is rendered, compared and counted here."""
         try:
             answer, self.context = self._brain.turn(text, self.context)
         except Exception as fault:  # the last guard: a fault of ours must not end a student's session

@@ -22,5 +22,5 @@ def talk(tutor: Tutor, source: TextIO, sink: TextIO) -> None:
         if not line or (person and not line.strip()):
             return
         if line.strip():
-            sink.write(tutor.ask(line.strip()).text + "\n\n")
+            sink.write(tutor.reply(line.strip()).text + "\n\n")
             sink.flush()

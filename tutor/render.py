@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from tutor.explain.answer import Answer
@@ -157,10 +158,20 @@ def markdown(answer: Answer) -> str:
     return "\n\n".join(blocks)
 
 
+_KEYS = tuple(entry.name for entry in fields(Answer) if entry.name not in ("parts", "sources"))
+
+
 def as_json(answer: Answer) -> dict[str, Any]:
     """The answer with the keys of the contract, ready for ``json.dumps``."""
-    data = answer.model_dump(exclude={"parts", "sources"})
+    data = {name: _plain_value(getattr(answer, name)) for name in _KEYS}
     data["sources"] = [source.id for source in answer.sources]
-    data["source_notes"] = [source.model_dump() for source in answer.sources]
+    data["source_notes"] = [_plain_value(source) for source in answer.sources]
     data["parts"] = [as_json(part) for part in answer.parts]
     return data
+
+
+def _plain_value(value: Any) -> Any:
+    """Notes as tables of their fields, all else as it is."""
+    if isinstance(value, tuple):
+        return [_plain_value(one) for one in value]
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

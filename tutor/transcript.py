@@ -59,7 +59,7 @@ def replay(path: str | Path, knowledge: Knowledge) -> Report:
     differences = [
         f'{path}: turn {number} "{shorten(turn.student)}": {difference}'
         for number, turn in enumerate(transcript.turn, start=1)
-        for difference in differ(turn, tutor.ask(turn.student))
+        for difference in differ(turn, tutor.reply(turn.student))
     ]
     return Report(path, len(transcript.turn), differences)
 

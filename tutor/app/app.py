@@ -88,7 +88,7 @@ class TutorApp(App[None]):
         self._set_banner(tutor)
         while True:
             turn = await self._asked.get()
-            answer = await asyncio.to_thread(tutor.ask, turn.question)
+            answer = await asyncio.to_thread(tutor.reply, turn.question)
             await self._answer(turn, answer, tutor)
 
     async def _answer(self, turn: Turn, answer: Answer, tutor: Tutor) -> None:

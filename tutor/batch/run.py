@@ -92,7 +92,7 @@ def diagnose(rows: Iterable[Row], tutor: Tutor, summary: Summary) -> Iterator[Re
 def _result(row: Row, tutor: Tutor) -> Result:
     if not row.text.strip():
         return Result(row.line)
-    answer = tutor.fresh().ask(row.text)
+    answer = tutor.fresh().reply(row.text)
     return Result(
         row.line,
         answer.verdict,

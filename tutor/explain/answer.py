@@ -1,19 +1,18 @@
-"""The public ``Answer``: one frozen value that plain text, Markdown and JSON are made from."""
+"""What a turn ends with: one frozen value that plain text, Markdown and JSON are made from.
+
+Plain dataclasses, because what the tutor made itself needs no validation, and starting no pydantic;
+``Tutor.ask`` hands out the same fields as the pydantic model in ``public``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
 
-
-class Part(BaseModel):
-    """Base of all pieces of an answer: frozen, strict about its keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Value(Part):
+@dataclass(frozen=True, slots=True)
+class Value:
     """A final result in full precision, with the unit beside it."""
 
     symbol: str
@@ -26,7 +25,8 @@ class Value(Part):
     current_direction: str | None = None
 
 
-class GivenValue(Part):
+@dataclass(frozen=True, slots=True)
+class GivenValue:
     """A quantity read: as the student wrote it, where it was bound, and where it came from."""
 
     symbol: str | None
@@ -38,7 +38,8 @@ class GivenValue(Part):
     span: tuple[int, int] | None = None
 
 
-class FindingNote(Part):
+@dataclass(frozen=True, slots=True)
+class FindingNote:
     """A belief the student holds or a slip in a number, with their own words."""
 
     id: str
@@ -47,7 +48,8 @@ class FindingNote(Part):
     span: tuple[int, int]
 
 
-class ClaimNote(Part):
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
     """A claim read, held or not, and the verdict on it."""
 
     text: str
@@ -55,7 +57,8 @@ class ClaimNote(Part):
     verdict: str | None
 
 
-class StepNote(Part):
+@dataclass(frozen=True, slots=True)
+class StepNote:
     """One line of the working: formula, the same with numbers and units, result."""
 
     formula: str
@@ -63,7 +66,8 @@ class StepNote(Part):
     result: str
 
 
-class SourceNote(Part):
+@dataclass(frozen=True, slots=True)
+class SourceNote:
     """A source with the place in it and whether the entry's author opened it."""
 
     id: str
@@ -72,7 +76,8 @@ class SourceNote(Part):
     status: str
 
 
-class Answer(Part):
+@dataclass(frozen=True, slots=True)
+class Answer:
     """What the tutor says to one message. ``text`` is the whole answer in plain words."""
 
     question: str
@@ -99,7 +104,11 @@ class Answer(Part):
     probes: tuple[str, ...] = ()  # beliefs the student is asked about, none of them told as held
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
-    context: dict[str, Any] = {}
+    context: dict[str, Any] = field(default_factory=dict)
     trace: tuple[str, ...] = ()
     parts: tuple[Answer, ...] = ()
     text: str = ""
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> Answer:
+        """The answer with some fields replaced, under the name by which the public one is copied."""
+        return replace(self, **update)
