@@ -9,9 +9,8 @@ and one mM happens to be one mol/m3.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tutor.errors import InputError, UnitError
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 PREFIXES = {"": 1.0, "k": 1e3, "M": 1e6, "G": 1e9, "m": 1e-3, "µ": 1e-6, "n": 1e-9, "p": 1e-12, "f": 1e-15}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit: ``symbol`` as pint's ``~C`` format writes it, and SI value = number * factor + offset."""
 
     symbol: str

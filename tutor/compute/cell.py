@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.meaning import Variable
 
 Status = Literal["read", "second-hand", "unchecked", "assumed", "computed", "said"]
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(NamedTuple):
     """One number of a cell (SI), the unit it is shown in, and where it comes from."""
 
     value: float

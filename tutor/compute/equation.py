@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.errors import DomainError
 from tutor.meaning import Variable
@@ -18,8 +18,7 @@ from tutor.units import show
 Way = Literal["in", "out", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One input or result. Ion ``X`` is the ion asked about, ``each`` every ion of the equation.
 
     ``optional`` slots may be missing (a given V_m replaces the computed one); ``default`` is an SI
@@ -57,8 +56,7 @@ class Problem:
         return round(self[Variable("z", ion)])
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of the working: formula, the same with numbers and units put in, and what it gives."""
 
     formula: str
@@ -66,8 +64,7 @@ class Step:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One final value, in SI, with the unit to show it in and where it matters the two directions."""
 
     variable: Variable
@@ -83,8 +80,7 @@ class Result:
         return show(self.value, self.unit, sign=sign)
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(NamedTuple):
     """Final results (the first is what was asked), the working, and warnings about validity."""
 
     results: tuple[Result, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label, label
 from tutor.compute.goldman import EQUATION as GOLDMAN
@@ -19,8 +18,7 @@ from tutor.units import show
 How = Literal["to", "by", "times"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change of one quantity: set ``to`` an SI value, moved ``by`` one, or multiplied (``times``)."""
 
     variable: Variable

@@ -7,7 +7,7 @@ the number of rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
@@ -16,8 +16,7 @@ from tutor.meaning import ANY, SIGNATURES, Ancestors, Claim, Event, Role, Span, 
 STRONG = 20  # two events: what is believed and why, or what it brings about
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A belief the student holds, with their own words and what the wildcards of the rule stood for."""
 
     id: str

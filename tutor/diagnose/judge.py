@@ -8,8 +8,7 @@ temperature. Other potentials are judged by the textbook slopes put in. Only the
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.compute.constants import FARADAY, GAS_CONSTANT, ZERO_CELSIUS
 from tutor.diagnose.routes.case import Case, DeadEndError
@@ -34,8 +33,7 @@ WARMEST = 62.5e-3
 SLOPES = (58.0, 59.0, 60.0, 61.0, 61.5, 62.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A number put up for judgement (SI), half a unit of its last digit, and whether it was printed."""
 
     said: float
@@ -43,8 +41,7 @@ class Offer:
     printed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The verdict on an offered number, one sentence of reason, and the slips that lead to it."""
 
     verdict: Verdict

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.compute.driving_force import directions
 from tutor.compute.what_if import Change, apply, equilibrium, membrane_potential, permeant
@@ -19,8 +18,7 @@ LARGE = 5e-3  # V: from here on a change may be called large
 FACTORS = {"double": 2.0, "half": 0.5, "tenfold": 10.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(NamedTuple):
     """A judged claim: the verdict, and the quantity before and after that shows it."""
 
     claim: Claim

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.diagnose.routes.case import Case
@@ -21,8 +22,7 @@ TEXTBOOK_SLOPES = (58.0, 60.0, 61.0, 61.5)  # mV
 LN10 = 2.302585092994046
 
 
-@dataclass(frozen=True, slots=True)
-class Road:
+class Road(NamedTuple):
     """One walk of a slip with its steps read."""
 
     slip: Slip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.errors import InputError
 from tutor.meaning import Event, Role, Variable, read_event
@@ -19,8 +19,7 @@ GAPS = {"..": 2, "...": 4, "....": 9}  # pieces with content; fillers between th
 _ELEMENT = re.compile(r"(?:(?P<slot>[A-Z]{2,})=)?(?P<tests>[^?]+)(?P<optional>\?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One place of a form: what may stand there, the role it fills, or how many pieces it skips.
 
     One of ``tests`` is enough; of ``both``, all labels of one entry must be there.
@@ -42,8 +41,7 @@ class Element:
         return bool(self.tests & labels) or any(both <= labels for both in self.both)
 
 
-@dataclass(frozen=True, slots=True)
-class Construction:
+class Construction(NamedTuple):
     """An event with placeholders in capitals, and one way to say it.
 
     ``anchors`` are the labels of its rarest element, ``needs`` those of all that must be there:

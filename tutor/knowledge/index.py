@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.meaning import Event
 
 NAME, DEFINITION = 0, 1  # the first passages of every idea
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question listed for an idea: its keys, and the weight of all its words."""
 
     keys: frozenset[str]
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One idea as it is searched: its passages in order, and the passages of each key."""
 
     idea: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 Trie: TypeAlias = dict[str, Any]
 END = ""  # the key under which a trie node keeps its senses: no word is empty
@@ -18,8 +18,7 @@ _ARTICLES = ("the", "a", "an")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One meaning of a surface form: its kind, the concept, and what it says (a symbol) if anything."""
 
     kind: str

@@ -15,8 +15,7 @@ from tutor.meaning import Event, Variable
 DEFAULT_CELL = "typical-neuron"
 
 
-@dataclass(frozen=True, slots=True)
-class Ion:
+class Ion(NamedTuple):
     """An ion or solute: id as on the blackboard without charge, plain name, valence."""
 
     id: str
@@ -26,8 +25,7 @@ class Ion:
     notation: bool = True  # False: known by its name alone, "A" and "M" are no symbols in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A quantity of the blackboard: name, usual unit, the equation that computes it, its idea."""
 
     id: str
@@ -37,8 +35,7 @@ class Symbol:
     idea: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A work that can be looked up; ``status`` tells whether the author of the entry opened it."""
 
     id: str
@@ -50,8 +47,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A number a text prints (SI) beside concentrations that give another one."""
 
     variable: Variable
@@ -61,16 +57,14 @@ class Quoted:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A source and the place in it."""
 
     source: str
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Experiment:
+class Experiment(NamedTuple):
     """A change on the current cell (written changes) or a calculation (equation with written inputs)."""
 
     change: tuple[str, ...] = ()
@@ -78,8 +72,7 @@ class Experiment:
     inputs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One more fact of an idea, a template, and the facet it belongs to where it has one."""
 
     text: str
@@ -87,8 +80,7 @@ class Fact:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(NamedTuple):
     """A concept with its definition, its facets (why, how, example, …) and further facts, all templates.
 
     ``about`` names events: "why is the inside negative?" reaches the idea without naming it.
@@ -113,8 +105,7 @@ class Idea:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """What a claim must contain: the given events all have to be covered.
 
     ``given`` names what else the sentence must speak of (each entry with its alternatives), ``without``
@@ -128,8 +119,7 @@ class Pattern:
     without: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """The question a rule ends with, the answers that are right, and typical wrong ones."""
 
     question: str
@@ -137,8 +127,7 @@ class FollowUp:
     wrong: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A misconception: the belief, the claims that show it, and the words that answer it.
 
     ``everywhere``: wrong in every membrane, so that naming a cell does not excuse it. ``probes``: the
@@ -185,8 +174,7 @@ class Port(NamedTuple):
         return Variable(self.symbol, self.ion, self.side)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Which things stand in one relation: their names as heard and as told, and all pairs of each.
 
     What is paired with something is paired with nothing else in this relation.
@@ -203,8 +191,7 @@ class Relation:
     fails: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """A route to a wrong number, the equations it serves, and the line that a student then writes.
 
     ``partly`` marks a number that would be right with another unit beside it.
@@ -217,8 +204,7 @@ class Walk:
     partly: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A slip in a calculation: what was done, what is right, the question that tells it from others.
 
     ``accepted`` marks a convention or a rounding that is no fault, ``same_as`` a slip whose numbers
@@ -238,8 +224,7 @@ class Slip:
     silent: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """An equation by its quantities alone, so that the parser can choose without loading it.
 
     ``special`` is what it costs to think of it unnamed: equations for one apparatus or one ion come

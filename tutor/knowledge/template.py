@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.compute.cell import Cell
 from tutor.compute.driving_force import EQUATION as FORCE
@@ -26,8 +26,7 @@ NEAR = 2e-3  # V: two potentials nearer than this are near
 _CHANGE = re.compile(r"(.+?)\s*([=+*-])\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*(\S.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place of a template: the name, whether the sign is written, the unit and the decimals."""
 
     name: str

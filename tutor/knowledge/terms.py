@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
 
@@ -35,16 +35,14 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word as it is matched, and the keys it has by itself (ions, symbols, numbers)."""
 
     word: str
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One place of a text: its keys, and what it is (``thing``, ``ion``, ``side``, ``word``, ``soft``)."""
 
     keys: tuple[str, ...]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import V_M, Claim, Event, Stance, Variable
@@ -37,8 +38,7 @@ class Node:
     supposed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a sentence says: events and claims that can be computed, and all claims, told ones included."""
 
     events: list[Event]

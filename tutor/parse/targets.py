@@ -8,7 +8,8 @@ that nobody gave and no cell has. A value whose quantity is not said fits by its
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tutor.knowledge.model import Knowledge, Port, Signature
 from tutor.meaning import V_M, Variable
@@ -35,8 +36,7 @@ FREE = frozenset({"T", "z", "count"})  # never tells one equation from another
 RELATIVE = frozenset({"number", "permeability", "conductance", "conductance per area"})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What is wanted: a quantity, or only the dimension of its unit ("in pA"), or neither said."""
 
     variable: Variable | None = None
@@ -47,8 +47,7 @@ class Asked:
         return self.variable is not None or bool(self.dimensions)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An equation with the quantity to find, how well it explains what was said, and the runners-up."""
 
     equation: str
@@ -76,19 +75,19 @@ def choose(
             continue
         if signature.id in ASSUMING and signature.id not in names and not _assumed(signature, givens):
             continue
-        for one in (asked, *(replace(asked, variable=other, others=()) for other in asked.others)):
+        for one in (asked, *(asked._replace(variable=other, others=()) for other in asked.others)):
             choice = _weigh(signature, one, givens, signature.id in names, knowledge)
             if choice is None:
                 continue
             more = HINTED if signature.id in hints and signature.id not in names else 0.0
             if ionless and one.variable is not None and not one.variable.ion and _per_ion(signature):
                 more += NO_ION
-            found.append(replace(choice, score=choice.score + more) if more else choice)
+            found.append(choice._replace(score=choice.score + more) if more else choice)
     ranked = sorted(found, key=lambda choice: -choice.score)
     if not ranked or ranked[0].score <= 0:
         return None
     shown = tuple(f"{choice.equation} for {choice.unknown} {choice.score:.1f}" for choice in ranked[:3])
-    return replace(ranked[0], considered=shown)
+    return ranked[0]._replace(considered=shown)
 
 
 def _weigh(

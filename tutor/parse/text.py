@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.meaning import Span
 
@@ -46,8 +46,7 @@ _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₒᵢₑₘₖₙₐ", "0123
 _DROPPED = frozenset("{}$\\\u200b\u200c\u200d\ufeff\u00ad*`_")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """``plain`` is what the parser reads; ``origin[i]`` is where its i-th character stood in ``raw``."""
 
     raw: str

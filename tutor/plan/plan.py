@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.compute.cell import Cell
 from tutor.compute.what_if import Change
@@ -11,8 +12,7 @@ from tutor.meaning import Act, Variable
 from tutor.parse.reading import Given, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One value an answer rests on: SI number, unit to show, and whether said, held or assumed."""
 
     variable: Variable
@@ -23,8 +23,7 @@ class Input:
     given: Given | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One calculation: the equation, its unknown, the ions it takes."""
 
     equation: str

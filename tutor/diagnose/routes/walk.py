@@ -6,7 +6,7 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.compute.constants import FARADAY
 from tutor.diagnose.routes.case import Case, DeadEndError
@@ -27,16 +27,14 @@ RESULTS: Mapping[str, Change] = {
 _WORD = re.compile(r"[^\s()]+(?:\([^)]*\))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a route: its name and arguments."""
 
     name: str
     arguments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(NamedTuple):
     """Where a route led: the number, and the case as it stood when the number was worked out."""
 
     value: float

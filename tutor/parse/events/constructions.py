@@ -7,7 +7,7 @@ what could fill a role is never skipped to reach another one, and no gap reaches
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.knowledge.constructions import Construction, Element, filled
 from tutor.meaning import Event, Role
@@ -21,8 +21,7 @@ LONGEST = 150  # pieces
 LOOK_BACK = 24  # pieces: how far a pronoun reaches
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An event with the chunks of the sentence it was read from, and those that its form names."""
 
     event: Event

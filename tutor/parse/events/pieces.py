@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
 from tutor.parse.groups import Chunk
@@ -15,8 +15,7 @@ LONGEST_PHRASE = 9  # words
 _QUANTITIES = frozenset({"gradient", "P", "g", "E", "DF", "I", "flux", "ratio"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One chunk, or several that a set phrase joins, with its labels and the place of its first chunk."""
 
     chunk: Chunk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.meaning import Claim, Event, Stance
 from tutor.parse.clauses import Sentence
@@ -13,8 +13,7 @@ from tutor.parse.text import Text
 LINKED = 6  # frames and events on each side that are tried as cause and effect
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An event of a sentence with its voice; a condition is a cause and never an effect."""
 
     event: Event

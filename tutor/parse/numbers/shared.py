@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tutor.meaning import Variable
 from tutor.parse.numbers.measures import dimension
@@ -12,8 +12,7 @@ from tutor.parse.numbers.row import Row
 WHY = "one side for several ions"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What matters of a chunk here: a number, an ion or a side, and its place."""
 
     kind: str  # number, ion, side
