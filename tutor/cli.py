@@ -7,6 +7,7 @@ The only module that prints. Data goes to stdout, words for people to stderr. Ex
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -113,15 +114,23 @@ def run() -> None:
 
 
 def _tutor(options: argparse.Namespace) -> Tutor:
-    """A conversation with the knowledge and settings of the command line."""
-    from tutor.conversation import Tutor
-    from tutor.knowledge.load import load_knowledge
-    from tutor.settings import begin
+    """A conversation with the knowledge and settings of the command line.
 
-    knowledge = load_knowledge(*getattr(options, "knowledge", ()))
-    return Tutor(
-        knowledge, begin(knowledge, getattr(options, "cell", None), getattr(options, "temperature", None))
-    )
+    Nothing made here is ever garbage, so no collection runs meanwhile and none looks at it later.
+    """
+    gc.disable()
+    try:
+        from tutor.conversation import Tutor
+        from tutor.knowledge.load import load_knowledge
+        from tutor.settings import begin
+
+        knowledge = load_knowledge(*getattr(options, "knowledge", ()))
+        started = begin(knowledge, getattr(options, "cell", None), getattr(options, "temperature", None))
+        tutor = Tutor(knowledge, started)
+        gc.freeze()
+        return tutor
+    finally:
+        gc.enable()
 
 
 def _chat(options: argparse.Namespace) -> int:

@@ -128,8 +128,8 @@ def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
 def _in_units(solution: Solution, units: tuple[str, ...]) -> Solution:
     """The results in the units asked for, where one of them measures the same."""
     wanted = {UNITS[unit].dimension: unit for unit in units if unit in UNITS}
-    shown = tuple(replace(r, unit=wanted.get(UNITS[r.unit].dimension, r.unit)) for r in solution.results)
-    return replace(solution, results=shown)
+    shown = tuple(r._replace(unit=wanted.get(UNITS[r.unit].dimension, r.unit)) for r in solution.results)
+    return solution._replace(results=shown)
 
 
 def _before_and_after(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
