@@ -20,6 +20,7 @@ from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, SUPPORT, sure
 from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import unknown_of
+from tutor.parse.carriers import carrier_of
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
@@ -141,9 +142,11 @@ class Parser:
         ideas, named = ideas_named(self.knowledge.lexicon, inside)
         kept = [given for given in own if given not in used]
         bound = frozenset(given.variable for given in kept if given.variable is not None)
+        carrier = carrier_of(sentence.chunks, setting)
         found = Found(
-            sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, own, setting=setting
-        )
+            sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, own,
+            carrier=carrier, setting=setting,
+        )  # fmt: skip
         act, target, unknown, facet = decide(found, self.knowledge)
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
             act, target, unknown, facet = self._rather_told(
@@ -201,7 +204,7 @@ class Parser:
             told=tuple(stated),
             ideas=tuple(ideas),
             cell=cell,
-            carrier=found.first("carrier"),
+            carrier=found.carrier,
             named=found.named,
             selection=selection,
             facet=facet,
@@ -323,7 +326,7 @@ def _follows(found: Found) -> bool:
     if found.asks("reverse") and len(content) <= 6 and not found.variables:
         return True
     quantities = [v for v in found.variables if v.symbol != "c" and v not in found.bound]
-    return len(content) <= 4 and not quantities and (not found.ideas or found.first("carrier") is not None)
+    return len(content) <= 4 and not quantities and (not found.ideas or found.carrier is not None)
 
 
 def _alters(chunk: Chunk) -> bool:

@@ -12,7 +12,7 @@ BY_DEFAULT = ("V_m", "E", "c", "P", "g", "T")
 
 def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     """Something is changed and what follows is asked, not told."""
-    if not found.shifts or (found.first("carrier") and found.leads("what", "calculate")):
+    if not found.shifts or (found.carrier and found.leads("what", "calculate")):
         return None
     aimed = any(given.variable == V_M for given in found.own) and found.asks("what")
     if aimed and all(shift.said for shift in found.shifts):

@@ -23,7 +23,7 @@ def dependence(found: Found, knowledge: Knowledge) -> Decision | None:
     result = [variable for chunk in found.chunks[:place] for variable in chunk.variables]
     if len(on) != 1 or len(result) > 1 or found.asks("why", "how", "what"):
         return None
-    if not result and found.first("carrier"):
+    if not result and found.carrier:
         return Act.CHECK, "coupled-transport", Variable("dG"), f"{FACET}{on[0]}"
     if not result:
         pronoun = any(chunk.text in ("it", "that", "this") for chunk in found.chunks[:place])

@@ -19,7 +19,7 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if found.first("facet") == "where" and not found.ions and covered(found, knowledge) is not None:
         return None  # "where do the protons come from" is no question of direction
-    if found.first("carrier"):
+    if found.carrier:
         return Act.DIRECTION, "coupled-transport", Variable("dG"), None
     if found.ions:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None

@@ -24,6 +24,13 @@ GREETINGS = ("greet", "thanks", "heard")  # how a message may open or end, whate
 VERBS = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
 
 
+PUMP_CYCLE = {("Na", 3.0), ("K", 2.0)}  # "a 3Na+/2K+ cycle" names the pump
+
+
+def _counts(given: Given) -> bool:
+    return given.variable is not None and given.variable.symbol == "count"
+
+
 @dataclass(slots=True)
 class Found:
     """What one sentence holds, gathered before the act is decided."""
@@ -42,6 +49,7 @@ class Found:
     weighed: Sequence[Weighed] = ()
     requests: frozenset[str] | None = None  # the forms of request in it, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
+    carrier: str | None = None  # the one spoken of, here or where the scene was set
     setting: Sequence[Chunk] = ()  # what the sentences before it introduced: "An exchanger moves 3 Na+."
 
     @property
@@ -58,16 +66,16 @@ class Found:
         return not self.requests.isdisjoint(concepts)
 
     def first(self, kind: str) -> str | None:
-        """The first concept of a kind in the sentence; a carrier may have been introduced before."""
-        spoken = (*self.chunks, *self.setting) if kind == "carrier" else self.chunks
-        return next((c.concept(kind) for c in spoken if c.kind == "word" and c.concept(kind)), None)
+        """The first concept of a kind in the sentence."""
+        return next((c.concept(kind) for c in self.chunks if c.kind == "word" and c.concept(kind)), None)
 
     @property
     def of_the_pump(self) -> bool:
         """True if the pump is the thing spoken of, here or where the scene was set."""
         thing = self.first("thing")
         before = any(chunk.names("thing", "pump") for chunk in self.setting)
-        return thing == "pump" or (before and thing in (None, "atp", "cell", "ion-set"))
+        turns = {(given.variable.ion, given.value) for given in self.givens if _counts(given)}
+        return thing == "pump" or PUMP_CYCLE <= turns or (before and thing in (None, "atp", "cell", "ion-set"))
 
     @property
     def question(self) -> bool:
@@ -119,7 +127,7 @@ class Found:
     def named(self) -> tuple[str, ...]:
         """The equations named; a carrier names that of coupled transport."""
         words = [c for c in self.chunks if c.kind in ("word", "var")]
-        carriers = ("coupled-transport",) if self.first("carrier") else ()
+        carriers = ("coupled-transport",) if self.carrier else ()
         named = (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
         return (*named, *self._pumping(words))
 

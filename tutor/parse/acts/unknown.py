@@ -72,7 +72,7 @@ def _difference(found: Found) -> Variable | None:
 
 def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     """A pump's or carrier's reversal, work and limit have names of their own."""
-    carrier, pump = found.first("carrier"), found.of_the_pump
+    carrier, pump = found.carrier, found.of_the_pump
     if unknown.symbol == "E" and (carrier or pump) and unknown not in found.bound:
         return Variable("V_rev")
     if carrier and unknown.symbol == "ratio":

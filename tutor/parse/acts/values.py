@@ -81,10 +81,10 @@ SUFFICING = {"atp-synthesis": Variable("dG_p"), "pump-energetics": Variable("w")
 
 def machine_facet(found: Found) -> str | None:
     """ "Where does KCC2 stop", "when does the exchanger flip", "the most SGLT1 can do"."""
-    if not (found.first("carrier") or found.of_the_pump):
+    if not (found.carrier or found.of_the_pump):
         return None
     turns = found.asks("turning", "reverse") or any(chunk.text == "reversal" for chunk in found.chunks)
-    if turns or (found.first("carrier") and found.first("change") == "remove"):
+    if turns or (found.carrier and found.first("change") == "remove"):
         return "turning"
     return "limit" if found.asks("limit") else None
 
@@ -133,7 +133,7 @@ def _means_the_idea(found: Found, unknown: Variable) -> bool:
     if found.asks("define") and not unknown.ion and not written_as_symbol(found, unknown):
         return True
     if unknown.symbol in ("dG", "w", "dG_p", "delta_pH", "fraction"):
-        return not found.first("cell") and not found.first("carrier") and not found.ions
+        return not found.first("cell") and not found.carrier and not found.ions
     per_ion = unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z", "ratio", "dG")
     if per_ion and not unknown.ion and not found.ions:
         return not written_as_symbol(found, unknown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor.meaning import Variable
+from tutor.parse.carriers import carrier_of, cycle_of
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import has_sign
 from tutor.parse.numbers.row import Row
@@ -68,6 +69,8 @@ def bind_counts(row: Row) -> None:
             row.bound[index] = (Variable("count", row.species(index + 1)[0], side), "a count of ions")
     _protons_per_atp(row)
     _pump_ratio(row)
+    _carrier_ratio(row)
+    _one_cycle(row)
 
 
 def _per_atp(row: Row, index: int) -> bool:
@@ -165,3 +168,27 @@ def _pump_ratio(row: Row) -> None:
         if pump and small and row.chunks[run[0] + 1].text == ":":
             for place, ion in zip(run, ("Na", "K"), strict=True):
                 row.bound[place] = (Variable("count", ion), "the stoichiometry of the pump")
+
+
+def _carrier_ratio(row: Row) -> None:
+    """ "NCX (3:1)", "the 2:1 cotransporter of sodium and glucose": counts in the order of the solutes."""
+    carrier = carrier_of(row.chunks)
+    cycle = cycle_of(carrier) if carrier else {}
+    for run in row.runs("number"):
+        small = len(run) == len(cycle) == 2 and all(_small(row, index) for index in run)
+        free = not {*run} & {*row.bound} and row.chunks[run[0] + 1].text == ":"
+        if small and free and not row.mentions("P"):
+            for place, ion in zip(run, cycle, strict=True):
+                row.bound[place] = (Variable("count", ion), "the stoichiometry of the carrier")
+
+
+CYCLES = ("cycle", "turn", "pump", "mole", "molecule", "go", "stroke")
+
+
+def _one_cycle(row: Row) -> None:
+    """ "The cost of 1 pump cycle": one of what the answer is counted for."""
+    for index in row.open_numbers():
+        item = row.chunks[index].item
+        after = row.chunks[index + 1].text.split() if index + 1 < len(row.chunks) else []
+        if item.unit is None and item.value == 1 and after and after[0] in CYCLES:
+            row.bound[index] = (Variable("count"), "a label")
