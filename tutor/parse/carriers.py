@@ -51,3 +51,13 @@ def cycle_of(carrier: str) -> dict[str, int]:
     from tutor.compute.coupled import TRANSPORTERS
 
     return {solute: abs(count) for solute, count in TRANSPORTERS[carrier].items()}
+
+
+def driving(carrier: str | None, solute: str | None) -> str | None:
+    """The solute whose gradient a bare pair gives: for a sugar that is carried, what drives it."""
+    from tutor.compute.coupled import CHARGES, TRANSPORTERS
+
+    if carrier is None or CHARGES.get(solute or "") != 0:
+        return solute
+    others = [other for other in TRANSPORTERS[carrier] if other != solute]
+    return others[0] if len(others) == 1 else solute

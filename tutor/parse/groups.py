@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from tutor.knowledge.lexicon import Sense
 from tutor.meaning import V_M, Variable, read_event
 from tutor.parse.reading import Item
 
@@ -60,6 +61,7 @@ class Chunk:
 def group(items: Sequence[Item]) -> list[Chunk]:
     """The chunks of a message, in order."""
     chunks: list[Chunk] = []
+    items = [_ending(items, index) for index in range(len(items))]
     place = 0
     while place < len(items):
         stop = _reach(items, place)
@@ -71,6 +73,15 @@ def group(items: Sequence[Item]) -> list[Chunk]:
         chunks.append(Chunk(item.kind, (item,)))
         place += 1
     return chunks
+
+
+def _ending(items: Sequence[Item], index: int) -> Item:
+    """ "Equilibrium Cl- in?": the bare word "in" between an ion and the end of a clause is a side."""
+    item = items[index]
+    if item.text.lower() != "in" or not index or items[index - 1].kind != "ion":
+        return item
+    ends = index + 1 == len(items) or items[index + 1].text in ("?", ";", ".", ")", "=")
+    return replace(item, senses=(Sense("side", "in"),)) if ends else item
 
 
 def _part(item: Item) -> str:

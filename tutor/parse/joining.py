@@ -64,7 +64,8 @@ CALCULATIONS = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
 
 def introduces(reading: Reading) -> bool:
     """True for a plain statement that can set the scene of a request: no question, no reason, no change."""
-    plain = reading.act in (Act.CHECK, Act.CLARIFY, Act.SET) and not (reading.offered or reading.shifts)
+    stated = reading.implied or reading.act in (Act.CHECK, Act.CLARIFY, Act.SET)
+    plain = stated and not (reading.offered or reading.shifts)
     reasoned = any(c.cause for c in reading.claims) or any(claim.because for claim in reading.told)
     own = all(claim.stance is Stance.ASSERTS for claim in reading.told)
     return plain and own and not reasoned and not reading.asking and not reading.text.rstrip().endswith("?")

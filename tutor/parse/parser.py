@@ -311,7 +311,8 @@ def _notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:
 def _unasked(found: Found, unknown: Variable) -> bool:
     """True if nothing in the sentence asks: its values alone make up the equation."""
     named = any(variable.symbol == unknown.symbol for variable in found.variables)
-    return not named and not found.question and not found.asks("calculate", "what") and not found.named
+    equations = set(found.named) - {"coupled-transport"}
+    return not named and not found.question and not found.asks("calculate", "what") and not equations
 
 
 def _follows(found: Found) -> bool:

@@ -19,6 +19,8 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if found.first("facet") == "where" and not found.ions and covered(found, knowledge) is not None:
         return None  # "where do the protons come from" is no question of direction
+    if found.carrier and found.asks("turning"):
+        return Act.COMPUTE, "coupled-transport", Variable("V_rev"), None  # "where does it reverse"
     if found.carrier:
         return Act.DIRECTION, "coupled-transport", Variable("dG"), None
     if found.ions:

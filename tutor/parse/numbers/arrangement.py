@@ -67,6 +67,8 @@ def _look(
             value = read(place)
             if value is not None and not ion and step > 0 and _leads_on(row, place):
                 cost += 6.0  # "140 mM K in a bath of 4 mM": the side goes with the number that follows it
+            if value is not None and not ion and step < 0 and _spent(row, place, index):
+                cost += 6.0  # "12 cytosol, chloride 110": the side went with the number before it
             if value is not None:
                 found.append((cost + (0.2 if step > 0 and ion else 0.0), value, manner))
                 break
@@ -75,6 +77,12 @@ def _look(
                 break
             place += step
     return found
+
+
+def _spent(row: Row, place: int, index: int) -> bool:
+    """A side right behind a number of its own, with another ion named between it and this number."""
+    own = place > 0 and row.chunks[place - 1].kind == "number"
+    return own and any(row.species(between) for between in range(place + 1, index))
 
 
 def _leads_on(row: Row, place: int) -> bool:

@@ -108,7 +108,8 @@ CYCLED = frozenset({"pump", "coupled-transport"})
 def _in_a_cycle(row: Row, index: int) -> bool:
     """ "Couples two sodium ions to one glucose": ions counted where a machine that turns is spoken of."""
     after, written = row.chunks[index + 1], row.chunks[index].item.text
-    counted = after.text.endswith(("ions", "ion")) and not (after.side and written.isdigit())
+    counted = after.text.endswith(("ions", "ion")) or after.start == row.chunks[index].end  # "2Na"
+    counted = counted and not (after.side and written.isdigit())
     return counted and not after.variables and any(_turns(chunk) for chunk in row.chunks)
 
 

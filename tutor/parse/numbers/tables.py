@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tutor.meaning import Variable
+from tutor.parse.carriers import carrier_of, driving
 from tutor.parse.numbers.measures import dimension
 from tutor.parse.numbers.row import Row
 from tutor.parse.reading import Item
@@ -15,20 +17,28 @@ UNITS = {"mm": "mM", "µm": "µM", "um": "µM", "nm": "nM", "mmol/l": "mM"}
 
 def bind_pairs(row: Row) -> None:
     """ "K 4/140, Na 145/12.5": both numbers of a slash pair are of the ion next to it."""
-    for run in row.runs("number"):
-        pair = len(run) == 2 and run[1] - run[0] == 2 and row.chunks[run[0] + 1].text == "/"
+    for run in (pair for run in row.runs("number") for pair in _slashed(row, run)):
         kinds = {dimension(row.chunks[i].item.unit) for i in run}
-        if not pair or run[0] in row.bound or not kinds <= {None, "concentration"}:
+        if run[0] in row.bound or not kinds <= {None, "concentration"}:
             continue
         left = row.left(run[0])
         before = _of_pair(row, left) if left is not None else ()
         after = row.species(run[1] + 1)
-        ions = before or after or tuple(filter(None, (row.nearest_ion(run[0]),)))
+        ions = before or after
+        if not ions and (nearest := row.nearest_ion(run[0])):
+            ions = (driving(carrier_of(row.chunks), nearest) or nearest,)
         ion = ions[-1] if before else ions[0] if ions else None
         if ion is None and not _whole_message(row, run):
             continue
         for place in run:
             row.bound[place] = (Variable("c", ion), "one of a pair")
+
+
+def _slashed(row: Row, run: Sequence[int]) -> list[Sequence[int]]:
+    """The pairs in a list of numbers: "145/12.5 and -70" holds one, "1/2/3" none."""
+    joined = [one for one, other in pairwise(run) if other - one == 2 and row.chunks[one + 1].text == "/"]
+    alone = [place for place in joined if place - 2 not in joined and place + 2 not in joined]
+    return [(place, place + 2) for place in alone]
 
 
 def _of_pair(row: Row, left: int) -> tuple[str, ...]:
