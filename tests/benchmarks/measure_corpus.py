@@ -18,7 +18,10 @@ from tutor.explain.answer import Answer, Value
 from tutor.units import UNITS, to_si
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-UNIT_NAMES = {"degC": "°C", "degF": "°F", "Ω*cm**2": "cm**2*Ω", "ohm*cm**2": "cm**2*Ω", "uM": "µM"}
+UNIT_NAMES = {
+    "degC": "°C", "degF": "°F", "Ω*cm**2": "cm**2*Ω", "ohm*cm**2": "cm**2*Ω", "uM": "µM", "um": "µm",
+    "uA/cm**2": "µA/cm**2", "uF/cm**2": "µF/cm**2",
+}  # fmt: skip
 ACTS_WITHOUT_TARGET = ("meta", "set", "clarify")
 
 

@@ -13,6 +13,7 @@ from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
+CHARGING = ("up", "down", "alter", "to", "depolarise", "hyperpolarise")
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
 MACHINES = frozenset({"coupled-transport", "pump-energetics", "atp-synthesis"})  # what can stall or reverse
 BLOOD = frozenset({"plasma", "serum", "blood", "interstitium", "interstitial", "arterial"})
@@ -124,6 +125,8 @@ def _telling(
         return False
     if (target or "") == "coupled-transport" and "change" in kinds and not shifted:
         return False  # "where does the carrier stop", "what ratio can it build up"
+    if target == "charge-separation" and (kinds.get("change") in CHARGING or "rule" in kinds):
+        return False  # "to establish -70 mV", "to change its potential by 70 mV"
     if kinds.get("thing") == "action-potential" and target == "charge-separation":
         return not given  # a spike charges by its own height, not by the resting potential
     if "drug" in kinds:

@@ -27,7 +27,7 @@ _MARKS = r"(?P<arrow>-+>|=+>|→|⇒|(?<=\d)\.{2,3}(?=\d))|(?P<mark>[^\w\s])"
 # "NKCC1" and "Kv1.1" are names; "out4" and "outside4" are a side and a number.
 _WORDS = r"""(?P<word>(?:Kv|Nav|Cav|Kir|KCa)\d+(?:\.\d+)?(?![\w.,]\d)
     |(?!(?:out|outside|ext|inside|int|and|from|for|minus|plus|approx|about|over|with)\d)
-        (?:[^\W\d_]{3,}|AE)\d{1,2}(?![\w.,]\d|[A-Za-z])
+        (?:[^\W\d_]{3,}|AE|[cmuµ]m(?=[23]))\d{1,2}(?![\w.,]\d|[A-Za-z])
     |[^\W\d_]+(?:'[^\W\d_]+)?)"""
 _SIDE_OF = dict.fromkeys(_OUT.split("|"), "out") | dict.fromkeys(_IN.split("|"), "in")
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.knowledge.model import Port, Signature
-from tutor.meaning import Variable
+from tutor.meaning import V_M, Variable
 from tutor.parse.numbers.measures import dimension
 from tutor.parse.reading import Given, Reading
 from tutor.parse.targets import bare_places, leads, takes
@@ -28,6 +28,8 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
+    if signature.id == "charge-separation":
+        reading = replace(reading, givens=_one_step(reading.givens))
     reading = replace(reading, givens=_in_one_unit(_with_concentrations(reading, inputs)))
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
     bare = _bare(reading.givens, ports)
@@ -75,6 +77,20 @@ def _with_concentrations(reading: Reading, inputs: Sequence[Port]) -> tuple[Give
         else given
         for given in reading.givens
     )
+
+
+def _one_step(givens: Sequence[Given]) -> tuple[Given, ...]:
+    """ "Charged from 0 to -70 mV": what is moved answers to the step, not to either end."""
+    ends = [given for given in givens if given.variable == V_M]
+    if len(ends) != 2 or ends[0].unit != ends[1].unit or ends[0].value == ends[1].value:
+        return tuple(givens)
+    first, last = ends
+    step = replace(
+        last,
+        value=last.value - first.value,
+        note=f"from {first.value:g} to {last.value:g} {last.unit} is a step of {last.value - first.value:g}",
+    )
+    return tuple(step if given is last else given for given in givens if given is not first)
 
 
 def _in_one_unit(givens: Sequence[Given]) -> tuple[Given, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.acts.changes import what_if
+from tutor.parse.acts.charging import charging
 from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
 from tutor.parse.acts.comparing import comparison
 from tutor.parse.acts.dependence import dependence
@@ -19,6 +20,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
     for judge in (
         own_number,
+        charging,
         counting,
         enough,
         meta,

@@ -1,0 +1,59 @@
+"""Amounts behind a voltage: ions, moles, charge or a change of concentration for a size and millivolts."""
+
+from __future__ import annotations
+
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act, Variable
+from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.unknown import counted
+
+TARGET = "charge-separation"
+SIZES = frozenset({"d", "radius", "C_m"})
+VOLTS = frozenset({"V_m", "V"})
+ADJECTIVES = frozenset({"monovalent", "univalent", "divalent", "elementary", "single", "excess"})
+CHANGED = frozenset({"up", "down", "alter"})
+DELTA = frozenset({"delta", "δ", "∆", "rise", "change"})
+
+
+def charging(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "By how much does [Na+]i rise in a 10 µm axon during a 100 mV spike?"."""
+    said = {given.variable.symbol for given in found.own if given.variable is not None}
+    if not (said & SIZES and said & VOLTS) or found.asks("check", "why"):
+        return None
+    if found.carrier or found.of_the_pump or {*found.named} - {TARGET}:
+        return None
+    unknown = _amount(found)
+    return None if unknown is None else (Act.COMPUTE, TARGET, unknown, None)
+
+
+def _amount(found: Found) -> Variable | None:
+    """What is asked for: a share, a change of concentration, ions, moles or charge."""
+    ion = found.ions[0] if found.ions else None
+    symbols = {variable.symbol for variable in found.variables if variable not in found.bound}
+    if "fraction" in symbols:
+        return Variable("fraction", ion)
+    if _concentration_changes(found):
+        return Variable("dc", ion)
+    if counted(found) or _number_of(found):
+        return Variable("N", ion)
+    if symbols & {"q", "charge"} and found.asks_openly:
+        return Variable("q")
+    return Variable("n", ion) if "n" in symbols else None
+
+
+def _number_of(found: Found) -> bool:
+    """ "How many monovalent ions", "number of elementary charges": an adjective parts the two."""
+    texts = [chunk.text for chunk in found.chunks]
+    for index, text in enumerate(texts):
+        if text in ("how many", "number of", "many"):
+            after = [other for other in texts[index + 1 : index + 4] if other not in ADJECTIVES]
+            if after and after[0].split()[-1] in ("ions", "charges", "ion", "cations", "anions"):
+                return True
+    return False
+
+
+def _concentration_changes(found: Found) -> bool:
+    """A concentration that nobody gave is said to change, and by how much is asked."""
+    inside = any(v.symbol in ("c", "dc") and v.side != "out" and v not in found.bound for v in found.variables)
+    told = any(chunk.concept("change") in CHANGED or chunk.text in DELTA for chunk in found.chunks)
+    return inside and told and bool(found.ions)
