@@ -26,6 +26,7 @@ from tutor.parse.limits import beyond
 from tutor.parse.options import Choice, Statements, plain_stem, read_choice, read_statements
 from tutor.parse.parser import Parser
 from tutor.parse.reading import Reading
+from tutor.parse.tasks import tasks_of
 from tutor.plan import make_plan
 from tutor.remember import PROBE, remember
 from tutor.render import plain
@@ -52,6 +53,9 @@ class Brain:
         listed = read_statements(text)
         if listed is not None:
             return self._judged(text, listed, context)
+        tasks = tasks_of(text)
+        if tasks:
+            return self._each(text, tasks, context)
         choice = read_choice(text)
         if choice is not None:
             return self._chosen(text, choice, context)
@@ -74,6 +78,15 @@ class Brain:
             answers.append(compose(outcome, self.knowledge, shown(context, self.knowledge)))
         context = context.at(turns=context.turns + 1)
         return _spoken(join(text, answers)), context
+
+    def _each(self, text: str, tasks: tuple[str, ...], context: Context) -> tuple[Answer, Context]:
+        """Several tasks under one head, each a turn of its own."""
+        answers: list[Answer] = []
+        turns = context.turns
+        for task in tasks:
+            answer, context = self.turn(task, context)
+            answers.extend(answer.parts or (answer,))
+        return _spoken(join(text, answers)), context.at(turns=turns + 1)
 
     def _chosen(self, text: str, choice: Choice, context: Context) -> tuple[Answer, Context]:
         """A multiple-choice question: the stem is worked out, then its options are judged by it."""

@@ -10,6 +10,7 @@ from bound import read
 
 from tutor import Tutor
 from tutor.knowledge.model import Knowledge
+from tutor.parse.tasks import tasks_of
 
 R, F, BODY = 8.314462618, 96485.33212, 310.15
 DECADE = 1e3 * R * BODY / F * math.log(10)  # mV a unit of pH
@@ -126,3 +127,89 @@ def test_an_unused_count_of_protons_is_asked_about() -> None:
 def test_what_is_given_stands_in_place_of_what_the_cell_holds(text: str, value: float) -> None:
     """The values of the cell fill gaps only."""
     assert asked(text)[1] == pytest.approx(value, rel=2e-3)
+
+
+CAPACITY = 0.01  # F/m2, 1 µF/cm2
+AVOGADRO = 6.02214076e23
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "value"),
+    [
+        (
+            "How many monovalent ions must cross the membrane of a 20 µm cell in order to change its "
+            "potential by seventy millivolts?",
+            "N",
+            CAPACITY * 0.07 * math.pi * 20e-6**2 / F * AVOGADRO,
+        ),
+        (
+            "By how much does [Na+]i rise in a 10 µm axon during one 100 mV spike?",
+            "dc",
+            1e3 * CAPACITY * 0.1 * 4 / (F * 10e-6),
+        ),
+        (
+            "A spherical cell of diameter 10 µm contains 140 mM K+. What fraction of its K+ must leave to "
+            "establish -70 mV? (C_m = 1 µF/cm²)",
+            "fraction",
+            CAPACITY * 0.07 * 6 / (F * 10e-6) / 140,
+        ),
+        ("20 um diameter soma charged from 0 to -70 mV: total charge", "q", 1e15 * 7e-4 * math.pi * 4e-10),
+        (
+            "What is the minimum work required to transport one mole of calcium ions out of a cell at minus "
+            "seventy millivolts when the outside concentration is 1.2 mM and the inside one is 100 nM?",
+            "dG",
+            2 * F * (nernst(1.2, 1e-4, 2) + 70) / 1e6,
+        ),
+        (
+            "how much energy to push one mol of sodium out at -70, 145/12.5",
+            "dG",
+            F * (nernst(145, 12.5) + 70) / 1e6,
+        ),
+        (
+            "Calculate the work, in kilojoules per mole, needed to move glucose from a concentration of one "
+            "millimolar to one of five millimolar.",
+            "dG",
+            R * BODY * math.log(5) / 1e3,
+        ),
+        (
+            "max [glucose]_i/[glucose]_o for SGLT1 (2:1) at V_m=-70 with Na 145/12.5",
+            "accumulation",
+            math.exp(2 * F * (nernst(145, 12.5) + 70) / 1e3 / (R * BODY)),
+        ),
+        (
+            "Reversal potential of the 3Na+/1Ca2+ exchanger, given E_Na = +65 mV and E_Ca = +130 mV.",
+            "V_rev",
+            -65.0,
+        ),
+        ("anion exchanger AE1: HCO3 12 in, 24 out, Cl out 110. equilibrium Cl in?", "c", 110 * 12 / 24),
+    ],
+)
+def test_amounts_and_energies_in_many_words(text: str, symbol: str, value: float) -> None:
+    """Each number was derived apart from the program."""
+    found = {result.symbol: result.value for result in Tutor().ask(text).values}
+    assert found[symbol] == pytest.approx(value, rel=3e-3)
+
+
+def test_each_task_under_one_head_is_answered() -> None:
+    """A condition behind the list holds for all of its tasks."""
+    answer = Tutor().ask("Calculate (a) E_K for 4/140 and (b) E_Na for 145/12, at 37 °C.")
+    assert [round(value.value, 1) for value in answer.values] == [
+        round(nernst(4, 140), 1),
+        round(nernst(145, 12), 1),
+    ]
+    cells = Tutor().ask("Find V_m for (a) doubled P_Na, (b) doubled [K+]o, in the teaching cell.")
+    alone = [Tutor().ask(f"Find V_m for doubled {what} in the teaching cell.") for what in ("P_Na", "[K+]o")]
+    assert [part.values[1].value for part in cells.parts] == [one.values[1].value for one in alone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At V_m = +20 mV potassium will move (a) into the cell (b) out of the cell (c) neither way",
+        "Calculate E_K with 4 mM (outside) and 140 mM (inside).",
+        "E_K is (a) -95 mV (b) +95 mV",
+    ],
+)
+def test_options_and_brackets_are_no_list_of_tasks(text: str) -> None:
+    """Only a head that each item completes makes them tasks."""
+    assert tasks_of(text) == ()

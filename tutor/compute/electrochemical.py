@@ -116,19 +116,23 @@ def _energy(problem: Problem, ion: str) -> Solution:
     if z:
         numbers = f"{signed(z)}·{figure(FARADAY / 1e6, 7)} kJ/(mol·mV)·({mV(V_m)})"
         steps.append(Step("electrical part = zF·V_m", numbers, kJ(electrical)))
-    told = {
+    reached = {
         "in": "entry runs by itself",
         "out": "entry is uphill: it leaves by itself",
         "none": "equilibrium",
     }[way]
     numbers = f"{kJ(chemical)} + {in_brackets(kJ(electrical))}"
-    steps.append(Step(f"out to in, of {ion_label(ion, z)}: sum of both", numbers, f"{kJ(total)}: {told}"))
+    steps.append(Step(f"out to in, of {ion_label(ion, z)}: sum of both", numbers, f"{kJ(total)}: {reached}"))
     steps.append(Step("in millivolts: divided by F", f"{kJ(total)} / F", mV(total / FARADAY)))
+    moved, told = total, "from outside to inside"
+    if problem.unknown.side == "out":
+        moved, told = -total, "from inside to outside"
+        steps.append(Step("from inside to outside", "the opposite sign", kJ(moved)))
     current: Way | None = None if z == 0 else "none" if way == "none" else way if z > 0 else _other(way)
     results = (
-        Result(Variable("dG", ion), total, "kJ/mol", "result", way, current, "from outside to inside"),
+        Result(Variable("dG", ion), moved, "kJ/mol", "result", way, current, told),
         Result(
-            Variable("dG_mV", ion), total / FARADAY, "mV", "result", way, current, "the same divided by F"
+            Variable("dG_mV", ion), moved / FARADAY, "mV", "result", way, current, "the same divided by F"
         ),
     )
     return Solution(results if problem.unknown.symbol == "dG" else results[::-1], tuple(steps))

@@ -137,6 +137,8 @@ def _telling(
         return False  # "the rate goes up", between the two temperatures given
     if kinds.get("change") == "open" and target == "ionic-current":
         return False  # the open channels that carry it
+    if kinds.get("change") == "add" and target in MOVING and not shifted:
+        return False  # "to bring K+ into the cell"
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):
         return False
     if "change" in kinds:

@@ -152,6 +152,7 @@ class Parser:
             act, target, unknown, facet = self._rather_told(
                 found, sentence, selection, (act, target, unknown, facet)
             )
+        unknown = _of_the_way_out(unknown, found)
         if act not in (Act.WHAT_IF, Act.COMPARE):
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         if any(
@@ -241,6 +242,20 @@ def _one_ion(reading: Reading) -> Reading:
     return replace(
         reading, act=Act.COMPUTE, target="nernst-potential", unknown=Variable("E", next(iter(ions)))
     )
+
+
+def _of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
+    """ "The work to transport Ca2+ out of a cell": the energy of the way out, not of entry."""
+    if unknown is None or unknown.symbol != "dG" or found.carrier or found.of_the_pump:
+        return unknown
+    ways = {event.role("where") for event in found.events if event.kind == "move"}
+    ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
+    if not ways:  # "to push sodium out"
+        ways = {v.side for v in found.variables if v.symbol == "c" and v.side and v not in found.bound}
+    return replace(unknown, side="out") if ways & {"in", "out"} == {"out"} else unknown
+
+
+MOVED = {"leave": "out", "pump-out": "out", "enter": "in"}
 
 
 def _enters(reading: Reading, choice: Choice) -> bool:

@@ -154,7 +154,7 @@ def _plain(glyph: str, before: str, after: str) -> str:
         return "_" if before.isalnum() or before in "+-])" else ""
     if glyph == "*":
         return "*" if before.isdigit() or before == " " else ""
-    if glyph in _DROPPED:
+    if glyph in _DROPPED or unicodedata.combining(glyph):
         return ""
     if glyph in _RAISED:
         power = before.isdigit() and not _CHARGE.match(glyph + after)

@@ -90,6 +90,8 @@ class Bench:
             return Input(variable, value, item.unit, "said", given=item)
         datum = self.cell.data.get(variable) or Datum(value, "1", "", "computed")
         unit = "mV" if variable.symbol in ("V_m", "E") else datum.unit
+        if variable.symbol == "P" and value != datum.value:
+            unit = "1"  # put on the scale of the ratios that were said
         standing = any(read_variable(kept[0]) == variable for kept in self.context.values)
         held = variable in self._held or standing or (variable == T and self.context.temperature is not None)
         held = held or self.context.cell_said or self.reading.cell is not None

@@ -12,6 +12,9 @@ from tutor.plan.plan import Input, Run
 from tutor.units import UNITS, show
 
 
+NEUTRAL = {"glucose"}
+
+
 def ions_asked(bench: Bench, unknown: Variable) -> tuple[str, ...]:
     """The ions asked about: named, else those of the given concentrations."""
     named = bench.reading.ions
@@ -71,7 +74,9 @@ def rest_where_needed(bench: Bench, entry: Equation) -> None:
 
 
 def usual_values(bench: Bench, entry: Equation, unknown: Variable) -> None:
-    """Inputs with a usual value take it, and the answer says so."""
+    """Inputs with a usual value take it, and the answer says so; a sugar has no charge."""
+    for ion in {v.ion for v in bench.given if v.symbol == "c"} & NEUTRAL:
+        bench.values.setdefault(Variable("z", ion), 0.0)
     for slot in entry.inputs:
         if (
             slot.default is None

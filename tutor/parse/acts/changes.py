@@ -7,6 +7,7 @@ from tutor.meaning import V_M, Act, Event, Role, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.unknown import target_of, unknown_of
 
+WORK = ("dG", "w", "N", "n", "q")
 BY_DEFAULT = ("V_m", "E", "c", "P", "g", "T")
 
 
@@ -32,6 +33,8 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     told = any(e.kind != "change" or _name(e.role("what")) not in moved for e in found.events)
     supposed = found.asks("what-if") or any(chunk.names("relation", "if") for chunk in found.chunks)
     told_ends = any(not shift.said for shift in found.shifts)
+    if watched is not None and watched.symbol in WORK and not (supposed or told_ends):
+        return None  # "how much energy to bring K+ in": moving it is what costs, no level rises
     if watched is None and found.asks_openly and not supposed and told_ends:
         return None  # "how fast to correct a hyponatraemia of 112?": nothing is asked of what changes
     if not asked and (told or not found.fragment):

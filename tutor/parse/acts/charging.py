@@ -36,7 +36,7 @@ def _amount(found: Found) -> Variable | None:
         return Variable("dc", ion)
     if counted(found) or _number_of(found):
         return Variable("N", ion)
-    if symbols & {"q", "charge"} and found.asks_openly:
+    if symbols & {"q", "charge"} and (found.asks_openly or found.fragment):
         return Variable("q")
     return Variable("n", ion) if "n" in symbols else None
 
@@ -54,6 +54,8 @@ def _number_of(found: Found) -> bool:
 
 def _concentration_changes(found: Found) -> bool:
     """A concentration that nobody gave is said to change, and by how much is asked."""
-    inside = any(v.symbol in ("c", "dc") and v.side != "out" and v not in found.bound for v in found.variables)
+    inside = any(
+        v.symbol in ("c", "dc") and v.side != "out" and v not in found.bound for v in found.variables
+    )
     told = any(chunk.concept("change") in CHANGED or chunk.text in DELTA for chunk in found.chunks)
     return inside and told and bool(found.ions)

@@ -75,7 +75,9 @@ class Found:
         thing = self.first("thing")
         before = any(chunk.names("thing", "pump") for chunk in self.setting)
         turns = {(given.variable.ion, given.value) for given in self.givens if _counts(given)}
-        return thing == "pump" or PUMP_CYCLE <= turns or (before and thing in (None, "atp", "cell", "ion-set"))
+        return (
+            thing == "pump" or turns >= PUMP_CYCLE or (before and thing in (None, "atp", "cell", "ion-set"))
+        )
 
     @property
     def question(self) -> bool:

@@ -93,6 +93,8 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     if variable.symbol == "c":
         if variable.ion is None or variable.side is None or _taken(row, variable):
             return False
+        if (row.chunks[index].item.value or 0.0) < 0:
+            return False  # "sodium out at -70"
         loose = any(c.text in ("for", "with", "when") for c in row.chunks[place + 1 : index])
         if loose and index + 1 < len(row.chunks) and row.side_at(index + 1) not in (None, variable.side):
             return False  # "[K+]i/[K+]o for 15 in, 24 out": the numbers bring their own sides

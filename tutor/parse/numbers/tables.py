@@ -17,7 +17,7 @@ UNITS = {"mm": "mM", "µm": "µM", "um": "µM", "nm": "nM", "mmol/l": "mM"}
 
 def bind_pairs(row: Row) -> None:
     """ "K 4/140, Na 145/12.5": both numbers of a slash pair are of the ion next to it."""
-    for run in (pair for run in row.runs("number") for pair in _slashed(row, run)):
+    for run in [pair for numbers in row.runs("number") for pair in _slashed(row, numbers)]:
         kinds = {dimension(row.chunks[i].item.unit) for i in run}
         if run[0] in row.bound or not kinds <= {None, "concentration"}:
             continue
