@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tutor.knowledge.lexicon import Sense
 from tutor.meaning import V_M, Variable, read_event
@@ -81,7 +81,7 @@ def _ending(items: Sequence[Item], index: int) -> Item:
     if item.text.lower() != "in" or not index or items[index - 1].kind != "ion":
         return item
     ends = index + 1 == len(items) or items[index + 1].text in ("?", ";", ".", ")", "=")
-    return replace(item, senses=(Sense("side", "in"),)) if ends else item
+    return item._replace(senses=(Sense("side", "in"),)) if ends else item
 
 
 def _part(item: Item) -> str:

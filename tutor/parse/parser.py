@@ -252,7 +252,7 @@ def _of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
     ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
     if not ways:  # "to push sodium out"
         ways = {v.side for v in found.variables if v.symbol == "c" and v.side and v not in found.bound}
-    return replace(unknown, side="out") if ways & {"in", "out"} == {"out"} else unknown
+    return unknown._replace(side="out") if ways & {"in", "out"} == {"out"} else unknown
 
 
 MOVED = {"leave": "out", "pump-out": "out", "enter": "in"}

@@ -11,7 +11,6 @@ from tutor.plan.bench import Bench
 from tutor.plan.plan import Input, Run
 from tutor.units import UNITS, show
 
-
 NEUTRAL = {"glucose"}
 
 

@@ -27,10 +27,6 @@ VERBS = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
 PUMP_CYCLE = {("Na", 3.0), ("K", 2.0)}  # "a 3Na+/2K+ cycle" names the pump
 
 
-def _counts(given: Given) -> bool:
-    return given.variable is not None and given.variable.symbol == "count"
-
-
 @dataclass(slots=True)
 class Found:
     """What one sentence holds, gathered before the act is decided."""
@@ -74,7 +70,11 @@ class Found:
         """True if the pump is the thing spoken of, here or where the scene was set."""
         thing = self.first("thing")
         before = any(chunk.names("thing", "pump") for chunk in self.setting)
-        turns = {(given.variable.ion, given.value) for given in self.givens if _counts(given)}
+        turns = {
+            (variable.ion, given.value)
+            for given in self.givens
+            if (variable := given.variable) is not None and variable.symbol == "count"
+        }
         return (
             thing == "pump" or turns >= PUMP_CYCLE or (before and thing in (None, "atp", "cell", "ion-set"))
         )
