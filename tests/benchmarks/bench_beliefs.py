@@ -42,7 +42,7 @@ def multiplied(knowledge: Knowledge, times: int) -> Knowledge:
                 )
                 for p in rule.when
             )
-            rules[f"{rule.id}-{number}"] = replace(rule, id=f"{rule.id}-{number}", when=when)
+            rules[f"{rule.id}-{number}"] = rule._replace(id=f"{rule.id}-{number}", when=when)
     return replace(knowledge, rules=rules)
 
 

@@ -1,18 +1,17 @@
-"""Belief rules against claims: a rule speaks where a held claim has the events it names.
-
-Rules are found through the rarest event of their patterns, so the cost of a turn does not grow with
-the number of rules.
-"""
+"""Belief rules against claims: a rule speaks where a held claim has the events it names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from tutor.diagnose.index import PatternIndex
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
-from tutor.meaning import ANY, SIGNATURES, Ancestors, Claim, Event, Role, Span, Stance, Variable, covers
+from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Variable, covers
 
+HELD = frozenset(stance for stance in Stance if stance.held)
 STRONG = 20  # two events: what is believed and why, or what it brings about
 
 
@@ -35,37 +34,28 @@ class Diagnoser:
         self.knowledge = knowledge
         self.ancestors = knowledge.lexicon.ancestors
         self.slips = SlipBook(knowledge.slips)
-        self._index: dict[str, list[tuple[Rule, Pattern]]] = {}
-        self._scenes: dict[str, list[tuple[Rule, Pattern]]] = {}
-        for rule in knowledge.rules.values():
-            for pattern in rule.when:
-                keys = next(filter(None, map(_named, _by_rarity(pattern))), [])
-                scene = min(pattern.given, key=len) if pattern.given and not keys else ()
-                for label in scene:
-                    self._scenes.setdefault(label, []).append((rule, pattern))
-                for key in keys or ([] if scene else [f"{_by_rarity(pattern)[0].kind}/*"]):
-                    self._index.setdefault(key, []).append((rule, pattern))
+
+    @cached_property
+    def _patterns(self) -> PatternIndex:
+        """Built when the first claim is judged."""
+        return PatternIndex(self.knowledge.rules.values(), self.ancestors)
 
     def find(self, claims: Sequence[Claim]) -> tuple[Finding, ...]:
         """The beliefs held in these claims, the best supported first, each once."""
         found: dict[str, Finding] = {}
-        for claim in claims:
-            if not claim.stance.held:
-                continue
-            for rule, pattern in self._candidates(claim):
-                if fits(pattern, claim, self.ancestors) and not self._silenced(rule, claims):
-                    finding = Finding(
-                        rule.id,
-                        claim.stance,
-                        claim.text,
-                        claim.span,
-                        _bound(claim),
-                        _weight(pattern),
-                        any(other.because is not None for other in claims if other.span == claim.span),
-                    )
-                    held = found.get(rule.id)
-                    if held is None or held.weight < finding.weight:
-                        found[rule.id] = finding
+        for claim, rule, pattern in self._fitting(claims, HELD):
+            finding = Finding(
+                rule.id,
+                claim.stance,
+                claim.text,
+                claim.span,
+                _bound(claim),
+                _weight(pattern),
+                any(other.because is not None for other in claims if other.span == claim.span),
+            )
+            held = found.get(rule.id)
+            if held is None or held.weight < finding.weight:
+                found[rule.id] = finding
         ranked = sorted(found.values(), key=lambda finding: -finding.weight)
         return tuple(finding for finding in ranked if not self._outdone(finding, ranked))
 
@@ -79,15 +69,16 @@ class Diagnoser:
 
     def matched(self, claims: Sequence[Claim], stances: Sequence[Stance]) -> tuple[str, ...]:
         """The rules whose belief stands in a claim of one of these stances: asked, reported, denied."""
-        return tuple(
-            dict.fromkeys(
-                rule.id
-                for claim in claims
-                if claim.stance in stances
-                for rule, pattern in self._candidates(claim)
-                if fits(pattern, claim, self.ancestors) and not self._silenced(rule, claims)
-            )
-        )
+        return tuple(dict.fromkeys(rule.id for _, rule, _ in self._fitting(claims, stances)))
+
+    def _fitting(
+        self, claims: Sequence[Claim], stances: Container[Stance]
+    ) -> Iterator[tuple[Claim, Rule, Pattern]]:
+        """The claims of these stances with the patterns they fit."""
+        meant = [claim for claim in claims if claim.stance in stances]
+        for claim, entry in self._patterns.candidates(meant) if meant else ():
+            if fits(entry.pattern, claim, self.ancestors) and not self._silenced(entry.rule, claims):
+                yield claim, entry.rule, entry.pattern
 
     def unsure(self, finding: Finding) -> bool:
         """True for a finding that is asked about: one event alone, of a rule that was often wrong so."""
@@ -96,30 +87,6 @@ class Diagnoser:
     def everywhere(self, rule_id: str) -> bool:
         """True for a belief that is wrong in every membrane."""
         return self.knowledge.rules[rule_id].everywhere
-
-    def _candidates(self, claim: Claim) -> Iterable[tuple[Rule, Pattern]]:
-        keys = {
-            key
-            for event in (claim.effect, claim.cause, claim.because)
-            if event is not None
-            for key in self._keys(event)
-        }
-        for key in keys:
-            yield from self._index.get(key, ())
-        for label in claim.scene & self._scenes.keys():
-            yield from self._scenes[label]
-
-    def _keys(self, event: Event) -> list[str]:
-        """The index keys under which a pattern covering this event can stand."""
-        keys = [f"{event.kind}/*"]
-        for place, role in enumerate(event.roles[:2]):
-            if isinstance(role, Variable):
-                ions = (role.ion, *self.ancestors.get(role.ion, ())) if role.ion else ()
-                keys += [f"{event.kind}.{place}/{role.symbol}"]
-                keys += [f"{event.kind}.{place}/{role.symbol}/{ion}" for ion in ions]
-            elif role is not None:
-                keys += [f"{event.kind}.{place}/{name}" for name in (role, *self.ancestors.get(role, ()))]
-        return keys
 
     def _silenced(self, rule: Rule, claims: Sequence[Claim]) -> bool:
         """True if the student also says what the rule lists as making the statement right."""
@@ -145,36 +112,6 @@ def fits(pattern: Pattern, claim: Claim, ancestors: Ancestors) -> bool:
 
 def _covered(wanted: Event, offered: Sequence[Event | None], ancestors: Ancestors) -> bool:
     return any(event is not None and covers(wanted, event, ancestors) for event in offered)
-
-
-def _by_rarity(pattern: Pattern) -> list[Event]:
-    """The events, the one least often said first: the reason, the cause, the effect, V_m last of all."""
-    events = [event for event in (pattern.because, pattern.cause, pattern.effect) if event is not None]
-    return sorted(events, key=lambda event: (_head(event.roles[0]) in ("*", ANY, "V_m"), events.index(event)))
-
-
-def _named(event: Event) -> list[str]:
-    """The keys for the first role that names something in particular; V_m and "any" do not."""
-    for place, role in enumerate(event.roles[:2]):
-        if SIGNATURES[event.kind][place] in ("direction", "state", "where", "size", "how"):
-            continue
-        if isinstance(role, Variable):
-            symbols = role.symbol.split("|")
-            if ANY in symbols or "V_m" in symbols:
-                continue
-            ions = (role.ion or ANY).split("|")
-            if ANY in ions:
-                return [f"{event.kind}.{place}/{symbol}" for symbol in symbols]
-            return [f"{event.kind}.{place}/{symbol}/{ion}" for symbol in symbols for ion in ions]
-        if role is not None and ANY not in role.split("|"):
-            return [f"{event.kind}.{place}/{name}" for name in role.split("|")]
-    return []
-
-
-def _head(role: Role) -> str:
-    if role is None or role == ANY:
-        return "*"
-    return role.symbol if isinstance(role, Variable) else role
 
 
 def _weight(pattern: Pattern) -> int:
