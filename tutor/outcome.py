@@ -12,6 +12,7 @@ from tutor.compute.what_if import apply, membrane_potential
 from tutor.compute.what_if import run as run_what_if
 from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.diagnose.offers import Checked, judge_directions, judge_offers
+from tutor.diagnose.orders import Ordered, judge_order
 from tutor.diagnose.predict import Prediction, predict
 from tutor.errors import InputError, TutorError
 from tutor.knowledge.model import DEFAULT_CELL
@@ -21,6 +22,7 @@ from tutor.units import UNITS
 
 # A sentence with one of these says more than that one thing happens.
 _MORE = re.compile(r"\b(?:because|until|so|since|due|when|if|therefore|but|by|to|how|what)\b", re.IGNORECASE)
+_LITTLE = re.compile(r"\b(?:hardly|barely|scarcely)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Outcome:
     mentioned: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    ordered: tuple[Ordered, ...] = ()
     checked: tuple[Checked, ...] = ()
     directed: tuple[Checked, ...] = ()
     error: InputError | None = None
@@ -55,6 +58,7 @@ class Outcome:
         verdicts: list[str] = [checked.judgement.verdict for checked in mine or self.checked]
         held = [p.verdict for p in self.predictions if p.claim.stance.held]
         verdicts += held or [p.verdict for p in self.predictions]
+        verdicts += [found.verdict for found in self.ordered]
         if self.findings:
             return "partly" if "right" in held else "wrong"
         if self.mentioned and "right" in verdicts:
@@ -89,10 +93,13 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         )
         for stances in ((Stance.ASKS, Stance.REPORTS, Stance.PAST), (Stance.DENIES,))
     )
-    believed = plan.act is Act.CLARIFY and (findings or probed or mentioned or denied)
+    ordered = _ordered(plan)
+    believed = plan.act is Act.CLARIFY and (findings or probed or mentioned or denied or ordered)
     if believed or (plan.act is Act.DEFINE and denied and not plan.reading.text.endswith("?")):
         plan = replace(plan, act=Act.CHECK)  # not understood as a request, but understood as a belief
-    told = Outcome(plan, findings=findings, probed=probed, mentioned=mentioned, denied=denied)
+    told = Outcome(
+        plan, findings=findings, probed=probed, mentioned=mentioned, denied=denied, ordered=ordered
+    )
     if plan.asks:
         return told
     try:
@@ -151,6 +158,25 @@ def _says_its_own_state(plan: Plan) -> bool:
     return given or {"V_m", "E"} <= symbols
 
 
+def _ordered(plan: Plan) -> tuple[Ordered, ...]:
+    """The orders that a message states of the membrane as it stands."""
+    reading = plan.reading
+    if plan.act not in (Act.CHECK, Act.CLARIFY) or reading.supposes or reading.offered:
+        return ()
+    stated = (order for order in reading.orders if order.stance not in (Stance.DENIES, Stance.PAST))
+    judged = (judge_order(order, plan.values) for order in stated)
+    return tuple(found for found in judged if found is not None)
+
+
+def _hardly(claim: Claim) -> Claim:
+    """ "Hardly changes" denies nothing: it says that the change is small."""
+    effect = claim.effect
+    if claim.stance is not Stance.DENIES or effect.kind != "change" or not _LITTLE.search(claim.text):
+        return claim
+    small = replace(effect, roles=(effect.roles[0], effect.roles[1], "few"))
+    return replace(claim, effect=small, stance=Stance.ASSERTS)
+
+
 def _predictions(plan: Plan) -> tuple[Prediction, ...]:
     """The claims of a message that can be computed, each pair of quantity and direction once."""
     found: list[Prediction] = []
@@ -158,6 +184,7 @@ def _predictions(plan: Plan) -> tuple[Prediction, ...]:
     for claim in plan.reading.claims:
         if own and not (claim.effect.kind == "move" and V_M in plan.said):
             continue  # the voltage said is used for a movement; what is not used is not judged
+        claim = _hardly(claim)
         if claim.framed or claim.because is not None or claim.stance in (Stance.DENIES, Stance.PAST):
             continue
         try:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from tutor.choosing.judged import Judged, Question, Verdict
 from tutor.compute.equation import Result
-from tutor.diagnose.predict import effect_verdict
+from tutor.diagnose.effects import effect_verdict
 from tutor.diagnose.state import quantity
 from tutor.meaning import V_M, Act, Event, Variable
 from tutor.units import show

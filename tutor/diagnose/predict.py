@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tutor.compute.driving_force import directions
 from tutor.compute.what_if import Change, apply, equilibrium, membrane_potential, permeant
+from tutor.diagnose.effects import Verdict, effect_verdict
+from tutor.diagnose.state import quantity
 from tutor.errors import TutorError
 from tutor.meaning import V_M, Claim, Event, T, Variable
 
-Verdict = Literal["right", "wrong", "partly", "depends"]
-
-UNCHANGED = 5e-4  # V: less than half a millivolt is no change worth the name
-NOTHING = 1e-9  # V: no change at all, beyond rounding
-LARGE = 5e-3  # V: from here on a change may be called large
+STEP = 0.01  # V: by how much V_m is moved where only the direction is said
+_BOTH = re.compile(r"\b(?:both|each side|either side)\b", re.IGNORECASE)
 FACTORS = {"double": 2.0, "half": 0.5, "tenfold": 10.0}
 
 
@@ -39,27 +39,55 @@ def predict(
     if claim.cause is None or effect.kind != "change":
         return None
     shown = effect.role("what")
-    if not isinstance(shown, Variable) or shown.symbol not in ("V_m", "E"):
+    if not isinstance(shown, Variable) or shown.symbol not in ("V_m", "E", "DF"):
         return None
     change = _change(claim.cause, asked)
-    if change is None:
+    if change is None or change.variable == shown:
         return None
+    changes = _on_both_sides(change, claim)
     try:
-        before, after = apply(values, (change,))
+        before, after = apply(_with_rest(values, change), changes)
         pair = [_value(numbers, shown) for numbers in (before, after)]
     except TutorError:
         return None
     if pair[0] is None or pair[1] is None:
         return None
+    told = change if len(changes) == 1 else None
+    if shown.symbol == "DF":
+        return _of_force(claim, pair[0], pair[1], shown, told)
     verdict = effect_verdict(effect, pair[0], pair[1])
-    return None if verdict is None else Prediction(claim, verdict, shown, pair[0], pair[1], change)
+    return None if verdict is None else Prediction(claim, verdict, shown, pair[0], pair[1], told)
+
+
+def _on_both_sides(change: Change, claim: Claim) -> tuple[Change, ...]:
+    """ "Doubling both K+ concentrations" changes them inside and outside."""
+    cause = claim.cause.role("what") if claim.cause is not None else None
+    if not isinstance(cause, Variable) or cause.symbol != "c" or cause.side or not _BOTH.search(claim.text):
+        return (change,)
+    return tuple(change._replace(variable=cause._replace(side=side)) for side in ("out", "in"))
+
+
+def _with_rest(values: Mapping[Variable, float], change: Change) -> Mapping[Variable, float]:
+    """The values with the V_m that the cell has, where it is V_m that is moved."""
+    rest = quantity(values, V_M) if change.variable == V_M else None
+    return values if rest is None else {**values, V_M: rest}
+
+
+def _of_force(
+    claim: Claim, before: float, after: float, shown: Variable, change: Change | None
+) -> Prediction | None:
+    """A driving force is larger or smaller by its size; where it turns round, that depends on the step."""
+    if before * after <= 0:
+        return None
+    verdict = effect_verdict(claim.effect, abs(before), abs(after))
+    return None if verdict is None else Prediction(claim, verdict, shown, before, after, change)
 
 
 def _change(cause: Event, asked: tuple[Change, ...]) -> Change | None:
     what = cause.role("what") if cause.kind == "change" else None
-    if not isinstance(what, Variable) or what.symbol not in ("c", "P", "T"):
+    if not isinstance(what, Variable) or what.symbol not in ("c", "P", "T", "V_m"):
         return None
-    if what.symbol != "T" and what.ion is None:
+    if what.symbol in ("c", "P") and what.ion is None:
         return None
     if what.symbol == "c" and what.side is None:
         what = Variable("c", what.ion, "out")
@@ -67,6 +95,10 @@ def _change(cause: Event, asked: tuple[Change, ...]) -> Change | None:
         if change.variable == what:
             return change
     direction, size = cause.role("direction"), cause.role("size")
+    if what == V_M:
+        return (
+            Change(V_M, "by", STEP if direction == "up" else -STEP) if direction in ("up", "down") else None
+        )
     if what == T:
         return Change(T, "by", 10.0 if direction == "up" else -10.0) if direction in ("up", "down") else None
     if isinstance(size, str) and size in FACTORS:
@@ -77,33 +109,12 @@ def _change(cause: Event, asked: tuple[Change, ...]) -> Change | None:
 
 
 def _value(values: Mapping[Variable, float], shown: Variable) -> float | None:
+    """The quantity as it follows from the concentrations, whatever was said of it."""
     if shown == V_M:
         return membrane_potential(values) if permeant(values) else None
+    if shown.symbol == "DF":
+        return quantity(values, shown)
     return equilibrium(values, shown.ion or "")
-
-
-def effect_verdict(effect: Event, before: float, after: float) -> Verdict | None:
-    """The said direction and size against the computed ones."""
-    direction, size = effect.role("direction"), effect.role("size")
-    moved = after - before
-    if direction == "same":
-        return "right" if abs(moved) < UNCHANGED else "wrong" if abs(moved) > LARGE else "partly"
-    if direction in ("toward-zero", "away-from-zero"):
-        nearer = abs(after) < abs(before)
-        return "right" if nearer == (direction == "toward-zero") else "wrong"
-    if direction not in ("up", "down"):
-        return None
-    if abs(moved) < NOTHING:
-        return "wrong"  # it does not depend on that at all
-    if abs(moved) < UNCHANGED:
-        return "partly"
-    if (moved > 0) != (direction == "up"):
-        return "wrong"
-    if size == "many" and abs(moved) < LARGE:
-        return "partly"
-    if size == "few" and abs(moved) > 2 * LARGE:
-        return "partly"
-    return "right"
 
 
 def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | None:

@@ -6,6 +6,8 @@ import re
 
 from tutor.compute.equation import ion_label, label
 from tutor.diagnose.beliefs import Finding
+from tutor.diagnose.effects import TIMES
+from tutor.diagnose.orders import Ordered
 from tutor.diagnose.predict import Prediction
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.template import Speaker
@@ -64,8 +66,8 @@ def without_but(correction: str) -> str:
 def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
     """A computed claim: the verdict with before and after."""
     z = plan.values.get(Variable("z", found.shown.ion or ""))
-    what = label(found.shown, z)
-    if found.shown.symbol == "DF":
+    what = f"V_m − E_{found.shown.ion}" if found.shown.symbol == "DF" else label(found.shown, z)
+    if found.shown.symbol == "DF" and found.change is None:
         way = found.claim.effect.role("where")
         force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
         ion = ion_label(found.shown.ion or "", z)
@@ -77,7 +79,8 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
             return f"{ok} I have not judged the rest of the sentence."
         return ok if found.verdict == "right" else bad
     before, after = show(found.before, "mV", 1), show(found.after, "mV", 1)
-    change = f"{what} goes from {before} to {after} in {plan.cell.called}"
+    moved = f"stays at {after}" if before == after else f"goes from {before} to {after}"
+    change = f"{what} {moved} in {plan.cell.called}"
     if found.change is not None:
         changed = label(
             found.change.variable, plan.values.get(Variable("z", found.change.variable.ion or ""))
@@ -90,19 +93,65 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         changed = f"with {changed} {how}" if asked else f"tested with {changed} {how}"
         change = f"{changed}, {change}"
     if found.verdict == "right":
-        return f"The direction is right: {change}."
+        opening = (
+            "That is right"
+            if found.claim.effect.role("direction") in ("same", "any")
+            else "The direction is right"
+        )
+        return f"{opening}: {change}."
     if found.verdict == "partly":
         return f"Only partly: {change}."
+    if found.claim.effect.role("direction") == "same":
+        return f"No: {change}."
+    if found.claim.effect.role("size") in TIMES:
+        return f"No, not so: {change}."
     if before == after:
         return f"No: {what} stays at {before} in {plan.cell.called}; it does not depend on that."
+    if found.claim.effect.role("direction") == "any":
+        return f"Not so: {change}."
     return f"It is the other way round: {change}."
 
 
+def order(found: Ordered, plan: Plan) -> str:
+    """A stated order: the verdict with the values that decide it."""
+    one, other = (
+        _valued(variable, value, plan)
+        for variable, value in ((found.order.one, found.one), (found.order.other, found.other))
+    )
+    shown = f"{one} and {other}"
+    if found.order.to is not None and found.to is not None:
+        shown = f"{shown}, and {_valued(found.order.to, found.to, plan)}"
+    if found.verdict == "right":
+        return f"That is right: in {plan.cell.called} {shown}."
+    if found.verdict == "depends":
+        return f"That depends on whether the sign counts: in {plan.cell.called} {shown}."
+    if found.verdict == "partly":
+        return f"Nearly: in {plan.cell.called} {shown}."
+    return f"That is not so in {plan.cell.called}: {shown}."
+
+
+def _valued(variable: Variable, value: float, plan: Plan) -> str:
+    """A quantity with its value, a driving force as the difference that it is."""
+    z = plan.values.get(Variable("z", variable.ion or ""))
+    name = f"V_m − E_{variable.ion}" if variable.symbol == "DF" else label(variable, z)
+    unit = {"c": "mM", "P": "1", "g": "nS"}.get(variable.symbol, "mV")
+    return f"{name} is {show(value, unit, 1) if unit == 'mV' else show(value, unit)}"
+
+
 def verdict_text(outcome: Outcome) -> list[str]:
-    """The computed claims of a statement, in order."""
-    reasons = any(claim.because is not None for claim in outcome.plan.reading.claims)
-    return [
-        prediction(found, outcome.plan, outcome.whole)
-        for found in outcome.predictions
-        if found.claim.stance is not Stance.PAST or reasons
-    ]
+    """The computed claims of a statement, in order; what was given as the reason is told as that."""
+    said = [order(found, outcome.plan) for found in outcome.ordered]
+    reasons = {claim.because for claim in outcome.plan.reading.claims if claim.because is not None}
+    for found in outcome.predictions:
+        if found.claim.stance is Stance.PAST and not reasons:
+            continue
+        text = prediction(found, outcome.plan, outcome.whole)
+        if found.claim.effect in reasons:
+            opening = "The reason holds too" if found.verdict == "right" else "The reason given does not hold"
+            text = f"{opening}. {text}"
+        said.append(text)
+    judged = {found.claim.effect for found in outcome.predictions}
+    answered = outcome.findings or outcome.probed or outcome.mentioned or outcome.denied
+    if said and reasons and not reasons & judged and not answered:
+        said.append("Whether the reason given holds I have not judged.")
+    return said

@@ -31,6 +31,7 @@ from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.series import one_each
+from tutor.parse.orders import read_orders
 from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
 from tutor.parse.scan import Scanner
@@ -203,6 +204,7 @@ class Parser:
             events=tuple(events),
             claims=tuple(claims),
             told=tuple(stated),
+            orders=read_orders(sentence),
             ideas=tuple(ideas),
             cell=cell,
             carrier=found.carrier,

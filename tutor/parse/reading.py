@@ -119,6 +119,20 @@ WORKED = frozenset({"steps", "sign", "sure"})
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is said of two quantities: ``larger``, ``smaller``, ``above`` or ``below`` (sign counts),
+    ``nearer`` or ``farther`` (to a third), or ``equal``.
+    """
+
+    one: Variable
+    how: str
+    other: Variable
+    to: Variable | None = None
+    stance: Stance = Stance.ASSERTS
+    span: Span = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One request or statement: act and target, what it is about, what was given and claimed."""
 
@@ -136,6 +150,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     told: tuple[Claim, ...] = ()  # all claims, those included that only a belief rule can judge
+    orders: tuple[Order, ...] = ()
     ideas: tuple[str, ...] = ()
     cell: str | None = None
     carrier: str | None = None

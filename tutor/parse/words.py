@@ -24,7 +24,7 @@ class Annotator:
     def annotate(self, plain: str, items: Sequence[Item]) -> list[Item]:
         """The items with senses, several words that form one phrase joined into one item."""
         repaired = [self._repair(item) for item in items]
-        keys = [split(item.repaired or item.text) if item.kind != "break" else ["\n"] for item in repaired]
+        keys = [self._words(item) for item in repaired]
         result: list[Item] = []
         place = 0
         while place < len(repaired):
@@ -42,6 +42,17 @@ class Annotator:
             result.append(_as_ion(joined))
             place += width
         return _opposed(result)
+
+    def _words(self, item: Item) -> list[str]:
+        """The words by which an item is looked up; "sodium's" is the ion."""
+        if item.kind == "break":
+            return ["\n"]
+        words = split(item.repaired or item.text)
+        if len(words) == 1 and words[0].endswith("'s"):
+            whose = words[0].removesuffix("'s")
+            if any(sense.kind == "ion" for sense in self.lexicon.senses([whose])):
+                return [whose]
+        return words
 
     def _single(self, item: Item, senses: tuple[Sense, ...]) -> Item:
         """A single word with its senses; notations keep their own meaning."""

@@ -7,7 +7,7 @@ from tutor.explain import findings, ideas, numbers
 from tutor.explain.draft import Draft
 from tutor.explain.meanings import meaning
 from tutor.explain.writers.dependence import depends
-from tutor.meaning import Act, Stance
+from tutor.meaning import Act, Stance, covers
 from tutor.plan.dependence import asks_dependence
 
 
@@ -84,12 +84,17 @@ def _heard(draft: Draft) -> None:
 
 
 def _reason_of_claim(draft: Draft) -> None:
-    """A right direction is confirmed with its reason."""
-    target = draft.plan.target
-    idea = draft.knowledge.ideas.get(
-        "external-potassium" if draft.plan.reading.ions[:1] == ("K",) else target or ""
+    """A right direction is confirmed with its reason: of the idea that listens for what was changed."""
+    known = draft.knowledge
+    causes = [found.claim.cause for found in draft.outcome.predictions if found.claim.cause is not None]
+    heard = (
+        name
+        for cause in causes
+        for pattern, name in known.facts.events.get(cause.kind, ())
+        if covers(pattern, cause, known.lexicon.ancestors)
     )
-    if idea is not None:
+    idea = known.ideas.get(next(heard, draft.plan.target or ""))
+    if idea is not None and (causes or not draft.outcome.ordered):
         draft.meaning.append(
             ideas.passage(idea, "facets.why" if "why" in idea.facets else "definition", draft.plan)
         )

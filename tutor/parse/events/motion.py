@@ -15,6 +15,8 @@ def motion(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | Non
     concept = chunk.concept("move") if chunk.kind == "word" else None
     if concept is None:
         return None
+    if concept == "leave" and _keeps(chunks[index + 1 : index + 5]):
+        return None  # "leaves E_K unchanged"
     before, after = subject_of(chunks, index), object_of(chunks, index)
     by = None
     if before is not None and before.concept("thing") == "pump":
@@ -36,6 +38,12 @@ def motion(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | Non
     if what is None and where is None and concept == "pump-out":
         return None  # the noun: "pump work per cycle"
     return Event("move", (what, where, _amount(chunks, index), by), (chunk.start, chunk.end))
+
+
+def _keeps(rest: Sequence[Chunk]) -> bool:
+    """True if what follows is a quantity that stays as it is."""
+    named = any(chunk.variables and chunk.variables[0].symbol not in CHARGES for chunk in rest)
+    return named and any(chunk.names("change", "same") for chunk in rest)
 
 
 def _moves(chunk: Chunk) -> bool:
