@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tutor.choosing.directions import by_direction
 from tutor.choosing.judged import Bench, Judged, Question, merged
@@ -30,7 +29,7 @@ def choose(choice: Choice, answer: Answer, bench: Bench, known: Knowledge) -> An
     stem = plain_stem(choice.stem)
     question = Question(choice, stem, answer, _computed(stem, choice, bench), bench, known)
     if choice.numbered:
-        listed = replace(question, choice=replace(choice, options=choice.numbered, numbered=()))
+        listed = question._replace(choice=choice._replace(options=choice.numbered, numbered=()))
         judged = by_number([Judged(option) for option in choice.options], _judge(listed))
     else:
         judged = together(_judge(question))
@@ -58,7 +57,7 @@ def _judge(question: Question) -> list[Judged]:
     whole = question.choice.options
     if len(plain) < 2:
         return [Judged(option) for option in whole]
-    question = replace(question, choice=replace(question.choice, options=plain))
+    question = question._replace(choice=question.choice._replace(options=plain))
     judged = [Judged(option) for option in plain]
     for judge in JUDGES:
         judged = merged(judged, judge(question))
@@ -81,7 +80,7 @@ def _certain(judged: Sequence[Judged], choice: Choice) -> Judged | None:
         left = [one for one in rest if one.verdict is None]
         sure = all(one.computed for one in rest if one.verdict is not None)
         if len(left) == 1 and sure and not refers(left[0].option.text):
-            return replace(left[0], reason="It is the one that is left.")
+            return left[0]._replace(reason="It is the one that is left.")
     return None
 
 

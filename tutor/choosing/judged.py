@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
@@ -19,8 +18,7 @@ Read = Callable[[str], Sequence[Reading]]
 Solve = Callable[[str], Outcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """An option with its verdict and the reason; ``computed`` where a calculation gave the verdict."""
 
     option: Option
@@ -29,8 +27,7 @@ class Judged:
     computed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(NamedTuple):
     """The means to ask, to read and to compute a sentence by itself."""
 
     ask: Ask
@@ -38,8 +35,7 @@ class Bench:
     solve: Solve
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A choice with what its stem was answered and comes to, and the means to ask more."""
 
     choice: Choice

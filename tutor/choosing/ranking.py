@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.choosing.judged import Judged, Question
 from tutor.compute.driving_force import directions
@@ -46,8 +46,7 @@ _OUTSIDE = re.compile(
 TIE = 0.02  # share by which the first must differ from the second
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """What the options are ordered by: a number of each ion, how it is told, and which end is asked."""
 
     of: Callable[[str], float | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.diagnose.effects import Verdict
 from tutor.diagnose.state import quantity
@@ -14,8 +14,7 @@ SAME, ALIKE = 5e-4, 3e-3  # V: the same as printed; too near each other to be pu
 RATIO = 1.02  # of concentrations and permeabilities that differ
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(NamedTuple):
     """A judged order with the values that decide it."""
 
     order: Order

@@ -7,9 +7,8 @@ cues are compared as stems, ions in any notation, number words as numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.errors import KnowledgeError
 from tutor.knowledge.lexicon import Lexicon
@@ -31,8 +30,7 @@ _MINUS = ("-", "−", "–")
 LONGEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """The things of a relation that a text names, whether a cue was heard, and the words left over."""
 
     things: tuple[frozenset[str], ...]

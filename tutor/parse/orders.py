@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tutor.meaning import V_M, Variable
 from tutor.parse.clauses import Sentence
@@ -31,7 +30,7 @@ def read_orders(sentence: Sentence) -> tuple[Order, ...]:
     if found is None:
         return ()
     span = (chunks[0].start, chunks[-1].end)
-    return (replace(found, stance=clause.stance, span=span),)
+    return (found._replace(stance=clause.stance, span=span),)
 
 
 def _order(chunks: Sequence[Chunk], than: int) -> Order | None:

@@ -118,8 +118,7 @@ class Compared:
 WORKED = frozenset({"steps", "sign", "sure"})
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What is said of two quantities: ``larger``, ``smaller``, ``above`` or ``below`` (sign counts),
     ``nearer`` or ``farther`` (to a third), or ``equal``.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.parse.options.layout import ROMANS, Marked, marked, romans, without_key
 from tutor.parse.options.stems import turned
@@ -28,16 +28,14 @@ FEWEST = 2
 LONGEST = 60  # words under one mark; what is longer is an exercise with parts
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option, under the letter it was given."""
 
     letter: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The stem and its options; ``turned`` if the one that does not hold is asked for.
 
     ``own`` is the letter that the student has picked, ``numbered`` the statements I, II, III that the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Marks that cannot be anything else: "A)", "(a)", "[A]", "b.", "C:", "- A -", "A =".
 _SURE = re.compile(
@@ -31,8 +31,7 @@ ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 BARE_FEWEST, LINES_FEWEST = 3, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch of a message that stands under a mark; ``end`` is where the next mark begins."""
 
     letter: str
@@ -45,8 +44,7 @@ class Marked:
         return text[self.begin : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The letter, and where its mark starts and ends."""
 
     letter: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.parse.options.choice import Option
 from tutor.parse.options.layout import marked, romans
@@ -20,8 +20,7 @@ _TAIL = re.compile(
 _WHETHER = re.compile(r"^(?:if|whether|that)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(NamedTuple):
     """Statements to be called true or false; a lone one has no letter."""
 
     items: tuple[Option, ...]
