@@ -20,6 +20,7 @@ from tutor.compute.catalogue import EQUATION_IDS
 from tutor.context import Context
 from tutor.conversation import Brain
 from tutor.errors import KnowledgeError, TutorError
+from tutor.explain.answer import Answer
 from tutor.knowledge.build import build
 from tutor.knowledge.load import shipped
 from tutor.knowledge.model import DEFAULT_CELL, Citation, Experiment, Idea, Knowledge, Rule
@@ -236,10 +237,23 @@ def _questions(where: str, idea: Idea, brain: Brain) -> Iterator[str]:
         answer, _ = brain.turn(question, Context())
         if answer.target not in (idea.id, *idea.equations):
             yield f'{where}: questions.answers: "{question}" is answered by {answer.target or answer.act}.'
+    for label, asked in idea.asks.items():
+        if label.removeprefix("facets.") not in (*idea.facets, "definition") and label[:6] != "facts.":
+            yield f"{where}: asks: there is no {label} to answer with."
+        for question in asked:
+            answer, context = brain.turn(question, Context())
+            told = context.last.spoken if context.last is not None else ()
+            if told[:1] != (f"{idea.id}:{label}",):
+                yield f'{where}: asks: "{question}" is answered by {_first(told, answer)}, not by {label}.'
     for question in idea.others:
         answer, _ = brain.turn(question, Context())
         if answer.target == idea.id:
             yield f'{where}: questions.others: "{question}" is answered by it.'
+
+
+def _first(told: Sequence[str], answer: Answer) -> str:
+    """What was told first, else what was done."""
+    return told[0] if told else str(answer.target or answer.act)
 
 
 def _fires(where: str, rule: Rule, sentence: str, brain: Brain) -> Iterator[str]:

@@ -7,6 +7,7 @@ reported as ours, with what to do about it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.choosing import Bench, choose, judge_statements
@@ -27,7 +28,7 @@ from tutor.parse.options import Choice, Statements, plain_stem, read_choice, rea
 from tutor.parse.parser import Parser
 from tutor.parse.reading import Reading
 from tutor.parse.tasks import tasks_of
-from tutor.plan import make_plan
+from tutor.plan import Plan, make_plan
 from tutor.remember import PROBE, remember
 from tutor.render import plain
 
@@ -72,8 +73,9 @@ class Brain:
             context = context.at(follow_up=None)  # the student has moved on to something else
         answers: list[Answer] = []
         for reading in readings:
-            plan = make_plan(reading, context, self.knowledge)
-            outcome = work_out(plan, self.diagnoser)
+            if any(other.givens or (other.shifts and other is not reading) for other in readings):
+                reading = replace(reading, otherwise=None)  # values were given: they are to be used
+            plan, outcome = self._work_out(reading, context)
             context = remember(context, plan, outcome)
             answers.append(compose(outcome, self.knowledge, shown(context, self.knowledge)))
         context = context.at(turns=context.turns + 1)
@@ -87,6 +89,17 @@ class Brain:
             answer, context = self.turn(task, context)
             answers.extend(answer.parts or (answer,))
         return _spoken(join(text, answers)), context.at(turns=turns + 1)
+
+    def _work_out(self, reading: Reading, context: Context) -> tuple[Plan, Outcome]:
+        """The plan of a reading carried out; where it comes to a question back, an idea may answer."""
+        plan = make_plan(reading, context, self.knowledge)
+        outcome = work_out(plan, self.diagnoser)
+        stuck = plan.asks or outcome.error is not None or plan.act is Act.CLARIFY
+        leans = context.last is not None and reading.follow_up
+        if not stuck or reading.otherwise is None or leans:
+            return plan, outcome
+        told = make_plan(reading.otherwise, context, self.knowledge)
+        return told, work_out(told, self.diagnoser)
 
     def _chosen(self, text: str, choice: Choice, context: Context) -> tuple[Answer, Context]:
         """A multiple-choice question: the stem is worked out, then its options are judged by it."""

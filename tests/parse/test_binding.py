@@ -120,6 +120,12 @@ def test_a_number_is_bound(knowledge: Knowledge, text: str, expected: list[str])
     assert read(knowledge, text) == expected
 
 
+@pytest.mark.parametrize("text", ["the two forces", "three main reasons", "2 components", "two-pore channel"])
+def test_a_number_that_only_counts_things_is_no_quantity(knowledge: Knowledge, text: str) -> None:
+    """How many things are spoken of is nothing to compute with."""
+    assert read(knowledge, text) == []
+
+
 @pytest.mark.parametrize("text", ["7 things", "12.5", "3 apples", "19 and 20"])
 def test_a_number_that_nothing_claims_is_told(knowledge: Knowledge, text: str) -> None:
     """It stays a given without a variable, which the answer tells."""

@@ -137,3 +137,46 @@ def test_more_goes_on_and_comes_to_an_end(tutor: Tutor) -> None:
 def test_words_of_amount_alone_reach_no_idea(words: str, tutor: Tutor) -> None:
     """However much they resemble a listed question, they name nothing of the subject."""
     assert tutor.fresh().ask(words).target is None
+
+
+PARTS = [
+    ("what stops the upstroke of an action potential", "inactivate"),
+    ("which ion makes the upstroke", "Na⁺"),
+    ("what does sodium do at the peak of a spike", "peak"),
+    ("does a stronger stimulus give a larger spike", "same full height"),
+    ("how fast does a nerve impulse travel along an axon", "m/s"),
+    ("what does the relative refractory period mean", "stronger stimulus"),
+]
+
+
+@pytest.mark.parametrize(("question", "word"), PARTS, ids=lambda value: value[:30])
+def test_a_part_of_an_idea_has_its_own_passage(tutor: Tutor, question: str, word: str) -> None:
+    """A question that resembles one listed for a passage is answered by that passage first."""
+    assert word in tutor.fresh().ask(question).headline
+
+
+ASKING = [
+    ("which way do ions go passively", "passive-transport"),
+    ("which side of the thylakoid is acidic", "photophosphorylation"),
+    ("where does ATP synthase sit", "atp-synthase"),
+    ("which ions determine the resting potential", "resting-potential"),
+    ("do all cells have a membrane potential", "membrane-potential"),
+    ("ischaemia and potassium", "ischaemia"),
+    ("what are K2P channels", "two-pore-channel"),
+    ("what two things make up an electrochemical gradient", "electrochemical-gradient"),
+]
+
+
+@pytest.mark.parametrize(("question", "idea"), ASKING)
+def test_a_fact_is_told_where_a_sum_would_come_to_nothing(tutor: Tutor, question: str, idea: str) -> None:
+    """Without a value to work with, an idea that covers the question answers instead of a question back."""
+    answer = tutor.fresh().ask(question)
+    assert (answer.target, answer.values) == (idea, ())
+
+
+@pytest.mark.parametrize(
+    "question", ["which way does it go?", "what is E if 4 outside?", "does potassium move in at -70 mV?"]
+)
+def test_where_values_are_given_no_fact_takes_their_place(tutor: Tutor, question: str) -> None:
+    """Numbers are to be used or asked about, and a bare pronoun names no idea."""
+    assert tutor.fresh().ask(question).act not in ("define", "explain")

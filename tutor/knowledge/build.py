@@ -246,7 +246,15 @@ def _idea(path: Path) -> model.Idea:
         ),
         answers=tuple(file.questions.answers) if file.questions else (),
         others=tuple(file.questions.others) if file.questions else (),
+        asks=_asks(file),
     )
+
+
+def _asks(file: schema.IdeaFile) -> dict[str, tuple[str, ...]]:
+    """The questions that one passage answers, by its label."""
+    told = {"definition" if name == "definition" else f"facets.{name}": a for name, a in file.asks.items()}
+    told.update({f"facts.{number}": fact.asks for number, fact in enumerate(file.facts, start=1)})
+    return {label: tuple(asked) for label, asked in told.items() if asked}
 
 
 def _rule(path: Path) -> model.Rule:

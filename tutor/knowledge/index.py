@@ -17,10 +17,17 @@ NAME, DEFINITION = 0, 1  # the first passages of every idea
 
 
 class Asked(NamedTuple):
-    """A question listed for an idea: its keys, and the weight of all its words."""
+    """A question listed for an idea: its keys, and the weight of all its words.
+
+    ``plain`` weighs the words that name no idea. Where one passage answers the question, ``tells`` names it
+    and ``beside`` weighs the words beside the idea's own name.
+    """
 
     keys: frozenset[str]
     weight: float
+    plain: float
+    tells: str = ""
+    beside: float = 0.0
 
 
 class Entry(NamedTuple):

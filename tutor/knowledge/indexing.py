@@ -55,9 +55,15 @@ def _passages(idea: Idea, lexicon: Lexicon) -> dict[str, frozenset[str]]:
         "definition": idea.definition,
         **{f"facets.{name}": text for name, text in idea.facets.items()},
         **{f"facts.{number}": fact.text for number, fact in enumerate(idea.facts, start=1)},
-        **{f"answers.{number}": text for number, text in enumerate(idea.answers, start=1)},
+        **{f"answers.{number}": text for number, (text, _) in enumerate(_asked(idea), start=1)},
     }
     return {label: keys_of(text, lexicon) for label, text in texts.items()}
+
+
+def _asked(idea: Idea) -> list[tuple[str, str]]:
+    """Every question listed for an idea, with the passage that answers it where one does."""
+    of_one = [(text, label) for label, asked in idea.asks.items() for text in asked]
+    return [*((text, "") for text in idea.answers), *of_one]
 
 
 def _entry(
@@ -66,11 +72,17 @@ def _entry(
     """One idea as it is searched."""
     masks: dict[str, int] = {}
     questions: list[Asked] = []
+    listed = _asked(idea)
     asked = 0
     for place, (label, keys) in enumerate(passages.items()):
         if label.startswith("answers."):
             asked |= 1 << place
-            questions.append(Asked(keys, _weight(idea.answers[len(questions)], weights, lexicon)))
+            text, tells = listed[len(questions)]
+            said = terms(text_tokens(text, lexicon), lexicon)
+            plain = [term for term in said if not any(key[0] == "n" for key in term.keys)]
+            beside = [term for term in said if f"n:{idea.id}" not in term.keys]
+            heavy = [sum(weigh(term, weights, lexicon)[0] for term in some) for some in (said, plain, beside)]
+            questions.append(Asked(keys, heavy[0], heavy[1], tells, heavy[2]))
         for key in keys:
             masks[key] = masks.get(key, 0) | 1 << place
     stems = {_stems(name, lexicon) for name in (idea.name, *idea.also)} - {frozenset()}
@@ -81,8 +93,3 @@ def _entry(
 def _stems(name: str, lexicon: Lexicon) -> frozenset[str]:
     """The stems of a name, so that it is known in another inflection or order."""
     return frozenset(key for key in keys_of(name, lexicon) if key[:2] in ("w:", "i:"))
-
-
-def _weight(question: str, weights: Mapping[str, float], lexicon: Lexicon) -> float:
-    """The weight of all terms of a listed question."""
-    return sum(weigh(term, weights, lexicon)[0] for term in terms(text_tokens(question, lexicon), lexicon))

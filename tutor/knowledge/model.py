@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tutor.compute.cell import Cell
@@ -85,7 +85,7 @@ class Idea(NamedTuple):
 
     ``about`` names events: "why is the inside negative?" reaches the idea without naming it.
     ``because`` names the ideas that hold the deeper reason. ``answers`` are questions it answers,
-    ``others`` near ones that belong elsewhere.
+    ``others`` near ones that belong elsewhere, ``asks`` those that one passage of it answers.
     """
 
     id: str
@@ -103,6 +103,7 @@ class Idea(NamedTuple):
     facts: tuple[Fact, ...] = ()
     answers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Pattern(NamedTuple):

@@ -128,10 +128,14 @@ class ExperimentEntry(File):
 
 
 class FactEntry(File):
-    """One more fact of an idea, found by what it says; ``facet`` tells which kind of question it answers."""
+    """One more fact of an idea, found by what it says and by the questions it ``asks`` for.
+
+    ``facet`` tells which kind of question it answers.
+    """
 
     text: Text
     facet: Facet | None = None
+    asks: list[Text] = []
     source: Id | None = None
     where: str = ""
 
@@ -156,6 +160,7 @@ class IdeaFile(File):
     sources: Annotated[list[Citation], Field(min_length=1)]
     because: list[Id] = []
     facets: dict[Facet, Text] = {}
+    asks: dict[Facet | Literal["definition"], list[Text]] = {}
     facts: list[FactEntry] = []
     questions: Questions | None = None
     experiments: dict[str, ExperimentEntry] = {}

@@ -31,7 +31,7 @@ LONGEST = 8
 _SLOT = re.compile(r"\{([^{}:]*)(?::[^{}]*)?\}")
 _PIECE = re.compile(
     r"(?P<letter>[A-Za-zΔδ]{1,5})_(?P<sub>[A-Za-z0-9]+)|(?P<number>\d+(?:\.\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?\d*)|(?P<mark>[^\w\s])"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+|(?:\d+[^\W\d_]+)+)?\d*)|(?P<mark>[^\w\s])"
 )
 
 

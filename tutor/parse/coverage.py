@@ -129,6 +129,8 @@ def _telling(
         return False  # "to establish -70 mV", "to change its potential by 70 mV"
     if kinds.get("thing") == "action-potential" and target == "charge-separation":
         return not given  # a spike charges by its own height, not by the resting potential
+    if kinds.get("thing") == "action-potential" and target in ("what-if", "goldman-potential"):
+        return not given  # what a spike does is not what the resting potential does
     if "drug" in kinds:
         return target not in ("proton-motive-force", "atp-synthesis")
     if kinds.get("ask") == "turning":

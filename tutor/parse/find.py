@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tutor.knowledge.index import DEFINITION, NAME, Entry, FactIndex
+from tutor.knowledge.index import DEFINITION, NAME, Asked, Entry, FactIndex
 from tutor.knowledge.lexicon import Lexicon, split
 from tutor.knowledge.terms import Term, Token, stem, terms
 from tutor.knowledge.weights import weigh
@@ -17,6 +17,7 @@ from tutor.parse.reading import Item
 
 NAMED, ASKED, DEFINED, TOLD = 0.9, 0.85, 0.75, 0.55  # how surely an idea is about what a passage says
 WHOLE_NAME, LIKE_ASKED = 0.5, 0.6
+LISTED, NEARLY, LITTLE = 0.5, 0.7, 0.3  # a listed question said nearly word for word, and what that adds
 BY_CONCEPT = 0.85  # a wider concept in place of the word itself
 ION_ALONE = 0.4  # every idea speaks of ions
 MOST_TERMS = 48  # a question says less; a longer text is not one
@@ -152,7 +153,19 @@ def _joined(match: Match, entry: Entry, parts: Sequence[Weighed], total: float) 
             sums[lowest.bit_length() - 1] += part.weight
             mask ^= lowest
     whole = max(sums) / total
-    return match._replace(score=match.score * (SCATTERED + (1 - SCATTERED) * whole), whole=whole)
+    score = match.score * (SCATTERED + (1 - SCATTERED) * whole)
+    return match._replace(score=score + LISTED * _nearly(entry, parts) * (1 - match.gap), whole=whole)
+
+
+def _nearly(entry: Entry, parts: Sequence[Weighed]) -> float:
+    """How nearly a listed question was asked, beside the names in it: from 0 to 1."""
+    plain = [part for part in parts if not any(key[0] == "n" for key in part.term.keys)]
+    total = sum(part.weight for part in plain)
+    if total < LITTLE:
+        return 0.0
+    shared = _shared(entry, plain, [held_by(entry, part.term) for part in plain])
+    best = max((2 * weight / (total + asked.plain) for asked, weight in shared), default=0.0)
+    return min(1.0, max(0.0, best - NEARLY) / (1 - NEARLY))
 
 
 def _score(
@@ -221,6 +234,23 @@ def held_by(entry: Entry, term: Term) -> int:
 
 def _alike(entry: Entry, parts: Sequence[Weighed], masks: Sequence[int], total: float) -> float:
     """How much the nearest listed question and this one share, of both; a mask a part."""
+    shared = _shared(entry, parts, masks)
+    return max((2 * weight / (total + asked.weight) for asked, weight in shared), default=0.0)
+
+
+def passages_asked(entry: Entry, parts: Sequence[Weighed]) -> dict[str, float]:
+    """The passages with a question listed for them, and how much it is alike beside the idea's name."""
+    rest = [part for part in parts if f"n:{entry.idea}" not in part.term.keys]
+    total = sum(part.weight for part in rest)
+    found: dict[str, float] = {}
+    for asked, weight in _shared(entry, rest, [held_by(entry, part.term) for part in rest]):
+        if asked.tells:
+            found[asked.tells] = max(2 * weight / (total + asked.beside), found.get(asked.tells, 0.0))
+    return found
+
+
+def _shared(entry: Entry, parts: Sequence[Weighed], masks: Sequence[int]) -> list[tuple[Asked, float]]:
+    """The questions listed for an idea with the weight that each shares with this one."""
     shared: dict[int, float] = {}
     for part, held in zip(parts, masks, strict=True):
         mask = held & entry.asked
@@ -228,10 +258,5 @@ def _alike(entry: Entry, parts: Sequence[Weighed], masks: Sequence[int], total: 
             lowest = mask & -mask
             shared[lowest] = shared.get(lowest, 0.0) + part.weight
             mask ^= lowest
-    if not shared:
-        return 0.0
     first = (entry.asked & -entry.asked).bit_length()
-    return max(
-        2 * weight / (total + entry.questions[bit.bit_length() - first].weight)
-        for bit, weight in shared.items()
-    )
+    return [(entry.questions[bit.bit_length() - first], weight) for bit, weight in shared.items()]

@@ -15,9 +15,9 @@ from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import GREETINGS, Decision, Found
-from tutor.parse.acts.ideas import as_idea
+from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, yes_no
 from tutor.parse.acts.requests import OPEN
-from tutor.parse.acts.topics import ALIKE, SUPPORT, sure
+from tutor.parse.acts.topics import ALIKE, SUPPORT, covered, sure
 from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.carriers import carrier_of
@@ -25,6 +25,7 @@ from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
+from tutor.parse.find import Weighed
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
 from tutor.parse.numbers.bind import bind
@@ -47,6 +48,9 @@ from tutor.parse.words import Annotator
 # Acts in which a sentence states something, and words by which it only asks for something.
 STATED = (Act.CHECK, Act.EXPLAIN)
 REQUESTS = ("calculate", "show", "help", "more", *GREETINGS)
+TELLING = 0.5  # from this weight on a word that no calculation knows is what a question is about
+EXPLAINED = 0.45  # the share of its words that must be known
+UNSURE = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF, Act.CLARIFY)
 
 
 class Parser:
@@ -100,13 +104,20 @@ class Parser:
     ) -> Decision:
         """Where a calculation would have to leave telling words aside, an idea that covers them answers."""
         act, target, unknown, _ = decision
+        if asks_for_a_thing(found) or (act is Act.COMPUTE and yes_no(found)):
+            best = covered(found, self.knowledge)
+            return as_idea(found, best.idea) if best is not None else decision
         lone = unknown is not None and unknown.ion is None and unknown.symbol in PER_ION and not found.ions
         aside = leftover(sentence.chunks, act, target, unknown, found.givens, found.shifts)
         chosen = any(variable.symbol in ("P", "g") and variable.ion for variable in found.variables)
         chosen = chosen or found.first("cell") is not None or bool(selection.only or selection.without)
         if chosen or any(not shift.said for shift in found.shifts):
             return decision  # "permeable to sodium alone" is a membrane to compute, not an idea to tell
+        if act is Act.DIRECTION and not found.ions:
+            return decision  # "which way does each ion go": what was said before decides
         best = sure(found, self.knowledge)
+        if target == "what-if":
+            aside = aside or tuple(part.term.word for part in found.weighed if _of_no_sum(part))
         if best is None or not (lone or aside or best.alike >= ALIKE):
             return decision
         if not aside and not lone and target in self.knowledge.ideas[best.idea].equations:
@@ -134,13 +145,14 @@ class Parser:
         claimed = read_claims(text, sentence, self.knowledge.lexicon, self._constructions)
         events, claims, frames = claimed.events, claimed.claims, claimed.frames
         span = text.span(sentence.start, sentence.end)
-        own = [given for given in givens if span[0] <= given.span[0] < span[1]]
+        inside = [item for item in items if sentence.start <= item.start < sentence.end]
+        ideas, named = ideas_named(self.knowledge.lexicon, inside)
+        in_names = {text.span(item.start, item.end) for item in inside if item.start in named}
+        own = [given for given in givens if span[0] <= given.span[0] < span[1] and given.span not in in_names]
         salts = [chunk for chunk in sentence.chunks if chunk.concept("salt")]
         shifts, used = read_shifts(text, sentence, events, own, salts)
         selection = read_selection(sentence.chunks)
         shifts = [shift for shift in shifts if not _left_out(shift, selection)]
-        inside = [item for item in items if sentence.start <= item.start < sentence.end]
-        ideas, named = ideas_named(self.knowledge.lexicon, inside)
         kept = [given for given in own if given not in used]
         bound = frozenset(given.variable for given in kept if given.variable is not None)
         carrier = carrier_of(sentence.chunks, setting)
@@ -189,7 +201,7 @@ class Parser:
         cell = next(
             (c.concept("cell") for c in sentence.chunks if c.kind == "word" and c.concept("cell")), None
         )
-        return Reading(
+        reading = Reading(
             text=text.quote(span),
             span=span,
             act=act,
@@ -232,6 +244,36 @@ class Parser:
             notes=_notes(sentence.chunks, own),
             trace=_trace(sentence, own, found, stated, act, target),
         )
+        return replace(reading, otherwise=self._otherwise(found, reading))
+
+    def _otherwise(self, found: Found, reading: Reading) -> Reading | None:
+        """The same words as a question about an idea, where they ask for a sum of values nobody gave."""
+        numbered = bool(found.own) or any(not shift.said for shift in found.shifts)
+        if numbered or reading.act not in UNSURE or reading.elsewhere:
+            return None
+        find = sure if reading.act is Act.CLARIFY else covered
+        best = find(found, self.knowledge)
+        if best is None or (reading.confidence < EXPLAINED and best.alike < ALIKE):
+            return None
+        act, target, _, facet = as_idea(found, best.idea)
+        elsewhere = _elsewhere(found, self.knowledge.facts.entries[best.idea])
+        return replace(
+            reading,
+            act=act,
+            target=target,
+            facet=facet,
+            unknown=None,
+            passages=passages(found, best.idea, facet, self.knowledge),
+            shifts=(),
+            leftover=(),
+            compared=None,
+            elsewhere=elsewhere,
+        )
+
+
+def _of_no_sum(part: Weighed) -> bool:
+    """ "Excitability": a telling word of the subject that no quantity, change or ion stands behind."""
+    return part.essential and part.known and part.term.sort == "word" and part.weight >= TELLING
 
 
 def _one_ion(reading: Reading) -> Reading:

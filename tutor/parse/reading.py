@@ -174,5 +174,6 @@ class Reading:
     unexplained: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     leftover: tuple[str, ...] = ()
+    otherwise: Reading | None = None  # an idea that covers it, for where the reading itself comes to nothing
     notes: tuple[str, ...] = ()
     trace: Trace = Trace()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tutor.knowledge.lexicon import Lexicon
+from tutor.knowledge.lexicon import END, Lexicon, Trie
 from tutor.meaning import Variable
 from tutor.parse.numerals import NUMBER_WORDS, comma_doubt, read_number, read_number_words, read_power, signed
 from tutor.parse.reading import Item
@@ -67,10 +67,19 @@ class Scanner:
           | (?P<glued>(?P<g_ion>K|Na|Cl|Ca|Mg|k|na|cl|ca)(?P<g_side>out|int|in|ext|o|i|e)\b)
           | (?P<charged>(?P<c_ion>{ion}){charge}(?![^\W\d]))
           | (?P<bare>(?P<a_ion>{ion})(?!['\w]))
+          | {self._mixed()}
           | {_WORDS}
           | {_MARKS}
           | (?P<skip>\s+|_|\d)
         """
+
+    def _mixed(self) -> str:
+        """Names with digits in them that the words and ideas know: "K2P", "F1", "CO2"."""
+        things = (form for form, node in self.lexicon.trie.items() if _is_thing(node))
+        inner = (form for form in self.lexicon.ideas if re.fullmatch(r"[a-z]+\d+[a-z]\w*", form))
+        names = {form for form in (*things, *inner) if form.isascii() and re.search(r"[a-z]\d", form)}
+        longest = sorted(names, key=len, reverse=True) or [r"(?!)"]
+        return rf"(?P<mixed>(?i:{'|'.join(longest)})(?![\w+]))"
 
     def scan(self, plain: str) -> list[Item]:
         """The items of a plain text, in order."""
@@ -120,6 +129,8 @@ class Scanner:
         for group, ion in (("charged", "c_ion"), ("bare", "a_ion")):
             if found[group]:
                 return self._ion(found, group, found[ion])
+        if found["mixed"]:
+            return Item("word", text, start, end)
         if found["word"]:
             return self._word(plain, start, end, text)
         if found["mark"] or found["arrow"]:
@@ -205,3 +216,8 @@ class Scanner:
         return Item(
             "number", plain[start:stop].strip(), start, stop, value=value, unit=unit, note=note, doubt=doubt
         )
+
+
+def _is_thing(node: Trie) -> bool:
+    """True if a form by itself names a thing."""
+    return any(sense.kind == "thing" for sense in node.get(END, ()))

@@ -40,7 +40,7 @@ def telling(plan: Plan, context: Context, knowledge: Knowledge) -> Plan:
         return _deeper(plan, idea, told, knowledge)
     if reading.facet in OTHERWISE and _bare(reading):
         return replace(plan, tell=_otherwise(idea, reading.facet, told))
-    return replace(plan, tell=tuple(key(idea.id, label) for label in reading.passages[:1] or ("definition",)))
+    return replace(plan, tell=tuple(key(idea.id, label) for label in reading.passages or ("definition",)))
 
 
 # What tells the same in another way, the nearest first.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tutor.knowledge.index import NAME, Entry
+import math
+
+from tutor.knowledge.index import Entry
 from tutor.knowledge.model import Knowledge
 from tutor.parse.acts.found import Found
-from tutor.parse.find import Weighed
+from tutor.parse.find import Weighed, held_by, passages_asked
 
 # What answers for a facet, the nearest first, where an idea does not have it.
 NEAREST: dict[str, tuple[str, ...]] = {
@@ -27,6 +29,10 @@ NEAREST: dict[str, tuple[str, ...]] = {
 }
 PRIOR = (1.0, 0.7, 0.5, 0.4)
 CONTENT = 1.1  # what a passage gains by saying all that the question says beside the idea's name
+THIS = 0.8  # from here on the listed question was asked, and its passage is all there is to say
+ALSO, SAID = 0.4, 0.2  # how near the best a second passage must come, and how much it must say
+LITTLE = 0.4  # a question that says less than this does not choose by its words
+LISTED, LIKE = 2.0, 0.55  # what it gains by a question listed for it, and how alike that must be
 
 
 def facet_asked(found: Found) -> str | None:
@@ -46,18 +52,31 @@ def passages(found: Found, idea: str, facet: str | None, knowledge: Knowledge) -
     """The passages of an idea that answer, best first: by the facet asked and by what they say."""
     entry = knowledge.facts.entries[idea]
     ranks = _priors(facet or "definition", idea, knowledge)
-    rest = [part for part in found.weighed if not _names(part, entry)]
-    whole = sum(part.weight for part in rest)
+    listed = passages_asked(entry, found.weighed)
+    for label, likeness in listed.items():
+        if likeness >= LIKE:
+            ranks[label] = ranks.get(label, 0.0) + LISTED * likeness
+    told = [place for place, label in enumerate(entry.passages) if place and label in ranks]
+    mask = sum(1 << place for place in told)
+    beside = [part for part in found.weighed if not _names(part, entry)]
+    held_in = [(part.weight, held_by(entry, part.term) & mask) for part in beside]
+    rest = [(weight * _rarity(held.bit_count(), len(told)), held) for weight, held in held_in]
+    whole = sum(weight for weight, _ in rest)
     scored = []
-    for place, label in enumerate(entry.passages):
-        if place == NAME or label.startswith("answers."):
-            continue
-        said = sum(
-            part.weight for part in rest if any(entry.keys.get(k, 0) >> place & 1 for k in part.term.keys)
-        )
-        score = ranks.get(label, 0.0) + (CONTENT * said / max(whole, 0.5) if whole else 0.0)
-        scored.append((score, -place, label))
-    return tuple(label for _, _, label in sorted(scored, reverse=True))
+    for place in told:
+        said = sum(weight for weight, held in rest if held >> place & 1)
+        share = said / max(whole, LITTLE)
+        scored.append((ranks[entry.passages[place]] + CONTENT * share, -place, share))
+    (best, first, _), *others = sorted(scored, reverse=True)
+    alone = listed.get(entry.passages[-first], 0.0) >= THIS
+    also = [-place for score, place, share in others[:1] if score >= ALSO * best and share >= SAID]
+    also = [] if alone else also
+    return tuple(entry.passages[place] for place in (-first, *also))
+
+
+def _rarity(passages: int, of: int) -> float:
+    """How much a word tells passages apart: 1 if one holds it (or none), near 0 if all do."""
+    return math.log((1 + of) / max(passages, 1)) / math.log(1 + of)
 
 
 def _priors(facet: str, idea: str, knowledge: Knowledge) -> dict[str, float]:

@@ -57,7 +57,7 @@ def as_idea(found: Found, idea: str) -> Decision:
         return Act.EXPLAIN, idea, None, facet or "why"
     if found.asks("how") and not found.asks("define"):
         return Act.EXPLAIN, idea, None, facet or "how"
-    if not facet and (yes_no(found) or not (found.question or found.fragment)):
+    if not facet and (yes_no(found) or _says(found)):
         return Act.CHECK, idea, None, None
     return Act.DEFINE, idea, None, facet or "definition"
 
@@ -65,12 +65,32 @@ def as_idea(found: Found, idea: str) -> Decision:
 def yes_no(found: Found) -> bool:
     """A question for yes or no: it opens with its verb, or ends in a tag."""
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
-    if not content or found.asks("what", "define", "why", "how", "calculate", "compare"):
+    asks = (c for c in content if c.text not in ("do", "does"))
+    if not content or any(c.names("ask", form) for c in asks for form in OPEN_FORMS):
         return False
     opener = content[0].text.split()[0]
     return opener in OPENERS or (found.sentence.mark == "?" and content[-1].names("stance", "tag"))
 
 
+def _says(found: Found) -> bool:
+    """A statement, not a bare name with something beside it: "Erev meaning", "K+ during repolarisation"."""
+    if found.question or found.fragment:
+        return False
+    verbs = any(c.concept("rule") or c.concept("relation") or c.names("stance", "tag") for c in found.chunks)
+    return bool(found.claims) or verbs or len(found.chunks) > BARE
+
+
+def asks_for_a_thing(found: Found) -> bool:
+    """ "Which ions set V_m", "what channels are open": ions or channels are wanted, no amount."""
+    content = [c for c in found.chunks if c.kind != "mark"]
+    after = next((i for i, c in enumerate(content[:3]) if c.text in ("which", "what")), None)
+    head = content[after + 1] if after is not None and after + 1 < len(content) else None
+    thing = head is not None and head.kind == "word" and head.concept("thing") is not None
+    return thing and head is not None and not head.variables
+
+
+OPEN_FORMS = ("what", "define", "why", "how", "calculate", "compare")
+BARE = 6  # pieces of a message that may be a name and what is wanted of it
 OPENERS = frozenset(
     {"is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have", "was"}
 )

@@ -29,7 +29,9 @@ def meta(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.META, None, None, "reset"
     if found.asks("help") and about_us and _little_else(content):
         return Act.META, None, None, "help"
-    if found.asks("show") and not found.givens and not found.events:
+    shown = found.asks("listing") or all(map(_shows, content))
+    shown = shown and not (found.first("facet") == "where" and found.variables)
+    if found.asks("show") and not found.givens and not found.events and shown:
         several = any("cells" in chunk.text.split() for chunk in found.chunks)
         return Act.META, None, None, "cells" if several else "cell"
     if found.asks("spotted") and not found.givens and _little_else(content):
@@ -50,6 +52,12 @@ def _lists(chunk: Chunk) -> bool:
         or chunk.names("ask", "what", "listing", "show", "calculate", "help", "greet", "more")
         or chunk.concept("filler") is not None
     )
+
+
+def _shows(chunk: Chunk) -> bool:
+    """A word that may stand beside the wish to see the cell; "which cells are excitable" asks for a fact."""
+    plain = chunk.kind == "word" and not chunk.item.senses and not chunk.names("ask", "show")
+    return not plain or chunk.text in GRAMMAR
 
 
 def _only_greets(content: list[Chunk]) -> bool:
@@ -140,7 +148,7 @@ def follow_up(found: Found, knowledge: Knowledge) -> Decision | None:
     if found.asks("set") and found.first("cell"):
         return None
     if (
-        not found.leads("and-for")
+        not _goes_on(found)
         or found.shifts
         or found.asks("why", "which-way", "check")
         or (found.question and found.events)
@@ -152,6 +160,12 @@ def follow_up(found: Found, knowledge: Knowledge) -> Decision | None:
         if (found.ions or found.givens or found.first("cell")) and not quantities
         else None
     )
+
+
+def _goes_on(found: Found) -> bool:
+    """True if it opens by adding to what was said; "ischaemia and potassium" joins two things of its own."""
+    content = [c for c in found.chunks if c.kind != "mark" and not (c.kind == "word" and c.concept("filler"))]
+    return any(chunk.names("ask", "and-for") for chunk in content[:1])
 
 
 ADOPTS = ("uses", "concerns")  # "section B uses the squid axon"

@@ -16,7 +16,7 @@ from tutor.parse.groups import Chunk
 from tutor.parse.numbers.acidity import bind_acidity
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
-from tutor.parse.numbers.counts import bind_counts, bind_labels
+from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
 from tutor.parse.numbers.givens import megaohms, to_givens
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import dimension, has_sign
@@ -73,7 +73,8 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     _sign_in_words(row)
     numbers = (index for index, chunk in enumerate(row.chunks) if chunk.kind == "number")
     givens = [given for index in numbers for given in to_givens(text, row, index, valences)]
-    return [*givens, *told_values(text, chunks, "value")]
+    measured = [given for given in givens if given.why != OF_THINGS]
+    return [*measured, *told_values(text, chunks, "value")]
 
 
 def _sign_in_words(row: Row) -> None:

@@ -15,6 +15,16 @@ COUNTED = frozenset({
     "question", "problem", "exercise", "part", "table", "figure", "section", "item", "step",
     "chapter", "example", "q",
 })  # fmt: skip
+# What a small number before it only counts: "the two forces", "name three differences".
+THINGS = frozenset({
+    "things", "components", "forces", "factors", "parts", "ways", "differences", "similarities", "examples",
+    "reasons", "steps", "phases", "stages", "types", "kinds", "gradients", "roles", "functions", "features",
+    "properties", "assumptions", "conditions", "causes", "effects", "consequences", "organelles", "sides",
+    "equations", "words", "sentences", "points", "pushes", "processes", "main", "different", "drugs",
+    "cells", "compartments", "solutions", "states",
+})  # fmt: skip
+A_FEW = 10
+OF_THINGS = "a count of things"
 MOST = 4  # no transporter moves more of one solute in a cycle
 PER = frozenset({"per", "/", "each", "for every"})
 
@@ -27,6 +37,8 @@ def bind_labels(row: Row) -> None:
             row.bound[index] = (Variable("count"), "a label")
         elif _is_year(row, index, before):
             row.bound[index] = (Variable("count"), "a year")
+        elif _counts_things(row, index):
+            row.bound[index] = (Variable("count"), OF_THINGS)
         if before == "±":
             row.bound[index] = (Variable("count"), "an uncertainty")
 
@@ -36,6 +48,17 @@ def _is_year(row: Row, index: int, before: str) -> bool:
     item = row.chunks[index].item
     whole = item.text.isdigit() and len(item.text) == 4 and 1800 <= (item.value or 0) <= 2100
     return whole and item.unit is None and before in ("(", "in", "of", ",", "al.", ".", "since", "from")
+
+
+def _counts_things(row: Row, index: int) -> bool:
+    """ "The two components", "three main reasons": how many things are spoken of, no quantity."""
+    item = row.chunks[index].item
+    value = item.value or 0.0
+    after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+    if after is None or item.unit is not None or not 1 < value <= (A_FEW if item.text.isalpha() else MOST):
+        return False
+    first = after.text.partition(" ")[0]
+    return (value == int(value) and first in THINGS) or (first == "ions" and item.text.isalpha())
 
 
 def bind_counts(row: Row) -> None:
