@@ -35,7 +35,8 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
     plan = outcome.plan
     say = Draft(outcome, knowledge)
     _write(say)
-    if outcome.probed and not outcome.findings:
+    probing = bool(outcome.probed) and not outcome.findings
+    if probing:
         probe(say)
     reading = plan.reading
     told = say.act not in (Act.DECLINE, Act.CLARIFY)  # nothing computed is shown beside a question back
@@ -54,13 +55,13 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
         findings=contract.findings(outcome),
         suspects=contract.suspects(outcome),
         claims=contract.claims(outcome),
-        verdict=outcome.verdict if told else None,
+        verdict=outcome.verdict if told and not (probing and outcome.verdict == "right") else None,
         assumed=plan.assumed if (outcome.solutions or outcome.beside) and told else (),
         notes=contract.notes(plan),
         sources=contract.sources(say.citations, knowledge),
         asks=say.asks,
         asks_kind=say.asks_kind,
-        probes=tuple(found.id for found in outcome.probed[:1]) if not outcome.findings else (),
+        probes=tuple(found.id for found in outcome.probed[:1]) if probing else (),
         suggestions=tuple(say.suggestions[:3]),
         confidence=round(reading.confidence, 3),
         context=dict(context),
