@@ -195,3 +195,31 @@ def test_it_is_the_last_change(knowledge: Knowledge, text: str, held: bool, verd
     answer = ask_all(knowledge, "what happens if external potassium doubles?", text)
     assert [finding.id for finding in answer.findings] == (["adding-ions-adds-charge"] if held else [])
     assert answer.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "before", "after"),
+    [
+        (
+            "What happens to E_Ca if calcium inside rises from 100 nM to 1 µM while 1.2 mM remains outside?",
+            "E",
+            THERMAL / 2 * log(1.2 / 1e-4),
+            THERMAL / 2 * log(1.2 / 1e-3),
+        ),
+        (
+            "double na outside only, pk 1 pna .04, k 4/140 na 145/12",
+            "V_m",
+            THERMAL * log((4 + 0.04 * 145) / (140 + 0.04 * 12)),
+            THERMAL * log((4 + 0.04 * 290) / (140 + 0.04 * 12)),
+        ),
+        ("what if K outside doubles from 4 to 8 mM", "E", THERMAL * log(4 / 140), THERMAL * log(8 / 140)),
+        ("what if both K concentrations double from 4/140", "E", *[THERMAL * log(4 / 140)] * 2),
+    ],
+)
+def test_where_a_change_starts_and_ends(
+    knowledge: Knowledge, text: str, symbol: str, before: float, after: float
+) -> None:
+    """Each number in its own unit, and what is given beside a factor is where the change starts."""
+    answer = ask_all(knowledge, text)
+    found = {v.role: v.value for v in answer.values if v.symbol == symbol and v.role in ("before", "after")}
+    assert found == {"before": pytest.approx(before, abs=0.02), "after": pytest.approx(after, abs=0.02)}

@@ -12,6 +12,7 @@ from tutor.meaning import T, Variable
 from tutor.parse.reading import Shift
 from tutor.plan.bench import Bench
 from tutor.plan.guards import know_all_words, leave_nothing_aside
+from tutor.plan.needs import membrane_ions
 from tutor.plan.permeabilities import relative
 from tutor.plan.plan import Plan
 from tutor.units import to_si
@@ -39,6 +40,8 @@ def plan_what_if(bench: Bench) -> Plan:
         return bench.plan(asks=bench.asks)
     if any(change.variable.symbol == "P" for change in changes):
         bench.values = relative(bench.values)
+    for ion in set(permeant(bench.values)) - set(membrane_ions(bench)):
+        bench.values.pop(Variable("P", ion))  # a membrane of the student's own: what they gave crosses
     if not permeant(bench.values):
         bench.asks = (
             f"{bench.cell.called} has no permeabilities, so a change of V_m cannot be computed. "

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tutor.meaning import Event, Span, Variable
 from tutor.parse.groups import Chunk
-from tutor.parse.reading import Given
+from tutor.parse.reading import Given, Shift
 from tutor.parse.text import Text
+from tutor.units import UNITS, from_si, to_si
 
 CHANGEABLE = frozenset({"c", "P", "g", "T", "pump", "R", "R_m", "C_m", "d"})
 TO_A_NUMBER = frozenset({"V_m", "pH", "delta_pH", "delta_psi"})  # changed where the new value is told
@@ -22,6 +23,14 @@ def known_side(what: Variable) -> Variable:
     if what.symbol == "c" and what.side is None:
         return Variable("c", what.ion, "out")
     return what
+
+
+def ranging(what: Variable, first: Given, last: Given, loose: bool = False) -> Shift:
+    """From one number to another: the start is put into the unit of the end, "from 100 nM to 1 µM"."""
+    start = first.value
+    if UNITS[first.unit].dimension == UNITS[last.unit].dimension and first.unit != last.unit:
+        start = from_si(to_si(first.value, first.unit), last.unit)
+    return Shift(what, "to", last.value, last.unit, start=start, loose=loose)
 
 
 def sideless(what: Variable) -> bool:

@@ -20,6 +20,7 @@ from tutor.parse.shifts.amounts import (
     factor_spans,
     known_side,
     preposition,
+    ranging,
     removed,
     sideless,
 )
@@ -51,12 +52,10 @@ def read_shifts(
         shift = _shift(text, chunks, event, what, numbers)
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
-        used.extend(numbers)
         told = {given.span for given in numbers}  # a salt's number is a given of each of its ions
+        if shift.how == "times":  # the numbers are where it starts, but for the factor itself
+            told = factor_spans(text, chunks)
         used.extend(given for given in givens if given.span in told and given not in used)
-        if shift.how == "times":
-            spans_used = factor_spans(text, chunks)
-            used.extend(given for given in givens if given.span in spans_used and given not in used)
         shifts.append(replace(shift, loose=open_side))
         salt = next((chunk for chunk in salts if chunk.concept("salt")), None)
         if what.symbol == "c" and any(chunk.text == "both" for chunk in chunks):
@@ -79,11 +78,11 @@ def _shift(
         return None
     direction, size = str(event.role("direction")), event.role("size")
     marked = [(given, preposition(text, chunks, given)) for given in numbers]
-    if len(marked) >= 2 and (marked[0][1] == "from" or marked[1][1] in ("to", "-", "->", "→")):
-        first, second = marked[0][0], marked[1][0]
-        return Shift(what, "to", second.value, second.unit, start=first.value)
     times = factor(chunks, event)
-    if times is not None:
+    led = marked[1][1] in ("to", "-", "->", "→") if len(marked) >= 2 else False
+    if led or (len(marked) >= 2 and marked[0][1] == "from" and times is None):
+        return ranging(what, marked[0][0], marked[1][0])
+    if times is not None and not (marked and marked[-1][1] in ("to", "->", "→")):
         return Shift(what, "times", times, "1", said="")
     if marked:
         given, before = marked[-1]

@@ -9,7 +9,15 @@ from tutor.meaning import Event, Variable
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
-from tutor.parse.shifts.amounts import CHANGEABLE, FACTORS, ILLUSTRATION, known_side, preposition, sideless
+from tutor.parse.shifts.amounts import (
+    CHANGEABLE,
+    FACTORS,
+    ILLUSTRATION,
+    known_side,
+    preposition,
+    ranging,
+    sideless,
+)
 from tutor.parse.text import Text
 from tutor.units import UNITS
 
@@ -106,11 +114,11 @@ def spans(
             continue
         led = preposition(text, sentence.chunks, second)
         if led == "from" and what.symbol == "T":
-            found.append(Shift(what, "to", first.value, first.unit, start=second.value))
+            found.append(ranging(what, second, first))
             used.extend((first, second))
         elif led in ("to", "->", "→", "-->"):
             open_side, what = sideless(what), known_side(what)
-            found.append(Shift(what, "to", second.value, second.unit, start=first.value, loose=open_side))
+            found.append(ranging(what, first, second, open_side))
             used.extend((first, second))
     return found
 
