@@ -12,7 +12,7 @@ from tutor.parse.reading import Given, Reading
 
 def gather(readings: Sequence[Reading]) -> list[Reading]:
     """Sentences that only give values join the request they belong to."""
-    readings = _with_introductions(_go_on_from(readings))
+    readings = _with_introductions(_go_on_from(_put_up_after(readings)))
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
     givers = [reading for reading in readings if _only_gives(reading)]
     if not requests:
@@ -56,6 +56,20 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
         result[index - 1] = replace(
             before, act=Act.CLARIFY, target=None, offered=(), givens=(*before.givens, *before.offered)
         )
+    return result
+
+
+def _put_up_after(readings: Sequence[Reading]) -> list[Reading]:
+    """ "E_Na: 145 out, 12 in. Is +67 right?": a number put up for what the sentence before makes up."""
+    result: list[Reading] = []
+    for reading in readings:
+        before = result[-1] if result else None
+        bare = reading.act is Act.CHECK and reading.target is None and not reading.claims
+        bare = bare and bool(reading.offered) and not reading.givens and not reading.ions
+        if before is not None and before.act is Act.COMPUTE and before.unknown is not None and bare:
+            result[-1] = replace(before, act=Act.CHECK, offered=reading.offered, implied=False)
+            continue
+        result.append(reading)
     return result
 
 

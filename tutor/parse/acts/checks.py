@@ -151,7 +151,11 @@ def offered_values(found: Found) -> list[Given]:
         for g in found.givens
         if g.variable is not None and g.variable.symbol == "V_m" and g.why != "by its unit"
     ]
-    return resting if found.asks("check") else []
+    own = any(chunk.names("offer", "mine") for chunk in found.chunks)
+    computed = (
+        len({v for v in found.bound if v.symbol in ("P", "g")}) > 1
+    )  # "I calculate V_m = -69 with P_K …"
+    return resting if found.asks("check") or (own and computed) else []
 
 
 def own_number(found: Found, knowledge: Knowledge) -> Decision | None:

@@ -107,6 +107,8 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
         return False
     if kind is None and variable.symbol in ("E", "V_m", "DF") and not has_sign(row.chunks[index].item):
         # A bare number is a potential only where it is equated or negative: not in "E_K 4/140".
+        if index + 1 < len(row.chunks) and row.side_at(index + 1) is not None:
+            return False  # "E_Na: 145 out, 12 in"
         said = any(c.text in ("=", "is", "of", "at", ":") for c in row.chunks[place + 1 : index])
         after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
         closed = after is None or (after.kind == "mark" and after.text in ",.;?)") or after.kind == "var"

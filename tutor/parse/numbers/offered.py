@@ -34,7 +34,11 @@ def bind_offered(row: Row) -> None:
             continue
         told = before is not None and _tells(before, row.chunks[index])
         told = told or (_equated(row, index) and _my_answer(row, index))
-        asked = _asked(row, index) or (_judged(row, index) and has_sign(row.chunks[index].item))
+        asked = (
+            _asked(row, index)
+            or _concludes(row, index)
+            or (_judged(row, index) and has_sign(row.chunks[index].item))
+        )
         if kind in INPUTS and not (told and _answers(row, index)):
             continue
         if (told and row.whose[index].held) or (kind in (None, "potential") and (told or asked)):
@@ -93,13 +97,29 @@ def _named_before(row: Row, index: int) -> Variable | None:
         opener = next((i for i in range(index - 3, 0, -1) if chunks[i].text in ("(", "[")), 0)
         if opener and chunks[opener - 1].variables:
             return _computed(chunks[opener - 1])
-    if joint in ("as", "be"):
+    if joint in ("as", "be") and _computed(before) is not None:
         return _computed(before)
-    if joint != "=" or before.variables or not (has_sign(item) or item.unit):
+    if before.variables or not (has_sign(item) or item.unit):
         return None
     start = max((i for i in range(index) if chunks[i].text in (".", "?", "!", ";")), default=-1)
-    named = [found for chunk in chunks[start + 1 : index] if (found := _computed(chunk)) is not None]
-    return named[0] if len(named) == 1 else None
+    told = range(start + 1, index)
+    named = [found for i in told if (found := _computed(chunks[i])) is not None]
+    if joint == "=" and len(named) == 1:
+        return named[0]
+    if joint == "as" and any(chunks[i].names("offer", "mine") for i in told):
+        return named[0] if len(named) == 1 else None
+    return _left_open(row, start + 1, index) if joint in ("is", "=", "was") else None
+
+
+def _left_open(row: Row, start: int, index: int) -> Variable | None:
+    """ "The driving force on K at V_m -70 with E_K -95 is -25 mV": what came first and has no value yet."""
+    chunks = row.chunks
+    places = [place for place in range(start, index) if _computed(chunks[place]) is not None]
+    valued = [place for place in places if any(c.kind == "number" for c in chunks[place + 1 : place + 3])]
+    still = [place for place in places if place not in valued]
+    if len(still) != 1 or still[0] != places[0] or not valued:
+        return None
+    return _computed(chunks[still[0]])
 
 
 def _computed(chunk: Chunk) -> Variable | None:
@@ -127,6 +147,8 @@ def _tells(chunk: Chunk, number: Chunk) -> bool:
         return False
     if chunk.text in ("i have", "i had", "i put"):
         return has_sign(number.item)
+    if chunk.text in ("answer", "result", "ans"):
+        return has_sign(number.item) or number.item.unit is not None
     return _names_offer(chunk)
 
 
@@ -182,6 +204,28 @@ def _asked(row: Row, index: int) -> bool:
 
 def _asks(chunk: Chunk) -> bool:
     return chunk.names("stance", "tag") or chunk.names("ask", "check")
+
+
+def _concludes(row: Row, index: int) -> bool:
+    """ "K+ 4 out, 140 in: -95, isn't it?", "E_K with 4 and 140: is it 95?": a number after its inputs."""
+    chunks, item = row.chunks, row.chunks[index].item
+    if dimension(item.unit) not in (None, "potential"):
+        return False
+    if index and chunks[index - 1].text == "is" and (index == 1 or chunks[index - 2].text in (".", "?", "!")):
+        after = chunks[index + 1 : index + 2]
+        return any(_asks(chunk) for chunk in after)  # "… . Is -67 right?"
+    inputs = [chunk for chunk in chunks[:index] if chunk.kind == "number" and not has_sign(chunk.item)]
+    if len(inputs) < 2:
+        return False
+    after = chunks[index + 1 : index + 3]
+    tagged = any(chunk.names("stance", "tag") or chunk.text == "?" for chunk in after)
+    lead = [chunk.text for chunk in chunks[max(0, index - 2) : index]]
+    if lead in (["is", "it"], ["is", "that"], ["is", "this"]):
+        named = [v for chunk in chunks[:index] if (v := _computed(chunk)) is not None]
+        return tagged and len(named) == 1
+    thought = chunks[index - 1].names("stance", "think") if index else False
+    led = lead[-1:] in ([":"], [","], [";"], ["so"], ["->"], ["→"], ["=>"])
+    return has_sign(item) and (thought or (led and tagged))
 
 
 def _no_membrane(row: Row, index: int) -> bool:
