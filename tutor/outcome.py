@@ -16,9 +16,9 @@ from tutor.diagnose.orders import Ordered, judge_order
 from tutor.diagnose.predict import Prediction, predict
 from tutor.errors import InputError, TutorError
 from tutor.knowledge.model import DEFAULT_CELL
-from tutor.meaning import V_M, Act, Claim, Stance
+from tutor.meaning import V_M, Act, Claim, Stance, Variable
 from tutor.plan import Plan, Run
-from tutor.units import UNITS
+from tutor.units import UNITS, to_si
 
 # A sentence with one of these says more than that one thing happens.
 _MORE = re.compile(r"\b(?:because|until|so|since|due|when|if|therefore|but|by|to|how|what)\b", re.IGNORECASE)
@@ -80,7 +80,11 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         beside = tuple(work_out(side, diagnoser) for side in plan.beside)
         wrong = next((side.error for side in beside if side.error is not None), None)
         return Outcome(plan, error=wrong, beside=beside)
-    claims = tuple(claim for claim in plan.reading.told if not _is_judged_number(claim, plan))
+    claims = tuple(
+        claim
+        for claim in plan.reading.told
+        if not _is_judged_number(claim, plan) and not _said_otherwise(claim, plan)
+    )
     special = plan.reading.selection.special or plan.reading.cell not in (None, DEFAULT_CELL)
     findings = tuple(
         found for found in diagnoser.find(claims) if not special or diagnoser.everywhere(found.id)
@@ -118,6 +122,15 @@ def _is_judged_number(claim: Claim, plan: Plan) -> bool:
     roles = claim.effect.roles
     graded = any(isinstance(role, str) and role.endswith("-value") for role in roles)
     return bool(plan.reading.offered) and graded and roles[0] in judged and claim.because is None
+
+
+def _said_otherwise(claim: Claim, plan: Plan) -> bool:
+    """ "E_K is -95 and V_m is -70": two values were told, which nobody takes for one."""
+    if claim.effect.kind not in ("equal", "is"):
+        return False
+    told = {given.variable: to_si(given.value, given.unit) for given in plan.reading.givens if given.variable}
+    values = [told[role] for role in claim.effect.roles[:2] if isinstance(role, Variable) and role in told]
+    return len(values) == 2 and abs(values[0] - values[1]) > 1e-3
 
 
 def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:

@@ -83,9 +83,7 @@ class SlipBook:
         return _best(
             hit
             for slope in TEXTBOOK_SLOPES
-            for hit in _hits(
-                with_slope(case, slope), said, [r for r in roads if not _sets_temperature(r)], slope, widened
-            )
+            for hit in _hits(with_slope(case, slope), said, roads, slope, widened)
         )
 
     def pairs(self, case: Case, said: float, half: float) -> tuple[Candidate, ...]:
@@ -144,16 +142,14 @@ def with_slope(case: Case, slope: float) -> Case:
     return case.put({T: to_si(slope, "mV") * FARADAY / (GAS_CONSTANT * LN10)})
 
 
-def _sets_temperature(road: Road) -> bool:
-    return any(step.name == "celsius-as-kelvin" or step.arguments[:1] == ("T",) for step in road.steps)
-
-
 def _hits(
     case: Case, said: float, roads: Iterable[Road], slope: float | None, widened: float
 ) -> Iterator[Candidate]:
     """The routes that end within reach of the number and clearly away from the right one."""
     for road in roads:
         for walked in walk(case, road.steps):
+            if slope is not None and walked.case.values.get(T) != case.values.get(T):
+                continue  # a slope and a temperature of its own leave each other no sense
             off = abs(walked.value - said)
             unseen = abs(walked.value - case.right) <= reach(case, case.right)
             if off <= widened * reach(case, walked.value) and (road.slip.accepted or not unseen):

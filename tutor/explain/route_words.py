@@ -39,7 +39,7 @@ def _slot(slot: Slot, walked: Walked, own: Case) -> str:
     case, name = (own, slot.name[4:]) if before else (walked.case, slot.name)
     words = {"ion": _ion, "E": lambda case: label(case.unknown), "quotient": _quotient, "sums": _sums}
     if name in words:
-        return words[name](case)
+        return words[name](own if name == "ion" else case)  # an ion is written with its own charge
     value = {"wrong": walked.value, "right": own.right}.get(name)
     value = _number(name, case) if value is None else value
     return show(value, slot.unit or "1", slot.digits, sign=slot.sign)

@@ -246,6 +246,7 @@ def _idea(path: Path) -> model.Idea:
         ),
         answers=tuple(file.questions.answers) if file.questions else (),
         others=tuple(file.questions.others) if file.questions else (),
+        quantity=_quantity(file.quantity, path),
         asks=_asks(file),
     )
 
@@ -255,6 +256,14 @@ def _asks(file: schema.IdeaFile) -> dict[str, tuple[str, ...]]:
     told = {"definition" if name == "definition" else f"facets.{name}": a for name, a in file.asks.items()}
     told.update({f"facts.{number}": fact.asks for number, fact in enumerate(file.facts, start=1)})
     return {label: tuple(asked) for label, asked in told.items() if asked}
+
+
+def _quantity(text: str, path: Path) -> str:
+    """The quantity that an idea is the name of, checked."""
+    try:
+        return str(read_variable(text)) if text else ""
+    except InputError as error:
+        raise KnowledgeError(f"{path}: quantity:", str(error), "") from None
 
 
 def _rule(path: Path) -> model.Rule:

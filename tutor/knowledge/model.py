@@ -85,7 +85,8 @@ class Idea(NamedTuple):
 
     ``about`` names events: "why is the inside negative?" reaches the idea without naming it.
     ``because`` names the ideas that hold the deeper reason. ``answers`` are questions it answers,
-    ``others`` near ones that belong elsewhere, ``asks`` those that one passage of it answers.
+    ``others`` near ones that belong elsewhere, ``quantity`` what it is the name of,
+    ``asks`` questions that one passage of it answers.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Idea(NamedTuple):
     facts: tuple[Fact, ...] = ()
     answers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    quantity: str = ""
     asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

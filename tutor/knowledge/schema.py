@@ -154,6 +154,7 @@ class IdeaFile(File):
     also: list[Text] = []
     definition: Text
     about: list[Text] = []
+    quantity: str = ""
     needs: list[Id] = []
     equations: list[Id] = []
     misconceptions: list[Id] = []

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tutor.meaning import V_M, Act, Stance, T, Variable
+from tutor.meaning import Act, Stance, T, Variable
 from tutor.parse.acts.found import GREETINGS
 from tutor.parse.reading import Given, Reading
 
 
-def gather(readings: Sequence[Reading]) -> list[Reading]:
-    """Sentences that only give values join the request they belong to."""
+def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> list[Reading]:
+    """Sentences that only give values join the request they belong to.
+
+    ``quantities`` are those that an idea is the name of.
+    """
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
     givers = [reading for reading in readings if _only_gives(reading)]
@@ -36,7 +39,7 @@ def gather(readings: Sequence[Reading]) -> list[Reading]:
         carriers = [r.carrier for r in (*readings[:index], *requests[:index]) if r.carrier]
         reading = replace(reading, carrier=reading.carrier or next(iter(carriers), None))
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
-    return _drop_chatter(_join_changes(joined))
+    return _drop_chatter(_join_changes(joined, quantities))
 
 
 OWN = (Stance.ASSERTS, Stance.HEDGES)
@@ -170,14 +173,14 @@ def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) ->
     )
 
 
-def _join_changes(readings: Sequence[Reading]) -> list[Reading]:
+def _join_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> list[Reading]:
     """ "[K+]o is raised to 10 mM. What is the new V_m?": a change told, then what becomes of it."""
     result: list[Reading] = []
     for reading in readings:
         before = result[-1] if result else None
         plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.cell
         plain = plain and all(given.variable == T for given in reading.givens)
-        reading = _named_potential(reading) if plain else reading
+        reading = _named_quantity(reading, quantities) if plain else reading
         changed = (
             before is not None
             and before.shifts
@@ -218,9 +221,9 @@ def _reached(reading: Reading) -> tuple[Given, ...]:
     )
 
 
-def _named_potential(reading: Reading) -> Reading:
+def _named_quantity(reading: Reading, quantities: Mapping[str, Variable]) -> Reading:
     """ "New membrane potential?" after a change asks for its value, not for what it is."""
-    asked = {"membrane-potential": V_M, "resting-potential": V_M}.get(reading.target or "")
+    asked = quantities.get(reading.target or "")
     return replace(reading, unknown=asked) if reading.unknown is None and asked is not None else reading
 
 

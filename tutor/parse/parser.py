@@ -9,7 +9,7 @@ from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import stem
-from tutor.meaning import V_M, Act, Claim, Stance, T, Variable
+from tutor.meaning import V_M, Act, Claim, Stance, T, Variable, read_variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
@@ -59,6 +59,9 @@ class Parser:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.valences = {ion.id: ion.z for ion in knowledge.ions.values()}
+        self._quantities = {
+            idea.id: read_variable(idea.quantity) for idea in knowledge.ideas.values() if idea.quantity
+        }
         self._scanner = Scanner(knowledge.lexicon, self.valences)
         self._annotator = Annotator(knowledge.lexicon)
         self._constructions = Constructions(knowledge.constructions)
@@ -78,7 +81,11 @@ class Parser:
         for sentence in found:
             readings.append(self._read(text, sentence, items, givens, setting))
             setting = (*setting, *sentence.chunks) if introduces(readings[-1]) else setting
-        return tuple(one for reading in gather(readings) for one in one_each(self._with_values(reading)))
+        return tuple(
+            one
+            for reading in gather(readings, self._quantities)
+            for one in one_each(self._with_values(reading))
+        )
 
     def _with_values(self, reading: Reading) -> Reading:
         """Values from other sentences turn "what is its equilibrium potential?" into "how much is it?"."""
