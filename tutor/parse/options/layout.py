@@ -18,7 +18,7 @@ _OWN_LINE = re.compile(r"^[ \t]*([A-G])[ \t]+(?=\S)", re.MULTILINE)
 _ROMAN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[?.:;,…]))\(?(iv|vi{0,3}|i{1,3})[).:]\s*(?=\S)", re.IGNORECASE)
 _BULLET = re.compile(r"^[ \t]*[-–•*·◦][ \t]+(?=\S)", re.MULTILINE)
 _KEY = re.compile(
-    r"(?:[-–(]?\s*(?:options|answers|key)\s*:?\s*)?((?:\b[A-G]\s*=\s*\d\b[\s,;]*){2,})\)?\s*\.?\s*$"
+    r"(?:[-–(]?\s?(?:options|answers|key)\s*:?\s*)?((?:\b[A-G]\s*=\s*\d\b[\s,;]*+){2,})\)?[\s.]*+$"
 )
 _PAIR = re.compile(r"([A-G])\s*=\s*(\d)")
 _WARMTH = re.compile(r"(?:\d|°)\s*$")  # "37 C" is no third option

@@ -15,7 +15,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,;.:(\-–]*\b(?:true\s*(?:or|/)\s*false|t\s*(?:/|or)\s*f)\b\)?\s*[?.]*\s*$", re.IGNORECASE
+    r"(?<![\s,;.:(\-–])[\s,;.:(\-–]*+\b(?:true\s*(?:or|/)\s*false|t\s*(?:/|or)\s*f)\b\)?[\s?.]*+$",
+    re.IGNORECASE,
 )
 _WHETHER = re.compile(r"^(?:if|whether|that)\s+", re.IGNORECASE)
 
