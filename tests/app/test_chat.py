@@ -98,6 +98,23 @@ def test_the_working_is_folded_until_asked_for() -> None:
     drive(act, size=(100, 40))
 
 
+def test_steps_asked_for_in_words_are_seen() -> None:
+    """ "Show the steps" and "how?" bring the working opened, without a key."""
+
+    async def act(app: TutorApp, pilot: Chat) -> None:
+        await settled(app, pilot)
+        await say(app, pilot, E_K)
+        assert "ln(4 mM / 140 mM)" not in screen(app)
+        for asked in ("show the steps", "how?"):
+            await say(app, pilot, asked)
+            working, sources = app.query_one(Column).turns[-1].folds
+            assert working.opened
+            assert not sources.opened
+        assert "ln(4 mM / 140 mM)" in screen(app)
+
+    drive(act, size=(100, 40))
+
+
 def test_copy_sends_the_answer_and_claims_no_more() -> None:
     """The whole answer goes to the terminal's clipboard, and the words say exactly that."""
 

@@ -56,7 +56,10 @@ def _widgets(answer: Answer, opened: bool) -> Iterator[Widget]:
         yield Static(pieces.opening(part), classes="opening")
         if part.steps:
             yield Fold(
-                pieces.working_title(part.steps), pieces.working(part.steps), opened=opened, classes="working"
+                pieces.working_title(part.steps),
+                pieces.working(part.steps),
+                opened=opened or part.act == "explain",  # whoever asks for the steps wants to see them
+                classes="working",
             )
         if part.table or part.meaning or part.assumed or part.notes:
             yield Static(pieces.closing(part), classes="closing")
