@@ -21,7 +21,7 @@ from tutor.explain.reply import answer_kept, answer_probe, answer_reply
 from tutor.explain.whole import join
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act
+from tutor.meaning import Act, read_variable
 from tutor.outcome import Outcome, work_out
 from tutor.parse.limits import beyond
 from tutor.parse.options import Choice, Statements, plain_stem, read_choice, read_statements
@@ -32,6 +32,8 @@ from tutor.plan import Plan, make_plan
 from tutor.remember import PROBE, remember
 from tutor.render import plain
 
+LONGEST_LEANING = 9  # words: a longer question names what it is about
+TELLING = (Act.EXPLAIN, Act.DEFINE, Act.CHECK)
 if TYPE_CHECKING:
     from tutor.explain import public
 
@@ -76,7 +78,12 @@ class Brain:
             if any(other.givens or (other.shifts and other is not reading) for other in readings):
                 reading = replace(reading, otherwise=None)  # values were given: they are to be used
             plan, outcome = self._work_out(reading, context)
+            before, spelt = context.last, self._of_what_was_named(reading, plan, context)
+            if spelt is not None:
+                plan, outcome = spelt, work_out(spelt, self.diagnoser)
             context = remember(context, plan, outcome)
+            if spelt is not None and before is not None:  # the focus stays on what was named
+                context = context.at(last=replace(before, spoken=(*before.spoken, *plan.tell)))
             answers.append(compose(outcome, self.knowledge, shown(context, self.knowledge)))
         context = context.at(turns=context.turns + 1)
         return _spoken(join(text, answers)), context
@@ -112,6 +119,34 @@ class Brain:
         said = choose(choice, answer, bench, self.knowledge)
         told = said.model_copy(update={"question": text, "parts": ()})
         return _spoken(told), after.at(follow_up=None)
+
+    def _of_what_was_named(self, reading: Reading, plan: Plan, context: Context) -> Plan | None:
+        """ "Can it go backwards?": asked with the name of what was spoken of last in the pronoun's place."""
+        last = context.last
+        lost = plan.act is Act.CLARIFY and not plan.asks
+        guessed = plan.act in TELLING and plan.target == reading.target and not reading.ions
+        guessed = guessed and reading.target in self.knowledge.ideas
+        if last is None or not (lost or guessed) or "it" not in reading.points:
+            return None
+        if plan.runs or plan.changes or reading.offered or reading.shifts:
+            return None
+        if reading.givens or reading.claims or len(reading.text.split()) > LONGEST_LEANING:
+            return None
+        asked = read_variable(last.unknown).symbol if last.unknown else ""
+        symbol = self.knowledge.symbols.get(asked)
+        idea = self.knowledge.ideas.get(last.target or "") or (
+            self.knowledge.ideas.get(symbol.idea or "") if symbol is not None else None
+        )
+        named = self.parser.spelt_out(reading.text, f"the {idea.name}") if idea is not None else ()
+        if len(named) != 1 or named[0].act not in TELLING or named[0].target not in self.knowledge.ideas:
+            return None
+        spelt = replace(named[0], text=reading.text, span=reading.span)
+        if guessed and (idea is None or idea.id not in (spelt.target, *spelt.ideas)):
+            return None
+        if guessed and idea is not None and spelt.target != idea.id:
+            own = f"facets.{spelt.facet}" if spelt.facet in idea.facets else "definition"
+            spelt = replace(spelt, target=idea.id, passages=(own,))
+        return make_plan(spelt, context, self.knowledge)
 
     def _kept(
         self, text: str, readings: tuple[Reading, ...], context: Context

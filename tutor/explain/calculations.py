@@ -7,7 +7,7 @@ from tutor.compute.equation import Result, Solution, ion_label
 from tutor.compute.working import difference
 from tutor.explain.answer import StepNote, Value
 from tutor.explain.names import NAMES, name_of
-from tutor.meaning import V_M, Act, Variable
+from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.outcome import Outcome
 from tutor.plan import Plan
 from tutor.units import from_si, show
@@ -67,6 +67,10 @@ def headline(outcome: Outcome) -> str:
             said.append(_direction(plan, result))
         elif result.variable == V_M and run is not None and run.equation == "goldman-potential":
             cell = "" if any(v.symbol == "c" for v in plan.said) else f" of {plan.cell.called}"
+            alone = [
+                ion_label(ion, plan.values.get(Variable("z", ion))) for ion in plan.reading.selection.only
+            ]
+            cell += f" with only {' and '.join(alone)} able to cross" if alone else ""
             said.append(
                 f"The membrane potential{cell} is V_m = {result.shown()} (inside relative to outside)."
             )
@@ -111,8 +115,22 @@ def _direction(plan: Plan, result: Result) -> str:
     moves = {"in": "moves into the cell", "out": "moves out of the cell"}[result.ion_direction or "in"]
     current = f"the current is {result.current_direction}ward (current is counted as positive charge)"
     if plan.act is Act.DIRECTION:
-        return f"{named} {moves}; {current}. {force}"
+        return f"{_agreed(plan, result)}{named} {moves}; {current}. {force}"
     return f"{force} So {named} {moves}, and {current}."
+
+
+def _agreed(plan: Plan, result: Result) -> str:
+    """ "So chloride goes in, right?": whether the way that was said is the way it goes."""
+    said = [
+        claim.effect.role("where")
+        for claim in plan.reading.claims
+        if claim.effect.kind == "move"
+        and claim.effect.role("what") == result.variable.ion
+        and claim.stance in (Stance.PRESUPPOSES, Stance.ASSERTS, Stance.HEDGES)
+    ]
+    if len(said) != 1 or said[0] not in ("in", "out") or result.ion_direction not in ("in", "out"):
+        return ""
+    return "Yes: " if said[0] == result.ion_direction else "No: "
 
 
 def _changed(plan: Plan, solution: Solution) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
 
 # Kinds of words that say how something is asked or meant, not what it is about.
-SILENT = frozenset({"ask", "filler", "stance", "relation", "cell", "facet"})
+SILENT = frozenset({"ask", "filler", "stance", "relation", "cell", "facet", "moment"})
 # Words of grammar; "in" and "out" are heard as sides where they are that.
 GRAMMAR = frozenset({
     "a", "an", "the", "of", "to", "at", "in", "on", "is", "are", "was", "were", "be", "been", "by",

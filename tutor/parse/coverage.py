@@ -137,6 +137,9 @@ def _telling(
         return target not in MACHINES and kinds.keys() == {"ask"}
     if target == "temperature-q10" and "change" in kinds:
         return False  # "the rate goes up", between the two temperatures given
+    stopped = kinds.get("thing") == "pump" or kinds.get("relation") == "if"
+    if target == "pump-off" and (stopped or kinds.get("change") in ("remove", "alter", "add")):
+        return False  # that it stops, is stopped, or has a drug added
     if kinds.get("change") == "open" and target == "ionic-current":
         return False  # the open channels that carry it
     if kinds.get("change") == "add" and target in MOVING and not shifted:
@@ -150,10 +153,6 @@ def _telling(
             and not (kinds["change"] in ("to", "same", "alter") and given)
             and not kinds.keys() & QUIET
         )
-    if (target or "") == "pump-off" and (
-        kinds.get("change") == "remove" or kinds.get("relation") == "if" or kinds.get("thing") == "pump"
-    ):
-        return False
     balanced = kinds.get("equation") == "passive-chloride" or kinds.get("state") == "at-equilibrium"
     if balanced and given and unknown is not None and unknown.symbol in ("c", "pH", "ratio"):
         return False  # "what pH would be passive at -70 mV": balanced at the voltage given

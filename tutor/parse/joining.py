@@ -15,6 +15,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
 
     ``quantities`` are those that an idea is the name of.
     """
+    chosen = [r.selection for r in readings if r.selection.only]
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
     givers = [reading for reading in readings if _only_gives(reading)]
@@ -33,7 +34,6 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
             reading = replace(reading, elsewhere=(*reading.elsewhere, *away))
         named = () if reading.named else tuple(n for other in readings[:index] for n in other.named)
         reading = replace(reading, named=reading.named or tuple(dict.fromkeys(named)))
-        chosen = [r.selection for r in readings if r.selection.only]
         if chosen and not reading.selection.only and reading.target in OF_THE_MEMBRANE:
             reading = replace(reading, selection=replace(chosen[0], special=True))
         carriers = [r.carrier for r in (*readings[:index], *requests[:index]) if r.carrier]

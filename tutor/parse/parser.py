@@ -8,13 +8,13 @@ from dataclasses import replace
 from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
-from tutor.knowledge.terms import stem
+from tutor.knowledge.terms import GRAMMAR, stem
 from tutor.meaning import V_M, Act, Claim, Stance, T, Variable, read_variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
-from tutor.parse.acts.found import GREETINGS, Decision, Found
+from tutor.parse.acts.found import GREETINGS, VERBS, Decision, Found
 from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, yes_no
 from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, SUPPORT, covered, sure
@@ -40,13 +40,14 @@ from tutor.parse.selection import read_selection
 from tutor.parse.settle import settle
 from tutor.parse.shifts.read import read_shifts
 from tutor.parse.small_talk import without_small_talk
-from tutor.parse.targets import Asked, Choice, choose
+from tutor.parse.targets import EXPERIMENTS, Asked, Choice, choose
 from tutor.parse.text import Text, normalise
 from tutor.parse.vocabulary import ideas_named, pointing, unexplained
 from tutor.parse.words import Annotator
 
 # Acts in which a sentence states something, and words by which it only asks for something.
 STATED = (Act.CHECK, Act.EXPLAIN)
+PRONOUNS = frozenset({"it", "they", "them", "that", "this", "these", "those"})
 REQUESTS = ("calculate", "show", "help", "more", *GREETINGS)
 TELLING = 0.5  # from this weight on a word that no calculation knows is what a question is about
 EXPLAINED = 0.45  # the share of its words that must be known
@@ -87,6 +88,14 @@ class Parser:
             for one in one_each(self._with_values(reading))
         )
 
+    def spelt_out(self, raw: str, name: str) -> tuple[Reading, ...]:
+        """The readings of a message with its first pronoun replaced by what it stands for."""
+        text = normalise(raw)
+        for item in self._scanner.scan(text.plain):
+            if item.kind == "word" and item.text.lower() in PRONOUNS:
+                return self.parse(f"{text.plain[: item.start]}{name}{text.plain[item.end :]}")
+        return ()
+
     def _with_values(self, reading: Reading) -> Reading:
         """Values from other sentences turn "what is its equilibrium potential?" into "how much is it?"."""
         elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
@@ -118,6 +127,7 @@ class Parser:
         aside = leftover(sentence.chunks, act, target, unknown, found.givens, found.shifts)
         chosen = any(variable.symbol in ("P", "g") and variable.ion for variable in found.variables)
         chosen = chosen or found.first("cell") is not None or bool(selection.only or selection.without)
+        chosen = chosen or (target in EXPERIMENTS and target in found.named and unknown in found.variables)
         if chosen or any(not shift.said for shift in found.shifts):
             return decision  # "permeable to sodium alone" is a membrane to compute, not an idea to tell
         if act is Act.DIRECTION and not found.ions:
@@ -127,8 +137,9 @@ class Parser:
             aside = aside or tuple(part.term.word for part in found.weighed if _of_no_sum(part))
         if best is None or not (lone or aside or best.alike >= ALIKE):
             return decision
-        if not aside and not lone and target in self.knowledge.ideas[best.idea].equations:
-            return decision
+        open_question = target not in EXPERIMENTS or found.chunks[0].text not in VERBS
+        if open_question and not (aside or lone) and target in self.knowledge.ideas[best.idea].equations:
+            return decision  # "does ouabain stop the pump?" asks for no course in time
         return as_idea(found, best.idea)
 
     def _of_another_idea(
@@ -160,11 +171,13 @@ class Parser:
         shifts, used = read_shifts(text, sentence, events, own, salts)
         selection = read_selection(sentence.chunks)
         shifts = [shift for shift in shifts if not _left_out(shift, selection)]
+        if selection.only:  # "only K+ channels open" says who crosses, not that more of it does
+            shifts = [shift for shift in shifts if shift.variable.symbol != "P" or not shift.said]
         kept = [given for given in own if given not in used]
         bound = frozenset(given.variable for given in kept if given.variable is not None)
         carrier = carrier_of(sentence.chunks, setting)
         found = Found(
-            sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, own,
+            sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, selection.only, own,
             carrier=carrier, setting=setting,
         )  # fmt: skip
         act, target, unknown, facet = decide(found, self.knowledge)
@@ -175,10 +188,12 @@ class Parser:
         unknown = _of_the_way_out(unknown, found)
         if act not in (Act.WHAT_IF, Act.COMPARE):
             kept, shifts = list(own), shifts if act is Act.CHECK else []
-        if any(
-            port.symbol == "shape" for s in self.knowledge.signatures if s.id == target for port in s.inputs
-        ):
+        moments = told_values(text, sentence.chunks, "moment")
+        takes = {port.symbol for s in self.knowledge.signatures if s.id == target for port in s.inputs}
+        if "shape" in takes:
             kept = [*kept, *told_values(text, sentence.chunks, "shape")]
+        if "t" in takes and not any(given.variable == Variable("t") for given in kept):
+            kept = [*kept, *moments[:1]]
         told = target in self.knowledge.facts.entries and found.ranked is not None
         said = passages(found, target or "", facet, self.knowledge) if told else ()
         offered = offered_values(found) if act is Act.CHECK else []
@@ -231,6 +246,8 @@ class Parser:
             selection=selection,
             facet=facet,
             compared=compared(found, self.knowledge) if act is Act.COMPARE else None,
+            moments=tuple(moments),
+            stops=any(chunk.names("change", "remove") for chunk in sentence.chunks),
             drugs=_drugs(text, found),
             passages=said,
             follow_up=_follows(found),
@@ -246,6 +263,7 @@ class Parser:
             alters=bool(salts) or any(_alters(chunk) for chunk in sentence.chunks),
             confidence=share,
             unexplained=strange,
+            plain=_plain(sentence.chunks),
             leftover=rest,
             elsewhere=_elsewhere(found, self.knowledge.facts.entries.get(target or "") if told else None),
             notes=_notes(sentence.chunks, own),
@@ -309,6 +327,12 @@ def _of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
 MOVED = {"leave": "out", "pump-out": "out", "enter": "in"}
 
 
+def _plain(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """The words without a meaning here, those of grammar left aside."""
+    words = (c for c in chunks if c.kind == "word" and not c.item.senses and c.text not in GRAMMAR)
+    return tuple(chunk.text for chunk in words)
+
+
 def _enters(reading: Reading, choice: Choice) -> bool:
     """True if the values told elsewhere are for this equation: they make it win, not its name alone."""
     return choice.fits and any(given.variable is not None for given in reading.givens)
@@ -331,7 +355,8 @@ def _unheard(
     of_the_membrane = target in ("goldman-potential", "what-if")
     words = [chunk.text for chunk in found.chunks]
     alone = [word for word in words if word in ALONE or word.endswith("-only")]
-    if of_the_membrane and alone and found.ions and not selection.only:
+    changed = {shift.variable.ion for shift in shifts} >= set(found.ions)  # "only K+ outside doubles"
+    if of_the_membrane and alone and found.ions and not (selection.only or changed):
         return tuple(alone[:1])
     several = [word for word in words if word in TOGETHER]
     if shifts and several and len({shift.variable.ion for shift in shifts}) < len(found.ions):

@@ -156,6 +156,8 @@ class Reading:
     named: tuple[str, ...] = ()
     selection: Selection = Selection()
     facet: str | None = None
+    moments: tuple[Given, ...] = ()  # the times that its words stand for
+    stops: bool = False  # something is stopped, blocked or taken away
     drugs: tuple[Given, ...] = ()  # what a drug named sets to a value, where nothing is asked about the drug
     compared: Compared | None = None
     passages: tuple[str, ...] = ()  # of the idea that is the target, those that answer best first
@@ -172,6 +174,7 @@ class Reading:
     supposes: bool = False  # "what if", "if": what is said is supposed
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()  # words of everyday English that mean nothing here
     elsewhere: tuple[str, ...] = ()
     leftover: tuple[str, ...] = ()
     otherwise: Reading | None = None  # an idea that covers it, for where the reading itself comes to nothing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tutor.meaning import V_M
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Selection
 
@@ -28,9 +29,10 @@ def read_selection(chunks: Sequence[Chunk]) -> Selection:
             return Selection(only=ions, equally=bool(EQUALLY & {*near, *inside}), words=(chunk.text, *near))
         if passing and (EQUALLY & {*near, *inside}) and len(_ions(chunks, index)) > 1:
             return Selection(only=_ions(chunks, index), equally=True, words=(chunk.text, *near))
-    let_through = _let_through(chunks)
+    let_through = _let_through(chunks) or _sole(chunks)
     if let_through:
-        return Selection(only=let_through, words=tuple(chunk.text for chunk in chunks))
+        heard = tuple(chunk.text for chunk in chunks if chunk.text in ONLY or _crosses(chunk))
+        return Selection(only=let_through, words=heard)
     return Selection(without=_left_out(chunks), words=tuple(sorted(IGNORED)))
 
 
@@ -44,6 +46,62 @@ def _let_through(chunks: Sequence[Chunk]) -> tuple[str, ...]:
     for index, chunk in enumerate(chunks[:-1]):
         if crossing and chunk.text in ("only", "solely", "exclusively") and chunks[index + 1].kind == "ion":
             return chunks[index + 1].ions
+    return ()
+
+
+def _sole(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """ "If just Na+ can cross", "only K and Na permeable", "K is the only permeant ion", "K only, V_m?"."""
+    supposed = any(
+        c.names("relation", "if") or c.names("ask", "what", "what-if", "calculate") for c in chunks
+    )
+    asked = supposed or any(c.text == "?" or V_M in c.variables for c in chunks)
+    if not asked or any(chunk.names("state", "at-rest") or "rest" in chunk.text for chunk in chunks):
+        return ()
+    crossing = any(_crosses(chunk) for chunk in chunks)
+    for index, chunk in enumerate(chunks):
+        if chunk.text not in ONLY:
+            continue
+        place = index + 1
+        while place < len(chunks) and chunks[place].text in ("to", "for", "the", "one"):
+            place += 1
+        ions = _listed(chunks[place:])
+        before = chunks[index - 1] if index else None
+        if not ions and before is not None:
+            ions = before.ions or (_subject(chunks[:index]) if before.text in ("the", "is") else ())
+        if ions and (crossing or (not supposed and index <= 2 and len(ions) == 1)):
+            return ions
+    return ()
+
+
+def _crosses(chunk: Chunk) -> bool:
+    """A word that says that something gets across."""
+    named = chunk.names("move", "cross") or chunk.text in CROSSING or chunk.names("change", "open")
+    return named or any(variable.symbol == "P" for variable in chunk.variables)
+
+
+CROSSING = frozenset({
+    "through", "across", "permeant", "permeable", "pass", "passes", "crosses", "cross", "gets through",
+    "get through", "leak", "leaks", "let", "lets",
+})  # fmt: skip
+
+
+def _listed(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """The ions at the beginning of these chunks, as far as they are a list."""
+    ions: list[str] = []
+    for chunk in chunks:
+        if not (chunk.kind == "ion" or chunk.text in ("and", ",", "&", "+", "n")):
+            break
+        ions.extend(chunk.ions)
+    return tuple(dict.fromkeys(ions))
+
+
+def _subject(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """ "K is the only permeant ion": what stands before the verb."""
+    for chunk in reversed(chunks):
+        if chunk.ions:
+            return chunk.ions
+        if chunk.text not in ("is", "the", "are", "ion", "ions", "being"):
+            break
     return ()
 
 

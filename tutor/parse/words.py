@@ -12,6 +12,7 @@ from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
 from tutor.parse.reading import Item
 
 LONGEST_PHRASE = 8  # words
+ADVERBS = frozenset({"actually", "exactly", "really", "basically", "then", "even", "ever", "just", "simply"})
 
 
 class Annotator:
@@ -63,8 +64,12 @@ class Annotator:
         node: Trie | None = self.lexicon.trie
         best: tuple[int, tuple[Sense, ...]] = (0, ())
         for width, words in enumerate(keys[place : place + LONGEST_PHRASE], start=1):
+            before = node
             for word in words:
                 node = node.get(word) if node else None
+            if not node and width > 1 and words[0] in ADVERBS:
+                node = before  # "what actually happens", "what exactly is"
+                continue
             if not node:
                 break
             if node.get(END):

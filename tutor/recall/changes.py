@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tutor.compute.equation import label
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Variable, read_variable
@@ -13,6 +14,27 @@ from tutor.recall.altered import changed
 from tutor.recall.held import base_of, inputs, shifts_of
 
 POTENTIALS = ("nernst-potential", "goldman-potential", "driving-force", "what-if")
+
+
+def on_top(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "And P_Cl = 0 too?": a change on top of the last one, which is told to hold still."""
+    if "added" not in reading.points or not last.shifts or reading.act not in (Act.CLARIFY, Act.WHAT_IF):
+        return None
+    fresh = reading.shifts or _supposed(reading)
+    takes = inputs(base_of(last), knowledge) | {"T"}
+    if not fresh or any(shift.variable.symbol not in takes for shift in fresh):
+        return None
+    changed_now = {shift.variable for shift in fresh}
+    held = tuple(shift for shift in shifts_of(last) if shift.variable not in changed_now)
+    whole = changed(reading, last, (*held, *fresh), ())
+    kept = ", ".join(_told(shift) for shift in held)
+    return replace(whole, notes=(*reading.notes, f"kept from before: {kept}")) if held else whole
+
+
+def _told(shift: Shift) -> str:
+    """A change in short: [K]out × 2, P_Cl = 0."""
+    how = {"times": "×", "to": "=", "by": "plus"}[shift.how]
+    return f"{label(shift.variable)} {how} {shift.amount:g}{'' if shift.unit == '1' else f' {shift.unit}'}"
 
 
 def it_changes(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

@@ -10,10 +10,11 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.reading import Reading
 from tutor.recall.again import again
-from tutor.recall.changes import change_of_last, it_changes, reverse
+from tutor.recall.changes import change_of_last, it_changes, on_top, reverse
 from tutor.recall.claimed import of_the_last_change
 from tutor.recall.held import refers
-from tutor.recall.once_more import drugged, once_more
+from tutor.recall.moments import later, stopped
+from tutor.recall.once_more import drugged, once_more, supposed_of_last
 from tutor.recall.reasons import steps, why
 from tutor.recall.results import dependence, direction, number_offered, pointing
 from tutor.recall.standing import standing
@@ -74,6 +75,10 @@ def _only_condition(reading: Reading) -> bool:
 
 
 WAYS: tuple[tuple[Way, str], ...] = (
+    (stopped, "a machine spoken of that is stopped"),
+    (later, "the last course in time at another moment"),
+    (on_top, "a change on top of the last one"),
+    (supposed_of_last, "the last question with values supposed"),
     (it_changes, "a change of what was spoken of"),
     (change_of_last, "a change of what the last equation takes"),
     (of_the_last_change, "a claim about the last change"),

@@ -9,7 +9,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, T, read_variable
 from tutor.parse.reading import Reading
 from tutor.recall.again import again
-from tutor.recall.held import asks_anew
+from tutor.recall.held import asks_anew, inputs
 
 MILD = (0.0, 45.0)  # °C: a bare number here may be a temperature, where one was spoken of
 
@@ -57,3 +57,16 @@ def _warm(reading: Reading, last: Last) -> Reading:
     if not spoken or not MILD[0] <= number.value <= MILD[1] or (last.shifts and numbers):
         return reading
     return replace(reading, givens=(replace(number, variable=T, unit="°C", why="after a temperature"),))
+
+
+def supposed_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "If E_K is -90 and V_m is -100?" after a driving force: values supposed, none put up for judgement."""
+    wanted = read_variable(last.unknown) if last.unknown else None
+    if not (reading.offered and reading.supposes) or wanted is None or reading.asking or reading.shifts:
+        return None
+    said = [item.variable for item in (*reading.offered, *reading.givens)]
+    takes = {*inputs(last.target, knowledge), "E"} - {wanted.symbol}
+    if any(variable is None or variable.symbol not in takes for variable in said):
+        return None
+    values = replace(reading, act=Act.CLARIFY, givens=(*reading.givens, *reading.offered), offered=())
+    return again(replace(values, unknown=None, claims=(), told=()), last, knowledge)

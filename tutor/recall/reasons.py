@@ -36,8 +36,8 @@ def why(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     named = reading.ideas or reading.ions or (reading.target and not _of_its_sign(reading, last, knowledge))
     if reading.act is not Act.EXPLAIN or named:
         return None
-    if not (reading.follow_up or "it" in reading.points):
-        return None
+    if "it" not in reading.points and (reading.plain or not reading.follow_up):
+        return None  # "why is the sky blue" leans on nothing
     asked = read_variable(last.unknown) if last.unknown else None
     return replace(
         reading,

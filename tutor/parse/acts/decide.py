@@ -13,7 +13,7 @@ from tutor.parse.acts.direction import direction
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import concept, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
-from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough
+from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough, sole_membrane
 
 
 def decide(found: Found, knowledge: Knowledge) -> Decision:
@@ -34,6 +34,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         direction,
         checked_number,
         asked_belief,
+        sole_membrane,
         what_if,
         asked_value,
         bare_numbers,

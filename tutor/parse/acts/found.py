@@ -39,6 +39,7 @@ class Found:
     shifts: Sequence[Shift]
     ideas: Sequence[str]
     bound: frozenset[Variable]
+    sole: tuple[str, ...] = ()  # the only ions that cross, where that is said
     own: Sequence[Given] = ()  # with those that a change uses up
     forms: list[str] = field(default_factory=list)  # the forms of request tried, the one that fits last
     candidates: tuple[str, ...] = ()  # the equations that came nearest, with their scores

@@ -14,6 +14,8 @@ from tutor.parse.targets import EXPERIMENTS, LEADING
 def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     """A quantity is asked for: by a question, an order, or by standing there alone."""
     unknown = unknown_of(found)
+    if _only_tagged(found) and not found.givens and not found.sole:
+        return None  # "only nerve cells have a membrane potential, right?"
     wants = (
         found.asks("what", "calculate")
         or found.opens("and-for")
@@ -56,6 +58,23 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     act = Act.WHAT_IF if choice.equation == "pump-off" else Act.COMPUTE
     return act, choice.equation, _of_the_ion(choice.unknown, found), machine_facet(found)
+
+
+def sole_membrane(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "What if just sodium can cross?": the V_m of a membrane of its own."""
+    asked = found.asks("what", "what-if", "calculate") or found.sentence.mark == "?"
+    other = (
+        found.shifts
+        or found.asks("why", "how", "define", "which-way", "check")
+        or found.first("thing") == "pump"
+    )
+    if not found.sole or other or not asked:
+        return None
+    if V_M not in found.variables and found.first("facet") is not None:
+        return None  # "what happens in a membrane that only K+ can cross": an idea tells that
+    if any(variable.symbol not in ("V_m", "P", "c") for variable in found.variables):
+        return None
+    return Act.COMPUTE, "goldman-potential", V_M, None
 
 
 def counting(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -116,6 +135,16 @@ def _tagged(found: Found) -> bool:
     return any(claim.stance is Stance.PRESUPPOSES for claim in found.claims)
 
 
+def _only_tagged(found: Found) -> bool:
+    """A statement with a tag behind it, and no order or question word in it."""
+    said = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    tagged = len(said) > LONGEST_TAGGED and said[-1].names("stance", "tag")
+    return tagged and not found.asks("calculate", "what", "which-way", "and-for", "compare")
+
+
+LONGEST_TAGGED = 4  # "E_K of squid ok?" asks for a value
+
+
 def _verb(found: Found) -> bool:
     """True if the sentence is finite: "V_m is…" tells, "V_m for…" asks."""
     return any(
@@ -126,10 +155,12 @@ def _verb(found: Found) -> bool:
 
 def _means_the_idea(found: Found, unknown: Variable) -> bool:
     """ "What is an equilibrium potential?" asks what it is; "what is E_K?" asks how much."""
-    if found.asks("calculate") or found.givens or found.leads("and-for"):
+    if found.asks("calculate") or found.givens or found.leads("and-for") or found.sole:
         return False
     if found.asks("meaning"):
         return True
+    if EXPERIMENTS & {*found.named} and found.asks("what-if"):
+        return False  # "what happens to the potential when ouabain is added"
     if found.asks("define") and not unknown.ion and not written_as_symbol(found, unknown):
         return True
     if unknown.symbol in ("dG", "w", "dG_p", "delta_pH", "fraction"):

@@ -15,7 +15,7 @@ def told_values(text: Text, chunks: Sequence[Chunk], kind: str) -> list[Given]:
     found = []
     for chunk in chunks:
         for sense in chunk.item.senses if chunk.kind in ("word", "var") else ():
-            if sense.kind != kind:
+            if sense.kind != kind or not sense.says:
                 continue
             for value in sense.says.split(","):
                 symbol, number, unit = value.split()

@@ -1,0 +1,106 @@
+"""Follow-ups that lean on a course in time, a change, a supposition or a thing named before."""
+
+from __future__ import annotations
+
+from math import log
+
+import pytest
+
+from tutor import Tutor
+from tutor.explain.answer import Answer
+from tutor.knowledge.model import Knowledge
+
+# RT/F at 37 °C in mV, from the exact constants R and F of the SI.
+THERMAL = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3
+
+
+def value_of(answer: Answer, symbol: str, ion: str | None = None) -> list[float]:
+    """The values of one quantity in an answer, in order."""
+    return [value.value for value in answer.values if value.symbol == symbol and value.ion == ion]
+
+
+def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
+    """The last answer of a conversation."""
+    tutor = Tutor(knowledge)
+    return [tutor.ask(text) for text in texts][-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [("1 day", 24), ("overnight?", 12), ("and after one week", 168), ("in the first minute", 1 / 60)],
+)
+def test_a_moment_moves_the_course_in_time(knowledge: Knowledge, said: str, hours: float) -> None:
+    """After the pump has stopped another time is another value on the same course."""
+    plain = (
+        f"what is V_m {hours:g} h after the pump stopped?"
+        if hours >= 1
+        else "V_m 1 min after the pump stopped?"
+    )
+    later = ask_all(knowledge, "what happens to V_m if the pump stops?", said)
+    assert later.target == "pump-off"
+    assert value_of(later, "V_m") == pytest.approx(value_of(ask_all(knowledge, plain), "V_m"))
+
+
+@pytest.mark.parametrize("said", ["so voltage is gone straight away", "0 at once?"])
+def test_a_voltage_thought_gone_at_once_is_judged(knowledge: Knowledge, said: str) -> None:
+    """Without the pump's own current V_m is that of Goldman, far from nought."""
+    answer = ask_all(knowledge, "what happens to V_m if the pump stops?", said)
+    assert answer.verdict == "wrong"
+    outside = 4 + 0.04 * 145
+    inside = 140 + 0.04 * 12.5
+    assert value_of(answer, "V_m")[0] == pytest.approx(THERMAL * log(outside / inside), abs=0.05)
+
+
+def test_the_machine_spoken_of_is_stopped(knowledge: Knowledge) -> None:
+    """ "What happens when you poison it?" after the pump; nothing is stopped after an ion."""
+    assert (
+        ask_all(knowledge, "what does the Na/K pump do?", "what happens when u poison it").target
+        == "pump-off"
+    )
+    assert ask_all(knowledge, "what is E_K?", "what happens when u poison it").target != "pump-off"
+
+
+def test_changes_add_up_where_that_is_said(knowledge: Knowledge) -> None:
+    """ "And P_Cl = 0 too" keeps the doubled K+ and says so; without "too" it stands alone."""
+    doubled = "what if K out doubles?"
+    both = ask_all(knowledge, doubled, "and P_Cl = 0 too?")
+    alone = ask_all(knowledge, doubled, "what if P_Cl = 0?")
+    after = THERMAL * log((8 + 0.04 * 145) / (140 + 0.04 * 12.5))
+    assert after in [pytest.approx(value) for value in value_of(both, "V_m")]
+    assert any("kept from before" in note for note in both.notes)
+    after = THERMAL * log((4 + 0.04 * 145) / (140 + 0.04 * 12.5))
+    assert after in [pytest.approx(value) for value in value_of(alone, "V_m")]
+
+
+def test_values_supposed_are_not_judged(knowledge: Knowledge) -> None:
+    """ "If E_K is -90 and V_m is -100?" after a driving force: V_m - E_K = -10 mV, and no verdict."""
+    answer = ask_all(knowledge, "what's the driving force on K", "if E_K is -90 and V_m is -100?")
+    assert value_of(answer, "DF", "K") == pytest.approx([-10.0])
+    assert answer.verdict is None
+
+
+@pytest.mark.parametrize(("way", "reply"), [("in", "No: "), ("out", "Yes: ")])
+def test_a_way_put_up_gets_yes_or_no(knowledge: Knowledge, way: str, reply: str) -> None:
+    """At -70 mV chloride with E_Cl -64 mV leaves the typical neuron."""
+    answer = ask_all(knowledge, "which way does Cl go at -70?", f"so chloride goes {way}, right?")
+    assert answer.headline.startswith(reply)
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "target"),
+    [
+        ("what is ATP synthase?", "and can it go backwards", "atp-synthase"),
+        ("what is the sodium potassium pump", "does it need atp", "sodium-potassium-pump"),
+        ("what is a leak channel", "where is it found", "leak-channel"),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_named(
+    knowledge: Knowledge, first: str, said: str, target: str
+) -> None:
+    """A question that leans on a pronoun is answered of the thing last spoken of."""
+    assert ask_all(knowledge, first, said).target == target
+
+
+def test_what_leans_on_nothing_is_no_follow_up(knowledge: Knowledge) -> None:
+    """ "Why is the sky blue?" asks no reason of what was said."""
+    assert ask_all(knowledge, "what is GABA?", "why is the sky blue").act in ("clarify", "decline")
