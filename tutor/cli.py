@@ -73,6 +73,12 @@ def parser() -> argparse.ArgumentParser:
     )
     diagnose.add_argument("file", metavar="FILE", help="CSV with a heading, or one JSON object a line")
     diagnose.add_argument("--column", metavar="NAME", help="where the answers are (default: answer, text, …)")
+    diagnose.add_argument(
+        "--keep",
+        metavar="NAMES",
+        help='columns that go along into the results, parted by commas, or "all" or "none" '
+        "(default: id, group, question and the like, no names)",
+    )
     diagnose.add_argument("--out", metavar="FILE", help="write the results there and not to stdout")
     diagnose.add_argument(
         "--format", choices=("csv", "jsonl"), help="of the results (default: by --out, else as FILE)"
@@ -203,7 +209,8 @@ def _diagnose(options: argparse.Namespace) -> int:
 
     out = Path(options.out) if options.out else None
     tutor = _tutor(options)
-    diagnose_file(Path(options.file), tutor, sys.stdout, sys.stderr, options.column, out, options.format)
+    file, column = Path(options.file), options.column
+    diagnose_file(file, tutor, sys.stdout, sys.stderr, column, out, options.format, options.keep)
     return FINE
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tutor import Tutor
+from tutor.batch.columns import choose_column
 from tutor.batch.command import diagnose_file
-from tutor.batch.rows import Lines, Row, choose_column, read_rows
+from tutor.batch.rows import Lines, Row, read_rows
 from tutor.batch.run import Summary, anonymous, diagnose
 from tutor.cli import main
 from tutor.errors import InputError
@@ -193,3 +194,58 @@ def test_what_is_held_does_not_grow_with_the_file(tutor: Tutor) -> None:
     assert summary.rows == 400
     assert len(summary.not_understood.examples) <= 3
     assert after - before < 100_000  # answers kept would take millions
+
+
+def test_what_marks_a_row_goes_along_and_names_do_not(tmp_path: Path, capsys: Capture) -> None:
+    """An id or a group is kept, a name only if it is asked for; a column called as ours is marked."""
+    answers = tmp_path / "class.csv"
+    answers.write_text(f'id,name,line,answer\ns1,Ada,9,"{SLIP}"\nbroken\n', "utf-8")
+    assert main(["diagnose", str(answers)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("line,id,verdict,")
+    assert told[1].startswith("2,s1,wrong,")
+    assert told[2].startswith("3,,,")
+    assert "Ada" not in "".join(told)
+    assert main(["diagnose", str(answers), "--keep", "Name,line"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("line,name,line (file),verdict,")
+    assert told[1].startswith("2,Ada,9,wrong,")
+    assert main(["diagnose", str(answers), "--keep", "none"]) == 0
+    assert capsys.readouterr().out.startswith("line,verdict,")
+    assert main(["diagnose", str(answers), "--keep", "seat"]) == 2
+
+
+def test_what_goes_along_stands_in_each_object(tmp_path: Path, tutor: Tutor) -> None:
+    """Values of any kind as text; all columns where all are asked for."""
+    path = tmp_path / "class.jsonl"
+    row = {"id": 7, "group": None, "name": "Ada", "answer": BELIEF}
+    path.write_text(json.dumps(row) + "\n" + json.dumps(BELIEF) + "\n", "utf-8")
+    first, second = judged(path, tutor)[0]
+    assert (first["id"], first["group"]) == ("7", "")
+    assert "name" not in first
+    assert "id" not in second
+    out = io.StringIO()
+    diagnose_file(path, tutor, out, io.StringIO(), None, None, "csv", "all")
+    assert out.getvalue().splitlines()[0].startswith("line,id,group,name,answer,verdict")
+
+
+def test_the_summary_says_what_an_id_stands_for_and_what_would_be_asked(tmp_path: Path, tutor: Tutor) -> None:
+    """The belief beside its id; a belief that is only likely stands apart, counted against nobody."""
+    path = tmp_path / "class.csv"
+    path.write_text(f"answer\n{BELIEF}\nI do not know\n", "utf-8")
+    _, told = judged(path, tutor)
+    assert f"chloride-sets-vm: {tutor.knowledge.rules['chloride-sets-vm'].belief}" in told
+    assert "Of 2 answers:" in told
+    likely = [
+        (one.id, text)
+        for one in tutor.knowledge.rules.values()
+        if one.probes
+        for text in one.fires
+        if tutor.fresh().reply(text).probes == (one.id,)
+    ]
+    assert likely, "no example of a rule that asks is asked about"
+    asked, text = likely[0]
+    path.write_text(f'answer\n"{text}"\n', "utf-8")
+    results, told = judged(path, tutor)
+    assert (results[0]["findings"], results[0]["perhaps"]) == ([], [asked])
+    assert "would ask first" in told

@@ -22,6 +22,7 @@ def diagnose_file(
     column: str | None = None,
     out: Path | None = None,
     kind: str | None = None,
+    keep: str | None = None,
 ) -> Summary:
     """Judge the answers of a file; raises ``InputError`` where it or its column cannot be read at all."""
     if out is not None and out.exists() and path.exists() and out.samefile(path):
@@ -33,7 +34,7 @@ def diagnose_file(
         with ExitStack() as opened:
             lines = Lines(opened.enter_context(path.open("rb")))
             size = path.stat().st_size if path.is_file() else None
-            rows = read_rows(lines, path, column)
+            rows = read_rows(lines, path, column, keep)
             file = opened.enter_context(out.open("w", encoding="utf-8", newline="")) if out else stdout
             _write_all(rows, lines, size, tutor, file, kind, stderr, summary)
     except BrokenPipeError:
@@ -41,7 +42,12 @@ def diagnose_file(
     except OSError as error:
         why = f"{error.strerror}."
         raise InputError(f'Read "{error.filename or path}",', why, "Check the name.") from None
-    stderr.writelines(f"{line}\n" for line in words(summary))
+    known = tutor.knowledge
+    titles = {
+        **{one.id: one.belief for one in known.rules.values()},
+        **{s.id: s.slip for s in known.slips.values()},
+    }
+    stderr.writelines(f"{line}\n" for line in words(summary, titles))
     if summary.rows and summary.damaged.count == summary.rows:
         raise InputError(f'Read "{path}",', "in which no row can be read.", "See the lines above.")
     return summary

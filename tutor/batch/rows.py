@@ -15,24 +15,25 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
+from tutor.batch.columns import choose_column, kept_columns
 from tutor.errors import InputError
 
 LONGEST_LINE = 1_000_000  # bytes
 LONGEST_RECORD = 40  # lines
-USUAL = ("answer", "answers", "text", "response", "reply", "statement", "explanation", "comment", "question")
 JSONL = (".jsonl", ".ndjson", ".json")
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line it begins on, and its answer or why there is none."""
+    """One row: the line it begins on, its answer or why there is none, and what goes along with it."""
 
     line: int
     text: str = ""
     problem: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 class Lines:
@@ -74,7 +75,7 @@ def is_jsonl(path: Path, first: bytes) -> bool:
     return path.suffix.lower() not in (".csv", ".tsv", ".txt") and first.lstrip()[:1] in (b"{", b'"')
 
 
-def read_rows(lines: Lines, path: Path, column: str | None) -> Iterator[Row]:
+def read_rows(lines: Lines, path: Path, column: str | None, keep: str | None = None) -> Iterator[Row]:
     """The rows of a file; raises ``InputError`` where it has no such column."""
     first = lines.next()
     if first is None:
@@ -83,35 +84,17 @@ def read_rows(lines: Lines, path: Path, column: str | None) -> Iterator[Row]:
         raise InputError(f'Read "{path}"', "which is UTF-16 text.", "Save it as UTF-8.")
     lines.give_back([first])
     if is_jsonl(path, first[1]):
-        return _json_rows(lines, column)
-    return _csv_rows(lines, path, column)
-
-
-def choose_column(columns: Sequence[str], wanted: str | None, what: str) -> str:
-    """The column with the answers: the one named, the only one, or one with a usual name."""
-    if wanted is not None:
-        exact = [name for name in columns if name == wanted]
-        alike = [name for name in columns if name.strip().lower() == wanted.strip().lower()]
-        if exact or len(alike) == 1:
-            return (exact or alike)[0]
-        raise InputError(
-            f'Read "{wanted}" as a column,', f"but {what} has: {', '.join(columns)}.", "Name one of them."
-        )
-    by_name = {name.strip().lower(): name for name in columns}
-    usual = next((by_name[name] for name in USUAL if name in by_name), None)
-    if usual is None and len(columns) != 1:
-        raise InputError(
-            "Which column holds the answers?", f"There are: {', '.join(columns)}.", "Name one with --column."
-        )
-    return usual if usual is not None else columns[0]
+        return _json_rows(lines, column, keep)
+    return _csv_rows(lines, path, column, keep)
 
 
 # --- JSONL ------------------------------------------------------------------------------------------
 
 
-def _json_rows(lines: Lines, column: str | None) -> Iterator[Row]:
+def _json_rows(lines: Lines, column: str | None, keep: str | None) -> Iterator[Row]:
     """One object a line, or one string a line; without a column named, the first object tells it."""
     chosen = column
+    kept: tuple[str, ...] | None = None
     while (line := lines.next()) is not None:
         number, raw = line
         if raw and not raw.strip():
@@ -127,16 +110,26 @@ def _json_rows(lines: Lines, column: str | None) -> Iterator[Row]:
             yield Row(number, problem="this is no object and no text")
         else:
             chosen = chosen or choose_column(list(value), None, "the first row")
-            yield _of_object(number, value, chosen)
+            if kept is None:
+                kept = kept_columns(list(value), chosen, keep, "the first row")
+            yield _of_object(number, value, chosen, kept)
 
 
-def _of_object(number: int, value: dict[str, Any], column: str) -> Row:
+def _of_object(number: int, value: dict[str, Any], column: str, kept: Sequence[str]) -> Row:
+    along = tuple((name, _short(value.get(name))) for name in kept)
     if column not in value:
-        return Row(number, problem=f'there is no "{column}"')
+        return Row(number, problem=f'there is no "{column}"', kept=along)
     text = value[column]
     if isinstance(text, dict | list | bool) or text is None:
-        return Row(number, problem=f'"{column}" is no text')
-    return Row(number, str(text))
+        return Row(number, problem=f'"{column}" is no text', kept=along)
+    return Row(number, str(text), kept=along)
+
+
+def _short(value: Any) -> str:
+    """A value that goes along, as text."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _why(error: Exception, raw: bytes) -> str:
@@ -148,7 +141,16 @@ def _why(error: Exception, raw: bytes) -> str:
 # --- CSV --------------------------------------------------------------------------------------------
 
 
-def _csv_rows(lines: Lines, path: Path, column: str | None) -> Iterator[Row]:
+class Shape(NamedTuple):
+    """How the records of a CSV file are cut: where the answer stands, and what goes along with it."""
+
+    delimiter: str
+    width: int
+    place: int
+    kept: tuple[tuple[str, int], ...]
+
+
+def _csv_rows(lines: Lines, path: Path, column: str | None, keep: str | None) -> Iterator[Row]:
     heading = lines.next()
     assert heading is not None
     text = heading[1].decode("utf-8", "replace")
@@ -159,29 +161,35 @@ def _csv_rows(lines: Lines, path: Path, column: str | None) -> Iterator[Row]:
         columns = []
     if not columns:
         raise InputError(f'Read "{path}"', "whose first line is no heading.", "Write the column names there.")
-    place = columns.index(choose_column(columns, column, "the file"))
-    return _records(lines, delimiter, len(columns), place)
+    chosen = choose_column(columns, column, "the file")
+    kept = tuple((name, columns.index(name)) for name in kept_columns(columns, chosen, keep, "the file"))
+    return _records(lines, Shape(delimiter, len(columns), columns.index(chosen), kept))
 
 
-def _records(lines: Lines, delimiter: str, width: int, place: int) -> Iterator[Row]:
+def _records(lines: Lines, shape: Shape) -> Iterator[Row]:
     while (first := lines.next()) is not None:
         held = [first]
-        row = _record(held, delimiter, width, place)
+        row = _record(held, shape)
         while row is None:  # an open quotation mark: the record may go on
             more = lines.next() if len(held) < LONGEST_RECORD else None
             if more is None:
                 row = Row(first[0], problem="a quotation mark is not closed")
                 break
             held.append(more)
-            row = _record(held, delimiter, width, place)
+            row = _record(held, shape)
         if row.problem and len(held) > 1:
             lines.give_back(held[1:])
             row = Row(first[0], problem="a quotation mark is not closed")
         if row.line:
-            yield row
+            yield row if row.kept else _blank(row, shape)
 
 
-def _record(held: Sequence[tuple[int, bytes]], delimiter: str, width: int, place: int) -> Row | None:
+def _blank(row: Row, shape: Shape) -> Row:
+    """A damaged row with nothing to go along, in the columns of the others."""
+    return Row(row.line, row.text, row.problem, tuple((name, "") for name, _ in shape.kept))
+
+
+def _record(held: Sequence[tuple[int, bytes]], shape: Shape) -> Row | None:
     """The record of these lines; None while a quotation mark is open, line 0 for an empty line."""
     number = held[0][0]
     if not all(raw for _, raw in held):
@@ -193,9 +201,9 @@ def _record(held: Sequence[tuple[int, bytes]], delimiter: str, width: int, place
     if not text.strip():
         return Row(0)
     try:
-        fields = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        fields = next(csv.reader(io.StringIO(text, newline=""), delimiter=shape.delimiter, strict=True))
     except csv.Error as error:
         return None if "unexpected end" in str(error) else Row(number, problem=f"{error}")
-    if len(fields) != width:
-        return Row(number, problem=f"it has {len(fields)} fields, the heading {width}")
-    return Row(number, fields[place])
+    if len(fields) != shape.width:
+        return Row(number, problem=f"it has {len(fields)} fields, the heading {shape.width}")
+    return Row(number, fields[shape.place], kept=tuple((name, fields[at]) for name, at in shape.kept))

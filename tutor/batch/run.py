@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tutor.batch.rows import Row
 from tutor.conversation import Tutor
@@ -23,17 +23,22 @@ _WHO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one row: the verdict, what was found with the student's own words, or the problem."""
+    """What came of one row: the verdict, what was found with the student's own words, or the problem.
+
+    ``perhaps`` are beliefs that the tutor would ask about before it says anything.
+    """
 
     line: int
     verdict: str | None = None
     findings: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     suspects: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
     act: str = ""
     target: str | None = None
     understood: bool | None = None
     problem: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,6 +65,7 @@ class Summary:
     verdicts: Counter[str] = field(default_factory=Counter)
     findings: dict[str, Tally] = field(default_factory=dict)
     suspects: dict[str, Tally] = field(default_factory=dict)
+    perhaps: dict[str, Tally] = field(default_factory=dict)
     not_understood: Tally = field(default_factory=Tally)
     damaged: Tally = field(default_factory=Tally)
 
@@ -77,6 +83,8 @@ class Summary:
             self.findings.setdefault(name, Tally()).add(evidence)
         for name in result.suspects:
             self.suspects.setdefault(name, Tally()).add(row.text)
+        for name in result.perhaps:
+            self.perhaps.setdefault(name, Tally()).add(row.text)
         if result.understood is False:
             self.not_understood.add(row.text)
 
@@ -85,6 +93,7 @@ def diagnose(rows: Iterable[Row], tutor: Tutor, summary: Summary) -> Iterator[Re
     """One result a row, each row being the first message of a conversation of its own."""
     for row in rows:
         result = Result(row.line, problem=row.problem) if row.problem else _result(row, tutor)
+        result = replace(result, kept=row.kept)
         summary.add(row, result)
         yield result
 
@@ -99,6 +108,7 @@ def _result(row: Row, tutor: Tutor) -> Result:
         tuple(found.id for found in answer.findings),
         tuple(found.evidence for found in answer.findings),
         tuple(dict.fromkeys(name for part in _parts(answer) for name in part.suspects)),
+        tuple(dict.fromkeys(name for part in _parts(answer) for name in part.probes)),
         answer.act,
         answer.target,
         bool(answer.findings) or any(part.act not in NOT_UNDERSTOOD for part in _parts(answer)),
