@@ -181,3 +181,25 @@ def test_no_sentence_of_a_stranger_ends_in_a_fault_of_ours() -> None:
         talk = tutor.fresh()
         faults += [place for text in said if "went wrong on my side" in talk.ask(text).headline]
     assert not faults
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, extra K+ outside doesn't add net charge out there; it comes with its anion",
+        "no, raising external K+ does not add charge",
+        "i was so sure gaba always hyperpolarises, then we did newborn neurons",
+        "hey quick one does the pump repolarise the membrane after a spike or is that the channels",
+        "hi does raising K outside add positive charge",
+    ],
+)
+def test_no_belief_is_pinned_on_who_denies_asks_or_left_it(text: str) -> None:
+    """An answering "no", a greeting before a question and a view of the past accuse nobody."""
+    assert not Tutor().ask(text).findings
+
+
+def test_a_no_before_a_belief_takes_nothing_from_it() -> None:
+    """ "No, it adds charge" holds the belief; "no raising K adds charge" rejects it."""
+    held = Tutor().ask("no, raising external K+ adds positive charge")
+    assert [finding.id for finding in held.findings] == ["adding-ions-adds-charge"]
+    assert not Tutor().ask("no raising K adds positive charge").findings

@@ -24,7 +24,7 @@ _AUXILIARIES = frozenset({
 
 def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
     """What the form of a sentence says: a statement, an open question, or one that holds a belief."""
-    words = [chunk for chunk in chunks if chunk.kind != "mark"]
+    words = _after_greeting([chunk for chunk in chunks if chunk.kind != "mark"])
     if not words:
         return Stance.ASSERTS
     first = words[0]
@@ -46,9 +46,24 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
     return Stance.ASKS if mark == "?" else Stance.ASSERTS
 
 
+def _after_greeting(words: Sequence[Chunk]) -> Sequence[Chunk]:
+    """ "Hey, quick one: does the pump …": the question begins behind the greeting."""
+    if not words or not words[0].names("ask", "greet"):
+        return words
+    spoken = (i for i, c in enumerate(words) if _opens(c) and not c.names("ask", "greet"))
+    begins = next(spoken, 0)
+    return words[begins:] if all(c.concept("filler") for c in words[:begins]) else words
+
+
 def is_tag(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
-    """A negation that opens a question ("doesn't it…?") or closes one as a tag denies nothing."""
-    return chunk.text.split(" ")[0] in _NEGATIVES and chunk is chunks[0]
+    """A negation that opens a question ("doesn't it…?") or answers one ("no, …") denies nothing."""
+    return chunk is chunks[0] and (chunk.text.split(" ")[0] in _NEGATIVES or answers(chunks, 0))
+
+
+def answers(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "No, it does not": the word stands by itself before a mark and denies what was said before."""
+    alone = index + 1 == len(chunks) or chunks[index + 1].kind == "mark"
+    return index == 0 and chunks[index].text in ("no", "nope", "nah") and alone
 
 
 _QUESTIONS = ("what", "calculate", "why", "how", "define", "which-way", "what-if", "compare", "show", "help")
@@ -75,7 +90,7 @@ def denies(chunks: Sequence[Chunk], index: int) -> bool:
     if not chunk.names("stance", "not") or chunk.text in ("without", "nothing", "none"):
         return False  # these deny their noun, and a form that needs them names them
     if chunk.text.split(" ")[0] not in _NEGATIVES:
-        return not (chunk.text == "no" and index + 1 == len(chunks))
+        return not (answers(chunks, index) or (chunk.text == "no" and index + 1 == len(chunks)))
     opens = index == 0 or chunks[index - 1].kind == "mark" or chunks[index - 1].names("relation", "so", "and")
     closes = index + 2 >= len(chunks) and chunks[-1].text in _SUBJECTS
     return not (opens or closes)
