@@ -167,6 +167,24 @@ class Claim:
         return f"[{self.stance}] {' '.join(parts)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What is said in one voice: the labels of each of its pieces, in a row, with what denies.
+
+    A part is what a denial reaches: from one comma or connective to the next.
+    """
+
+    rows: tuple[frozenset[str], ...]
+    parts: tuple[int, ...]
+    # the pieces that deny, each with what the set phrases say that take it up
+    denials: tuple[tuple[int, frozenset[str]], ...]
+    stance: Stance
+    text: str
+    span: Span
+    scene: frozenset[str]
+    cited: bool = False  # somebody else is named in it, whose view it may be
+
+
 # --- the written form -------------------------------------------------------------------------
 
 _TERM = re.compile(r"\s*([A-Za-z_][\w|+-]*)\s*")

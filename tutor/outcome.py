@@ -85,15 +85,18 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         for claim in plan.reading.told
         if not _is_judged_number(claim, plan) and not _said_otherwise(claim, plan)
     )
+    said = plan.reading.stretches
     special = plan.reading.selection.special or plan.reading.cell not in (None, DEFAULT_CELL)
     findings = tuple(
-        found for found in diagnoser.find(claims) if not special or diagnoser.everywhere(found.id)
+        found for found in diagnoser.find(claims, said) if not special or diagnoser.everywhere(found.id)
     )
     probed = tuple(found for found in findings if diagnoser.unsure(found))
     findings = tuple(found for found in findings if found not in probed)
     mentioned, denied = (
         tuple(
-            rule for rule in diagnoser.matched(claims, stances) if not special or diagnoser.everywhere(rule)
+            rule
+            for rule in diagnoser.matched(claims, stances, said)
+            if not special or diagnoser.everywhere(rule)
         )
         for stances in ((Stance.ASKS, Stance.REPORTS, Stance.PAST), (Stance.DENIES,))
     )

@@ -76,28 +76,38 @@ def test_where_the_belief_happens_to_hold_the_cell_is_told_apart() -> None:
     """In an immature neuron E_Cl lies far above V_m and Cl- leaves; in a mature one it may enter."""
     tutor = Tutor()
     tutor.ask("use the mature neuron")
-    assert tutor.ask("Chloride always flows into the cell at rest.").probes == ("chloride-always-enters",)
-    answer = tutor.ask("yes")
+    answer = tutor.ask("Chloride always flows into the cell at rest.")
+    assert [finding.id for finding in answer.findings] == ["chloride-always-enters"]
     values = {name: tutor.ask(f"what is {name}?").values[0].value for name in ("V_m", "E_Cl")}
     enters = values["V_m"] > values["E_Cl"]
     assert ("does enter at rest" in answer.text) == enters
 
 
-def test_one_event_alone_is_asked_about_and_a_reason_told_is_answered() -> None:
+def test_one_event_alone_is_asked_about_and_a_reason_told_is_answered(knowledge: Knowledge) -> None:
     """A rule that was often wrong on bare statements asks first; with the reason said it speaks."""
-    bare = Tutor().ask("Chloride sets the resting potential.")
-    assert not bare.findings
-    assert bare.probes == ("chloride-sets-vm",)
-    assert "Yes or no?" in (bare.asks or "")
-    reasoned = Tutor().ask("Cl- must set the resting potential because E_Cl is closest to Vm.")
-    assert [finding.id for finding in reasoned.findings] == ["chloride-sets-vm"]
+    diagnoser = Diagnoser(knowledge)
+    bare = claim("set_by(V_m, Cl)")
+    (asked,) = diagnoser.find([bare])
+    assert asked.id == "chloride-sets-vm"
+    assert diagnoser.unsure(asked)
+    (told,) = diagnoser.find([replace(bare, because=read_event("near(E(Cl), V_m)"))])
+    assert told.id == "chloride-sets-vm"
+    assert not diagnoser.unsure(told)
+
+
+def test_a_belief_that_somebody_else_may_hold_is_asked_about() -> None:
+    """Where a source is named the tutor asks, and accuses nobody."""
+    answer = Tutor().ask("The pump creates the resting potential, there was a lecture about it.")
+    assert not answer.findings
+    assert answer.probes == ("pump-creates-vm",)
+    assert "Yes or no?" in (answer.asks or "")
 
 
 @pytest.mark.parametrize(("reply", "held"), [("yes", True), ("yeah, exactly", True), ("no", False)])
 def test_the_answer_to_a_probe_decides(reply: str, held: bool) -> None:
     """Yes is answered as the belief, no is agreed with and pins nothing."""
     tutor = Tutor()
-    tutor.ask("the pump makes the inside negative")
+    tutor.ask("The pump creates the resting potential, there was a lecture about it.")
     answer = tutor.ask(reply)
     assert [finding.id for finding in answer.findings] == (["pump-creates-vm"] if held else [])
     assert answer.verdict == ("wrong" if held else "right")

@@ -25,6 +25,8 @@ def judge_statements(statements: Statements, first: Answer, ask: Ask, known: Kno
             "headline": lines[0],
             "meaning": tuple(lines[1:]),
             "verdict": verdicts.pop() if len(verdicts) == 1 else None,
+            "findings": (),  # what is put up to be judged is held by nobody
+            "probes": (),
             "asks": None,
             "asks_kind": None,
         }

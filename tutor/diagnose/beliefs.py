@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tutor.diagnose.index import PatternIndex
+from tutor.diagnose.outlines import Outlines
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
-from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Variable, covers
+from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Stretch, Variable, covers
 
 HELD = frozenset(stance for stance in Stance if stance.held)
 STRONG = 20  # two events: what is believed and why, or what it brings about
@@ -25,6 +26,8 @@ class Finding(NamedTuple):
     bound: tuple[tuple[str, str], ...] = ()
     weight: int = 0
     reasoned: bool = False  # said with its reason
+    outlined: bool = False  # all that makes it up is named; who does what to whom was not bound
+    asks: bool = False  # of an outline that proves nothing yet
 
 
 class Diagnoser:
@@ -40,7 +43,38 @@ class Diagnoser:
         """Built when the first claim is judged."""
         return PatternIndex(self.knowledge.rules.values(), self.ancestors)
 
-    def find(self, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    @cached_property
+    def _outlines(self) -> Outlines:
+        """Built when the first stretch is judged."""
+        return Outlines(self.knowledge.rules.values())
+
+    def find(self, claims: Sequence[Claim], stretches: Sequence[Stretch] = ()) -> tuple[Finding, ...]:
+        """The beliefs held in these claims, the best supported first, each once; else those outlined."""
+        found = self._claimed(claims)
+        if any(not self.unsure(finding) for finding in found):
+            return found
+        outlined = self._outlined([said for said in stretches if said.stance.held], claims)
+        return (*outlined, *(finding for finding in found if finding.id not in {o.id for o in outlined}))
+
+    def _outlined(self, stretches: Sequence[Stretch], claims: Sequence[Claim]) -> tuple[Finding, ...]:
+        """The beliefs outlined: those told before those asked about, what names most first."""
+        found: dict[str, Finding] = {}
+        for rule, outline, said in self._outlines.find(stretches):
+            weight = 10 + 2 * len(outline.says) - 20 * (outline.asks or said.cited)
+            held = found.get(rule.id)
+            if (held is None or held.weight < weight) and not self._silenced(rule, claims):
+                found[rule.id] = Finding(
+                    rule.id,
+                    said.stance,
+                    said.text,
+                    said.span,
+                    weight=weight,
+                    outlined=True,
+                    asks=outline.asks or said.cited,
+                )
+        return tuple(sorted(found.values(), key=lambda finding: -finding.weight))
+
+    def _claimed(self, claims: Sequence[Claim]) -> tuple[Finding, ...]:
         """The beliefs held in these claims, the best supported first, each once."""
         found: dict[str, Finding] = {}
         for claim, rule, pattern in self._fitting(claims, HELD):
@@ -67,9 +101,16 @@ class Diagnoser:
             for other in ranked
         )
 
-    def matched(self, claims: Sequence[Claim], stances: Sequence[Stance]) -> tuple[str, ...]:
+    def matched(
+        self, claims: Sequence[Claim], stances: Sequence[Stance], stretches: Sequence[Stretch] = ()
+    ) -> tuple[str, ...]:
         """The rules whose belief stands in a claim of one of these stances: asked, reported, denied."""
-        return tuple(dict.fromkeys(rule.id for _, rule, _ in self._fitting(claims, stances)))
+        found = dict.fromkeys(rule.id for _, rule, _ in self._fitting(claims, stances))
+        spoken = [said for said in stretches if said.stance in stances]
+        if spoken:
+            outlined = self._outlines.find(spoken)
+            found |= dict.fromkeys(rule.id for rule, outline, _ in outlined if not outline.asks)
+        return tuple(found)
 
     def _fitting(
         self, claims: Sequence[Claim], stances: Container[Stance]
@@ -82,6 +123,8 @@ class Diagnoser:
 
     def unsure(self, finding: Finding) -> bool:
         """True for a finding that is asked about: one event alone, of a rule that was often wrong so."""
+        if finding.outlined:
+            return finding.asks
         return self.knowledge.rules[finding.id].probes and finding.weight < STRONG and not finding.reasoned
 
     def everywhere(self, rule_id: str) -> bool:

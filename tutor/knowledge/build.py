@@ -288,6 +288,7 @@ def _rule(path: Path) -> model.Rule:
         file.everywhere,
         file.probes,
         tuple((entry.test, entry.says) for entry in file.here),
+        tuple(_outline(entry, path) for entry in file.outline),
     )
 
 
@@ -318,6 +319,15 @@ def _event(text: str, path: Path, key: str) -> Event:
         return read_event(text)
     except InputError as error:
         raise KnowledgeError(f"{path}: {key}:", str(error), "") from None
+
+
+def _outline(entry: schema.OutlineEntry, path: Path) -> model.Outline:
+    try:
+        says = tuple(element for text in entry.says for element in read_form(text))
+    except InputError as error:
+        raise KnowledgeError(f"{path}: outline:", str(error), "") from None
+    without = frozenset(word for text in entry.without for word in text.split("|"))
+    return model.Outline(says, without, entry.in_order, entry.asks)
 
 
 def _pattern(entry: schema.PatternEntry, path: Path) -> model.Pattern:

@@ -41,6 +41,7 @@ class Lexicon:
     terms: Trie
     apart: Trie
     pointers: Trie
+    sayings: Trie
     words: frozenset[str]
     heard: frozenset[str]
     common: frozenset[str]

@@ -19,7 +19,7 @@ from pathlib import Path
 from tutor.errors import KnowledgeError
 from tutor.knowledge.model import Knowledge
 
-FORMAT = 6  # raise when the compiled values change shape
+FORMAT = 7  # raise when the compiled values change shape
 
 
 def shipped() -> Path:

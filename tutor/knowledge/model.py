@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tutor.compute.cell import Cell
-from tutor.knowledge.constructions import Construction
+from tutor.knowledge.constructions import Construction, Element
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import Event, Variable
@@ -122,6 +122,19 @@ class Pattern(NamedTuple):
     without: frozenset[str] = frozenset()
 
 
+class Outline(NamedTuple):
+    """What a stretch of speech must name for a belief to stand in it, whatever the sentence looks like.
+
+    ``in_order``: what is named stands in this order. ``asks``: no proof that it is held, so the tutor
+    asks.
+    """
+
+    says: tuple[Element, ...]
+    without: frozenset[str] = frozenset()
+    in_order: bool = False
+    asks: bool = False
+
+
 class FollowUp(NamedTuple):
     """The question a rule ends with, the answers that are right, and typical wrong ones."""
 
@@ -157,6 +170,7 @@ class Rule(NamedTuple):
     everywhere: bool = False
     probes: bool = False
     here: tuple[tuple[str, str], ...] = ()
+    outlines: tuple[Outline, ...] = ()
 
 
 class Port(NamedTuple):

@@ -177,6 +177,15 @@ class PatternEntry(File):
     without: list[Text] = []
 
 
+class OutlineEntry(File):
+    """What a stretch of speech must name, in which order, for a belief to stand in it."""
+
+    says: Annotated[list[Text], Field(min_length=2)]
+    without: list[Text] = []
+    in_order: bool = False
+    asks: bool = False
+
+
 class HereEntry(File):
     """What is said where the belief happens to hold in the student's cell: ``V_m > E(Cl)``."""
 
@@ -212,6 +221,7 @@ class RuleFile(File):
     sources: Annotated[list[Citation], Field(min_length=1)]
     when: Annotated[list[PatternEntry], Field(min_length=1)]
     unless: list[PatternEntry] = []
+    outline: list[OutlineEntry] = []
     experiments: dict[str, ExperimentEntry] = {}
     ask: AskEntry
     examples: Examples

@@ -39,11 +39,12 @@ def build_lexicon(
     common: set[str],
 ) -> Lexicon:
     """Compile everything that can be said into one trie and a few tables."""
-    builder, apart, pointers = LexiconBuilder(), LexiconBuilder(), LexiconBuilder()
+    builder, apart = LexiconBuilder(), LexiconBuilder()
+    own = {"pointer": LexiconBuilder(), "saying": LexiconBuilder()}
     for _, file in words:
         for concept, entry in file.concepts.items():
             sense = Sense(file.kind, concept, entry.says)
-            heard = pointers if file.kind == "pointer" else apart if file.apart else builder
+            heard = own.get(file.kind, apart if file.apart else builder)
             heard.add_entry(sense, (*entry.forms, *entry.adjectives), entry.verbs, entry.nouns)
             builder.isa(concept, entry.isa)
     for ion in ions.values():
@@ -73,9 +74,10 @@ def build_lexicon(
         ideas=ideas.trie,
         terms=claims.trie,
         apart=apart.trie,
-        pointers=pointers.trie,
+        pointers=own["pointer"].trie,
+        sayings=own["saying"].trie,
         words=frozenset(builder.words | ideas.words),
-        heard=frozenset(claims.words),
+        heard=frozenset(claims.words | own["saying"].words),
         common=frozenset(common),
         ancestors=builder.ancestors(),
         units=spellings,

@@ -46,6 +46,7 @@ class Said(NamedTuple):
     told: list[Claim]
     frames: list[Claim]
     special: bool = False  # of a membrane that passes some ions only
+    pieces: Sequence[Piece] = ()
 
 
 def read_claims(text: Text, sentence: Sentence, lexicon: Lexicon, constructions: Constructions) -> Said:
@@ -62,12 +63,12 @@ def read_claims(text: Text, sentence: Sentence, lexicon: Lexicon, constructions:
     frames = [replace(claim, scene=scene) for claim in around]
     more = constructions.read(stretch, scene)
     if not more:
-        return Said(events, claims, claims, frames)
+        return Said(events, claims, claims, frames, False, stretch)
     nodes = [Node(node.clause, list(node.events)) for node in nodes]
     stances = _place(more, nodes, sentence, _absorbed(stretch))
     _link(nodes)
     special = any(told.event.kind == "selective" for told in more)
-    return Said(events, claims, _claims(text, sentence, nodes, scene, stances), frames, special)
+    return Said(events, claims, _claims(text, sentence, nodes, scene, stances), frames, special, stretch)
 
 
 def _absorbed(stretch: Sequence[Piece]) -> frozenset[int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import GRAMMAR, stem
-from tutor.meaning import V_M, Act, Claim, Stance, T, Variable, read_variable
+from tutor.meaning import V_M, Act, Claim, Stance, Stretch, T, Variable, read_variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
@@ -40,6 +40,7 @@ from tutor.parse.selection import read_selection
 from tutor.parse.settle import settle
 from tutor.parse.shifts.read import read_shifts
 from tutor.parse.small_talk import without_small_talk
+from tutor.parse.stretches import joined, stretches
 from tutor.parse.targets import EXPERIMENTS, Asked, Choice, choose
 from tutor.parse.text import Text, normalise
 from tutor.parse.vocabulary import ideas_named, pointing, unexplained
@@ -82,11 +83,13 @@ class Parser:
         for sentence in found:
             readings.append(self._read(text, sentence, items, givens, setting))
             setting = (*setting, *sentence.chunks) if introduces(readings[-1]) else setting
-        return tuple(
+        said = tuple(joined([stretch for reading in readings for stretch in reading.stretches]))
+        gathered = [
             one
             for reading in gather(readings, self._quantities)
             for one in one_each(self._with_values(reading))
-        )
+        ]
+        return tuple(_with_stretches(gathered, said))
 
     def spelt_out(self, raw: str, name: str) -> tuple[Reading, ...]:
         """The readings of a message with its first pronoun replaced by what it stands for."""
@@ -200,7 +203,8 @@ class Parser:
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
         stated = claimed.told
-        if frames and (act in STATED or not _requests(found)):
+        states = act is not Act.SET and (act in STATED or not _requests(found))
+        if frames and states:
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
         stated = settle(stated, text.plain)
@@ -239,6 +243,9 @@ class Parser:
             claims=tuple(claims),
             told=tuple(stated),
             orders=read_orders(sentence),
+            stretches=stretches(text, sentence, claimed.pieces, self.knowledge.lexicon)
+            if states and not offered
+            else (),
             ideas=tuple(ideas),
             cell=cell,
             carrier=found.carrier,
@@ -331,6 +338,16 @@ def _plain(chunks: Sequence[Chunk]) -> tuple[str, ...]:
     """The words without a meaning here, those of grammar left aside."""
     words = (c for c in chunks if c.kind == "word" and not c.item.senses and c.text not in GRAMMAR)
     return tuple(chunk.text for chunk in words)
+
+
+def _with_stretches(readings: Sequence[Reading], said: Sequence[Stretch]) -> Iterator[Reading]:
+    """Each stretch with the reading in which it ends, the rest with the last reading."""
+    left = list(said)
+    for number, reading in enumerate(readings, start=1):
+        begin, end = reading.span
+        own = [s for s in left if number == len(readings) or begin < s.span[1] <= end]
+        left = [stretch for stretch in left if stretch not in own]
+        yield replace(reading, stretches=tuple(own))
 
 
 def _enters(reading: Reading, choice: Choice) -> bool:

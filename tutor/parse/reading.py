@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tutor.knowledge.lexicon import Sense
-from tutor.meaning import Act, Claim, Event, Span, Stance, Variable
+from tutor.meaning import Act, Claim, Event, Span, Stance, Stretch, Variable
 
 
 class Item(NamedTuple):
@@ -150,6 +150,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     told: tuple[Claim, ...] = ()  # all claims, those included that only a belief rule can judge
     orders: tuple[Order, ...] = ()
+    stretches: tuple[Stretch, ...] = ()  # what outlines of beliefs are held against
     ideas: tuple[str, ...] = ()
     cell: str | None = None
     carrier: str | None = None

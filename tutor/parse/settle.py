@@ -22,8 +22,8 @@ NOT_OURS = (Stance.PAST, Stance.REPORTS)
 
 def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
     """The claims of a sentence with the stance on which all readings of it can agree."""
-    quoted = [found.span() for found in _QUOTED.finditer(plain) if found.span() != (0, len(plain.strip()))]
-    put_up = _PUT_UP.search(plain) is not None
+    quotes = quoted(plain)
+    asked = put_up(plain)
     told = [(claim.effect.span, claim.stance) for claim in claims if claim.stance in NOT_OURS]
     restricted = _NOT_EVERY.search(plain) is not None
     denied = {_said(claim) for claim in claims if restricted and claim.stance is Stance.DENIES}
@@ -32,9 +32,9 @@ def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
         place = claim.effect.span
         if claim.effect.kind == "equal" and _NAMES_A_CASE.match(plain, place[1]):
             continue
-        if claim.stance.held and any(start <= place[0] and place[1] <= end for start, end in quoted):
+        if claim.stance.held and any(start <= place[0] and place[1] <= end for start, end in quotes):
             claim = replace(claim, stance=Stance.REPORTS)
-        elif claim.stance.held and put_up:
+        elif claim.stance.held and asked:
             claim = replace(claim, stance=Stance.ASKS)
         elif claim.stance.held and _said(claim) in denied:
             claim = replace(claim, stance=Stance.DENIES)
@@ -43,6 +43,16 @@ def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
             claim = replace(claim, stance=other) if other is not None else claim
         settled.append(claim)
     return settled
+
+
+def put_up(plain: str) -> bool:
+    """True for a message that puts up what it says to be judged: "true or false: …"."""
+    return _PUT_UP.search(plain) is not None
+
+
+def quoted(plain: str) -> list[Span]:
+    """Where a message quotes; one that stands in quotation marks as a whole quotes nothing."""
+    return [found.span() for found in _QUOTED.finditer(plain) if found.span() != (0, len(plain.strip()))]
 
 
 def _said(claim: Claim) -> tuple[str, frozenset[str]]:

@@ -79,7 +79,20 @@ def _opens(chunk: Chunk) -> bool:
 _SUBJECTS = frozenset(
     {"it", "they", "that", "this", "he", "she", "there", "you", "we", "i", "these", "those"}
 )
+MANY = 5  # words
 REACH = 5  # chunks between the one who speaks and the verb of saying
+
+
+_TAG_VERBS = frozenset({"does", "do", "is", "are", "can", "will", "would", "has", "have"})
+_GUESSES = frozenset({"think", "guess", "reckon", "suppose", "believe"})
+
+
+def ends_in_tag(words: Sequence[str]) -> bool:
+    """ "…, does it?", "… i think?": what is said before is held, and only confirmed."""
+    if len(words) < MANY:
+        return False
+    verb, last = words[-2:]
+    return (last in _SUBJECTS and verb in _TAG_VERBS | _NEGATIVES) or (verb == "i" and last in _GUESSES)
 
 
 def denies(chunks: Sequence[Chunk], index: int) -> bool:

@@ -52,7 +52,7 @@ def form_of_question(
     if len(words) > 4 and words[-1] in PRONOUNS and words[-2] in _POSITIVE | _NEGATIVE:
         form = Stance.PRESUPPOSES
     kept = []
-    if _left_open(words, mark):
+    if left_open(words, mark):
         form = Stance.ASKS
     for term in terms:
         if term.role == "not" and term.text in _NEGATIVE:
@@ -67,7 +67,7 @@ def form_of_question(
     return kept, form
 
 
-def _left_open(words: Sequence[str], mark: str) -> bool:
+def left_open(words: Sequence[str], mark: str) -> bool:
     """A question between two things, or one without its mark: "is that inward or outward", "does it"."""
     if mark == "?" and "or" in words:
         return True

@@ -1,0 +1,82 @@
+"""Outlines of beliefs against stretches of speech: everything named is there, and nothing denies it.
+
+Where claims bind who does what to whom, an outline only asks that a stretch names all that makes up
+the belief, undenied; a belief that denies something names a phrase that does ("has no effect"). An
+outline is tried only where its rarest label stands, so the cost of a turn does not grow with the
+number of rules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from tutor.knowledge.constructions import Element
+from tutor.knowledge.model import Outline, Rule
+from tutor.meaning import Stretch
+
+Match = tuple[Rule, Outline, Stretch]
+
+
+class Outlines:
+    """The outlines of all rules, indexed by their rarest element."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        every = [(rule, outline) for rule in rules for outline in rule.outlines]
+        counts = Counter(label for _, outline in every for said in outline.says for label in said.labels)
+        self._index: dict[str, list[tuple[Rule, Outline]]] = {}
+        for rule, outline in every:
+            rarest = min(outline.says, key=lambda said: sum(counts[label] for label in said.labels))
+            for label in rarest.labels:
+                self._index.setdefault(label, []).append((rule, outline))
+
+    def find(self, stretches: Sequence[Stretch]) -> Iterator[Match]:
+        """Each rule whose outline a stretch fills, in the shortest stretch that does."""
+        for stretch in stretches:
+            tried: set[int] = set()
+            for label in stretch.scene & self._index.keys():
+                for rule, outline in self._index[label]:
+                    if id(outline) not in tried:
+                        tried.add(id(outline))
+                        if fills(stretch, outline):
+                            yield rule, outline, stretch
+
+
+def fills(stretch: Stretch, outline: Outline) -> bool:
+    """True if a stretch names all that an outline asks for, and none of it is denied."""
+    if outline.without & stretch.scene:
+        return False
+    if any(said.labels.isdisjoint(stretch.scene) for said in outline.says):
+        return False
+    candidates = [_places(stretch, said) for said in outline.says]
+    if not all(candidates):
+        return False
+    asked = frozenset(label for said in outline.says for label in said.labels)
+    denied = {stretch.parts[place] for place, said in stretch.denials if asked.isdisjoint(said)}
+    return _assigned(stretch, outline, candidates, denied)
+
+
+def _places(stretch: Stretch, said: Element) -> list[int]:
+    return [place for place, labels in enumerate(stretch.rows) if said.fits(labels)]
+
+
+def _assigned(
+    stretch: Stretch, outline: Outline, candidates: Sequence[Sequence[int]], denied: set[int]
+) -> bool:
+    """True if each element has a piece, in order where that is asked, none of them denied by mistake."""
+    chosen: list[int] = []
+    for index, places in enumerate(candidates):
+        alike = [chosen[i] for i in range(index) if outline.says[i] == outline.says[index]]
+        after = chosen[-1] if chosen and outline.in_order else -1
+        place = next(
+            (
+                place
+                for place in places
+                if place not in alike and place >= after and stretch.parts[place] not in denied
+            ),
+            None,
+        )
+        if place is None:
+            return False
+        chosen.append(place)
+    return True

@@ -1,0 +1,237 @@
+"""Sentences to stretches: what one speaker says in one voice, as a row of labels with its denials.
+
+A stretch is what an outline of a belief is held against. It ends where the voice changes ("they say
+…, but …"), and sentences that follow each other in one voice also make longer ones, for a belief may
+take two or three sentences: "Chloride is negative. It is inside. That is why the inside is negative."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
+from tutor.meaning import Span, Stance, Stretch
+from tutor.parse.clauses import Sentence
+from tutor.parse.events.pieces import Piece
+from tutor.parse.frames.marks import left_open
+from tutor.parse.groups import Chunk
+from tutor.parse.settle import put_up, quoted
+from tutor.parse.stance import denies, ends_in_tag, takes_for_granted
+from tutor.parse.text import Text
+
+LONGEST = 90  # pieces
+TOGETHER = 3  # sentences
+ALONE = 2  # pieces: a sentence of "Wrong!" takes back the one before
+_CUTS = frozenset({",", ";", ":", "->", "=>", "→", "⇒", "-", "–"})
+_JOINTS = ("because", "so", "but")
+_OF_AN_ION = frozenset({"gradient", "flux", "P", "g", "I", "DF"})
+_WONDERING = frozenset({"when", "when's", "where", "where's", "who", "who's"})
+_OWN = frozenset({"makes-own", "own-turn"})
+_PRONOUNS = frozenset({"'it", "'it's", "'its", "'they"})
+_TOPICS = frozenset({"ion", "ion-set", "pump", "protein", "sglt-word", "E", "channel"})
+
+
+def stretches(
+    text: Text, sentence: Sentence, pieces: Sequence[Piece], lexicon: Lexicon
+) -> tuple[Stretch, ...]:
+    """The stretches of one sentence, in order."""
+    if not pieces or len(pieces) > LONGEST:
+        return ()
+    heard = _sayings(pieces, sentence.chunks, lexicon)
+    voices = [Stance.ASKS] * len(pieces) if put_up(text.plain) else _voices(sentence, pieces, heard)
+    quotes = quoted(text.plain)
+    for place, piece in enumerate(pieces):
+        if any(start <= piece.chunk.start and piece.chunk.end <= end for start, end in quotes):
+            voices[place] = Stance.REPORTS
+    span = text.span(sentence.start, sentence.end)
+    quote = text.quote(span)
+    return tuple(
+        _stretch(sentence.chunks, pieces[start:stop], heard[start:stop], voices[start], quote, span)
+        for start, stop in _runs(voices)
+    )
+
+
+def _voices(sentence: Sentence, pieces: Sequence[Piece], heard: Sequence[Heard]) -> list[Stance]:
+    """In which voice each piece is said; a connective speaks with what follows it."""
+    said = {id(chunk): clause.voice for clause in sentence.clauses for chunk in clause.chunks}
+    form = _form(sentence)
+    voice = sentence.clauses[-1].voice
+    voices = []
+    for piece in reversed(pieces):
+        voice = said.get(id(piece.chunk), voice)
+        open_to = voice.held if form is Stance.ASKS else voice is Stance.ASKS
+        voices.append(form if open_to and form is not None else voice)
+    voices.reverse()
+    own = False
+    for place, here in enumerate(heard):
+        own = own or ("own-turn" in here.labels and not voices[place].held)
+        if own and voices[place] in (Stance.REPORTS, Stance.PAST):
+            voices[place] = Stance.ASSERTS  # "the book says …, which is wrong, they …"
+    return voices
+
+
+def _form(sentence: Sentence) -> Stance | None:
+    """What the form of a question holds, where it is not left open."""
+    words = [word for chunk in sentence.chunks if chunk.kind != "mark" for word in chunk.text.split()]
+    if left_open(words, sentence.mark) or words[:2] == ["how", "much"]:
+        return Stance.ASKS
+    if sentence.mark == "?" and any(word in _WONDERING for word in words[:2]):
+        return Stance.ASKS
+    if len(sentence.chunks) > 2 and sentence.chunks[1].text == ":" and sentence.mark != "?":
+        return Stance.ASSERTS  # "direction: high to low"
+    if ends_in_tag(words):
+        return Stance.PRESUPPOSES
+    return Stance.PRESUPPOSES if takes_for_granted(sentence.chunks) else None
+
+
+def _runs(voices: Sequence[Stance]) -> Iterator[tuple[int, int]]:
+    """Where the voice stays the same; what is held as one guesses is held."""
+    begin = 0
+    for index in range(1, len(voices) + 1):
+        if index == len(voices) or (
+            voices[index] != voices[begin] and not (voices[index].held and voices[begin].held)
+        ):
+            yield begin, index
+            begin = index
+
+
+@dataclass(slots=True)
+class Heard:
+    """What set phrases of outlines add to a piece, and whether one takes up its words."""
+
+    labels: set[str] = field(default_factory=set)
+    within: dict[int, set[str]] = field(default_factory=dict)  # what the phrases say that take up a chunk
+
+
+def _sayings(pieces: Sequence[Piece], chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Heard]:
+    """The set phrases that begin at each piece, wherever they begin, the longest of each place."""
+    words = [
+        (word, number, chunk, first)
+        for number, piece in enumerate(pieces)
+        for chunk in chunks[piece.first : piece.last + 1]
+        for first, word in enumerate(w for item in chunk.items for w in split(item.repaired or item.text))
+    ]
+    heard = [Heard() for _ in pieces]
+    covered = 0
+    for place, (_, number, _, _) in enumerate(words):
+        node: Trie | None = lexicon.sayings
+        width = 0
+        senses: tuple[Sense, ...] = ()
+        for step, (word, _, _, _) in enumerate(words[place:], start=1):
+            node = node.get(word) if node else None
+            if not node:
+                break
+            if node.get(END):
+                width, senses = step, node[END]
+        if place + width <= covered:
+            continue  # "quite a bit" hides the "a bit" within it
+        covered = max(covered, place + width)
+        said = {
+            label for sense in senses for label in (sense.concept, *lexicon.ancestors.get(sense.concept, ()))
+        }
+        heard[number].labels |= said
+        over = place + width == len(words) or words[place + width][3] == 0
+        for at, (_, taken, chunk, first) in enumerate(words[place : place + width], start=place):
+            whole = over or any(first == 0 for _, _, _, first in words[at + 1 : place + width])
+            if first == 0 and whole:  # "every cell" takes up nothing of "not every"
+                heard[taken].within.setdefault(chunk.start, set()).update(said)
+    return heard
+
+
+def _stretch(
+    chunks: Sequence[Chunk],
+    pieces: Sequence[Piece],
+    heard: Sequence[Heard],
+    stance: Stance,
+    quote: str,
+    span: Span,
+) -> Stretch:
+    parts: list[int] = []
+    denials: dict[int, frozenset[str]] = {}
+    part = 0
+    rows = tuple(piece.labels | said.labels | _ions(piece) for piece, said in zip(pieces, heard, strict=True))
+    for number, piece in enumerate(pieces):
+        chunk = piece.chunk
+        leads = chunk.names("relation", *_JOINTS) or chunk.names("stance", "rather-than")
+        if chunk.text in _CUTS or leads:
+            part += 1
+        parts.append(part)
+        if chunk.names("relation", "because") and any(parts[place] == part - 1 for place in denials):
+            parts[number] = part = part - 1  # "it is not negative because of …": the reason is denied
+        sealed = piece.phrase and piece.several
+        for index in range(piece.first, piece.last + 1):
+            if not sealed and denies(chunks, index):
+                denials[number] = frozenset(heard[number].within.get(chunks[index].start, ()))
+    scene = frozenset().union(*rows)
+    cited = "source-word" in scene and scene.isdisjoint(_OWN)
+    return Stretch(rows, tuple(parts), tuple(denials.items()), stance, quote, span, scene, cited)
+
+
+def _ions(piece: Piece) -> frozenset[str]:
+    """The ion of which a flux, a force or a gradient is."""
+    variables = piece.chunk.variables
+    named = {variable.ion for variable in variables if variable.symbol in _OF_AN_ION and variable.ion}
+    return frozenset({*named, "ion"} if named else ())
+
+
+def joined(said: Sequence[Stretch]) -> Iterator[Stretch]:
+    """All stretches of a message, and up to three that follow each other in a voice that is held."""
+    found = _owned(said)
+    yield from found
+    for start, first in enumerate(found):
+        whole = first
+        for other in found[start + 1 : start + TOGETHER]:
+            if not (whole.stance.held and other.stance.held) or other.span == whole.span:
+                break
+            if len(whole.rows) + len(other.rows) > LONGEST:
+                break
+            whole = _both(whole, other)
+            yield whole
+
+
+def _owned(said: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches as the rest of the message leaves them: taken back, made one's own, or as they are.
+
+    "I wrote that … Oops." takes back, "my book says … and I agree" makes one's own. After another's
+    words "it" is what they spoke of: "He says Cl⁻ leaves. It enters."
+    """
+    found = list(said)
+    for place, stretch in enumerate(found):
+        before = found[place - 1] if place else None
+        back = "takes-back" in stretch.scene or (stretch.denials and len(stretch.rows) <= ALONE)
+        if before is not None and back and before.stance.held:
+            found[place - 1] = replace(before, stance=Stance.PAST)
+        for other in (place - 1, place):
+            if other >= 0 and "makes-own" in stretch.scene and found[other].stance is Stance.REPORTS:
+                found[other] = replace(found[other], stance=Stance.ASSERTS)
+        if before is not None and found[place].stance.held and not before.stance.held:
+            found[place] = _about(found[place], before)
+    return found
+
+
+def _about(stretch: Stretch, before: Stretch) -> Stretch:
+    """The stretch with its first pronoun standing for the first ion or thing named before it."""
+    named = next((row for row in before.rows if row & _TOPICS), None)
+    own = next((place for place, row in enumerate(stretch.rows) if row & _TOPICS), len(stretch.rows))
+    place = next((place for place, row in enumerate(stretch.rows[:own]) if row & _PRONOUNS), None)
+    if named is None or place is None:
+        return stretch
+    row = stretch.rows[place] | named
+    rows = (*stretch.rows[:place], row, *stretch.rows[place + 1 :])
+    return replace(stretch, rows=rows, scene=stretch.scene | row)
+
+
+def _both(one: Stretch, other: Stretch) -> Stretch:
+    """Two stretches as one."""
+    count, last = len(one.rows), one.parts[-1] + 1
+    return replace(
+        one,
+        rows=one.rows + other.rows,
+        parts=one.parts + tuple(part + last for part in other.parts),
+        denials=one.denials + tuple((place + count, said) for place, said in other.denials),
+        text=f"{one.text} {other.text}",
+        span=(one.span[0], other.span[1]),
+        scene=one.scene | other.scene,
+        cited=one.cited or other.cited,
+    )
