@@ -75,6 +75,7 @@ class Given:
     stance: Stance | None = None
     several: bool = False  # one of several values of its variable, each wants a result
     doubt: str = ""  # the question back where the number can be read in two ways
+    signed: bool = False  # its sign was written, or said in words
 
 
 @dataclass(frozen=True, slots=True)

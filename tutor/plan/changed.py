@@ -33,9 +33,20 @@ def plan_changed(bench: Bench) -> Plan:
                 f"{label(shift.variable)} does not enter {label(plan.runs[0].unknown)}. How do you mean it?"
             )
             return replace(plan, runs=(), asks=asked, foreign=True)
+        shift = _negative_inside(shift, variable)
         start = to_si(shift.start, shift.unit) if shift.start is not None else None
         changes.append(Change(variable, HOW.get(shift.how, "to"), amount_of(shift), start))
     return replace(plan, act=Act.WHAT_IF, changes=tuple(changes), resting=resting)
+
+
+def _negative_inside(shift: Shift, variable: Variable) -> Shift:
+    """ "Delta psi falls to 120, or by 20": told by its size, for it is negative by definition."""
+    if variable.symbol not in ("delta_psi", "delta_p") or shift.how == "times":
+        return shift
+    if shift.how == "by":
+        return replace(shift, amount=-shift.amount)
+    start = shift.start if shift.start is None else -abs(shift.start)
+    return replace(shift, amount=-abs(shift.amount), start=start)
 
 
 def _input(shift: Shift, takes: list[Variable]) -> Variable | None:

@@ -44,6 +44,7 @@ class Placed:
             if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
                 variable = Variable(variable.symbol, self.reading.ions[0], variable.side)
             item = self._free_part(variable, item)
+            item = self._negative_inside(variable, item)
             if variable == ACIDITY and self.reading.target in MOTIVE:
                 self._acid.append(item)
                 continue
@@ -94,6 +95,14 @@ class Placed:
         shown = [show(part, item.unit) for part in (amount, amount / 2)]
         self.assumed.append(f"of {shown[0]} total calcium about half is free: {shown[1]}")
         return replace(item, value=item.value / 2)
+
+    def _negative_inside(self, variable: Variable, item: Given) -> Given:
+        """ "A pmf of 200 mV", "delta psi 150": sizes of what is negative on the N side by definition."""
+        potential = self.reading.target in MOTIVE and variable.symbol in ("delta_psi", "delta_p", "V_m")
+        if not potential or item.value <= 0 or item.signed:
+            return item
+        self.assumed.append(f"{_written(item)} taken as a size: the matrix, stroma or cytoplasm is negative")
+        return replace(item, value=-item.value)
 
     def _ask_which(self, variable: Variable, item: Given) -> None:
         """Two different values for one quantity cannot both hold."""

@@ -71,7 +71,6 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
         if variable is not None and variable.symbol == "c" and row.chunks[first + 1].text in RANGE:
             row.several.update((first, second))  # "3.5-5 mM": two ends, and no change from one to the other
     _sign_in_words(row)
-    _negative_inside(row)
     numbers = (index for index, chunk in enumerate(row.chunks) if chunk.kind == "number")
     givens = [given for index in numbers for given in to_givens(text, row, index, valences)]
     measured = [given for given in givens if given.why != OF_THINGS]
@@ -85,22 +84,6 @@ def _sign_in_words(row: Row) -> None:
         if variable == V_M and not has_sign(chunk.item) and _inside_negative(row.chunks, index):
             item = chunk.item._replace(value=-(chunk.item.value or 0.0))
             row.chunks[index] = replace(chunk, items=(item,))
-
-
-PROTONIC = frozenset({"delta_p", "delta_psi", "delta_pH"})  # in plain talk told by their size
-
-
-def _negative_inside(row: Row) -> None:
-    """ "delta psi 150 mV", "a pmf of 200 mV": the sizes of what is negative on the N side by definition."""
-    spoken = {variable.symbol for chunk in row.chunks for variable in chunk.variables}
-    for index, (variable, _) in row.bound.items():
-        chunk, symbol = row.chunks[index], variable.symbol if variable is not None else ""
-        potential = symbol in ("delta_psi", "delta_p") or (symbol == "V_m" and bool(spoken & PROTONIC))
-        if not potential or (chunk.item.value or 0.0) <= 0 or has_sign(chunk.item) or "positive" in spoken:
-            continue
-        item = chunk.item._replace(value=-(chunk.item.value or 0.0))
-        row.chunks[index] = replace(chunk, items=(item,))
-        row.notes[index] = f"{chunk.item.text} is read as a size: the N side (matrix, cytoplasm) is negative"
 
 
 def _inside_negative(chunks: Sequence[Chunk], index: int) -> bool:

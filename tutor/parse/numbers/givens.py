@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tutor.meaning import Variable
-from tutor.parse.numbers.measures import AMBIGUOUS, USUAL
+from tutor.parse.numbers.measures import AMBIGUOUS, USUAL, has_sign
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.row import Row
 from tutor.parse.reading import Given, Item
@@ -36,7 +36,18 @@ def to_givens(text: Text, row: Row, index: int, valences: Mapping[str, int]) -> 
                 f"a radius of {value:g} is a diameter of {2 * value:g} {unit}",
             )
         givens.append(
-            Given(value * times, unit, own, span, why, note, stance, index in row.several, item.doubt)
+            Given(
+                value * times,
+                unit,
+                own,
+                span,
+                why,
+                note,
+                stance,
+                index in row.several,
+                item.doubt,
+                has_sign(item),
+            )
         )
     return givens
 
