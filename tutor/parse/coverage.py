@@ -14,6 +14,7 @@ from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 CHARGING = ("up", "down", "alter", "to", "depolarise", "hyperpolarise")
+OPPOSITES = {"depolarise", "hyperpolarise"}
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
 MACHINES = frozenset({"coupled-transport", "pump-energetics", "atp-synthesis"})  # what can stall or reverse
 BLOOD = frozenset({"plasma", "serum", "blood", "interstitium", "interstitial", "arterial"})
@@ -45,6 +46,8 @@ def leftover(
             chunk.kind == "word" and _telling(chunk, act, target, unknown, bool(shifts), bool(givens))
         ):
             rest.append(chunk.text)
+    if {chunk.concept("change") for chunk in chunks} >= OPPOSITES:
+        rest = [text for text in rest if not text.startswith(("depolari", "hyperpolari"))]  # which is asked
     rest.extend(_compared(chunks) if shifts else ())
     rest.extend(_third_space(chunks))
     rest.extend(_salts_left_aside(chunks, givens, shifts))
@@ -142,6 +145,10 @@ def _telling(
         return False  # that it stops, is stopped, or has a drug added
     if kinds.get("change") == "open" and target == "ionic-current":
         return False  # the open channels that carry it
+    if kinds.get("change") == "add" and act is Act.COMPUTE and unknown is not None and unknown.symbol == "c":
+        return False  # "what K+ would put E_K at -75 mV"
+    if kinds.get("change") == "add" and target == "ohms-law":
+        return False  # the current that is injected
     if kinds.get("change") == "add" and target in MOVING and not shifted:
         return False  # "to bring K+ into the cell"
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):

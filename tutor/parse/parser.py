@@ -107,7 +107,12 @@ class Parser:
             return reading
         asked = reading.unknown or reading.spoken_of
         choice = choose(
-            Asked(asked), reading.givens, reading.named, self.knowledge, reading.ideas, reading.ions
+            Asked(asked, others=(Variable("V"),) if asked == V_M else ()),
+            reading.givens,
+            reading.named,
+            self.knowledge,
+            reading.ideas,
+            reading.ions,
         )
         if choice is None and reading.facet == OPEN:
             return _one_ion(reading)

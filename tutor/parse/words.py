@@ -13,6 +13,7 @@ from tutor.parse.reading import Item
 
 LONGEST_PHRASE = 8  # words
 ADVERBS = frozenset({"actually", "exactly", "really", "basically", "then", "even", "ever", "just", "simply"})
+TEMPERATURE = (Sense("head", "temperature", "T"),)
 
 
 class Annotator:
@@ -42,7 +43,7 @@ class Annotator:
             joined = Item("word", text, item.start, last.end, senses, repaired=repairs)
             result.append(_as_ion(joined))
             place += width
-        return _opposed(result)
+        return _within(_opposed(result))
 
     def _words(self, item: Item) -> list[str]:
         """The words by which an item is looked up; "sodium's" is the ion."""
@@ -57,6 +58,8 @@ class Annotator:
 
     def _single(self, item: Item, senses: tuple[Sense, ...]) -> Item:
         """A single word with its senses; notations keep their own meaning."""
+        if item.text == "T":
+            return item._replace(senses=TEMPERATURE)  # the capital letter, as in "at what T"
         return item._replace(senses=senses) if item.kind == "word" else item
 
     def _longest(self, keys: Sequence[Sequence[str]], place: int) -> tuple[int, tuple[Sense, ...]]:
@@ -123,6 +126,20 @@ def _opposed(items: list[Item]) -> list[Item]:
         return items
     out = (Sense("side", "out"),)
     return [item._replace(senses=out) if item.text.lower() == "extra" else item for item in items]
+
+
+def _within(items: list[Item]) -> list[Item]:
+    """ "0.6 mM in the cytosol, 0.8 mM in the matrix": beside an organelle the cytosol is its outside."""
+    if not any(word in ORGANELLES for item in items for word in item.text.lower().split()):
+        return items
+    out = (Sense("side", "out"),)
+    cytosol = [item.concept("side") == "in" and "cyto" in item.text.lower() for item in items]
+    return [
+        item._replace(senses=out) if around else item for item, around in zip(items, cytosol, strict=True)
+    ]
+
+
+ORGANELLES = frozenset({"matrix", "mitochondrion", "mitochondria", "mitochondrial", "stroma", "lysosome"})
 
 
 def _as_ion(item: Item) -> Item:

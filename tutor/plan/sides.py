@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from tutor.compute.cell import Cell
 from tutor.compute.equation import label
-from tutor.meaning import Variable
+from tutor.meaning import V_M, Variable
 from tutor.parse.reading import Given, Reading
 from tutor.units import show, to_si
 
 TOTAL = (2.0, 3.0)  # mM: where the total calcium of plasma lies
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|each|either) sides?\b", re.IGNORECASE)
-ACIDITY = Variable("pH")
+ACIDITY, DELTA_PSI = Variable("pH"), Variable("delta_psi")
 MOTIVE = ("proton-motive-force", "atp-synthesis")
 PER_ION = frozenset({"c", "E", "P", "g", "I", "DF", "ratio", "z"})
 
@@ -43,6 +43,8 @@ class Placed:
                 continue
             if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
                 variable = Variable(variable.symbol, self.reading.ions[0], variable.side)
+            if variable == DELTA_PSI and self.reading.target not in MOTIVE:
+                variable = V_M  # the voltage of an organelle is that of its membrane
             item = self._free_part(variable, item)
             item = self._negative_inside(variable, item)
             if variable == ACIDITY and self.reading.target in MOTIVE:

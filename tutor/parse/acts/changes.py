@@ -50,6 +50,8 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _equation(watched: Variable | None, found: Found, knowledge: Knowledge) -> str:
     """What is to be computed before and after: V_m and E by default, else what was asked about."""
+    if watched is not None and watched.symbol == "E" and watched.ion is not None:
+        return "nernst-potential"
     if watched is None or watched.symbol in BY_DEFAULT:
         return "what-if"
     return target_of(watched, found, knowledge) or "what-if"

@@ -37,9 +37,9 @@ def explanation(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _bare(found: Found, knowledge: Knowledge) -> bool:
     """True for hardly a word: "NaCl instead?" goes on with what was said, "ATP synthase" names an idea."""
-    best = ranking(found, knowledge)[0]
+    ranked = ranking(found, knowledge)
     telling = [part for part in found.weighed if part.weight > 0.15 and not part.everyday]
-    return not best.named and len(telling) < 2
+    return not (ranked and ranked[0].named) and len(telling) < 2
 
 
 def concept(found: Found, knowledge: Knowledge) -> Decision | None:

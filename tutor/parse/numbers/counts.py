@@ -25,6 +25,7 @@ THINGS = frozenset({
 })  # fmt: skip
 A_FEW = 10
 OF_THINGS = "a count of things"
+MARKS = frozenset({"mark", "marks", "point", "points", "pts"})
 MOST = 4  # no transporter moves more of one solute in a cycle
 PER = frozenset({"per", "/", "each", "for every"})
 
@@ -33,7 +34,9 @@ def bind_labels(row: Row) -> None:
     """ "question 4", "problem six": a label and no quantity."""
     for index in row.open_numbers():
         before = row.chunks[index - 1].text if index else ""
-        if before in COUNTED and row.chunks[index].item.unit is None:
+        after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
+        marked = row.chunks[index].item.unit is None and after in MARKS
+        if marked or (before in COUNTED and row.chunks[index].item.unit is None):
             row.bound[index] = (Variable("count"), "a label")
         elif _is_year(row, index, before):
             row.bound[index] = (Variable("count"), "a year")
