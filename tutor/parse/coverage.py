@@ -128,6 +128,8 @@ def _telling(
         return False
     if (target or "") == "coupled-transport" and "change" in kinds and not shifted:
         return False  # "where does the carrier stop", "what ratio can it build up"
+    if target == "donnan-equilibrium" and given and kinds.keys() & {"state", "thing", "change", "move"}:
+        return False  # what is trapped, what is permeant, what settles: that is the equilibrium
     if target == "charge-separation" and (kinds.get("change") in CHARGING or "rule" in kinds):
         return False  # "to establish -70 mV", "to change its potential by 70 mV"
     if kinds.get("thing") == "action-potential" and target == "charge-separation":

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.knowledge.model import Port, Signature
-from tutor.meaning import V_M, Variable
+from tutor.meaning import V_M, T, Variable
 from tutor.parse.numbers.measures import dimension
 from tutor.parse.reading import Given, Reading
 from tutor.parse.targets import bare_places, leads, takes
@@ -28,6 +28,8 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
+    if signature.id == "temperature-q10":
+        reading = replace(reading, givens=_warmer_than(reading))
     if signature.id == "charge-separation":
         reading = replace(reading, givens=_one_step(reading.givens))
     reading = replace(reading, givens=_in_one_unit(_with_concentrations(reading, inputs)))
@@ -91,6 +93,18 @@ def _one_step(givens: Sequence[Given]) -> tuple[Given, ...]:
         note=f"from {first.value:g} to {last.value:g} {last.unit} is a step of {last.value - first.value:g}",
     )
     return tuple(step if given is last else given for given in givens if given is not first)
+
+
+RELATIVE_TO = re.compile(r"(?:relative to|compared (?:to|with)|than (?:at )?|over that at)\W*(?:that at )?[\d.]+")
+
+
+def _warmer_than(reading: Reading) -> tuple[Given, ...]:
+    """ "The rate at 20 °C relative to 6.3 °C": the second temperature is the one to start from."""
+    warm = [given for given in reading.givens if given.variable == T]
+    if len(warm) != 2 or not RELATIVE_TO.search(reading.text.lower()):
+        return reading.givens
+    others = [given for given in reading.givens if given not in warm]
+    return (*others, *warm[::-1])
 
 
 def _in_one_unit(givens: Sequence[Given]) -> tuple[Given, ...]:

@@ -117,6 +117,9 @@ class Placed:
     def _place(self, ion: str, items: Sequence[Given]) -> None:
         """Sides for concentrations of one ion that came without: the free side, or the usual gradient."""
         free = [side for side in ("out", "in") if Variable("c", ion, side) not in self.given]
+        if ion == "A" and len(items) == 1 and "in" in free:
+            self.given[Variable("c", ion, "in")] = items[0]  # the side that holds what cannot cross
+            return
         wanted = self.reading.unknown
         if wanted is not None and wanted.symbol == "c" and wanted.ion == ion and wanted.side in free:
             free.remove(wanted.side)

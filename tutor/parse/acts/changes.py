@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Event, Role, Variable
+from tutor.meaning import V_M, Act, Event, Role, T, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.unknown import target_of, unknown_of
 
@@ -15,6 +15,9 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     """Something is changed and what follows is asked, not told."""
     if not found.shifts or (found.carrier and found.leads("what", "calculate")):
         return None
+    warmed = [given for given in found.own if given.variable == T]
+    if any(variable.symbol == "Q10" for variable in found.variables) and len(warmed) > 1:
+        return None  # two temperatures and a Q10: the factor between them, no change of a cell
     aimed = any(given.variable == V_M for given in found.own) and found.asks("what")
     if aimed and all(shift.said for shift in found.shifts):
         return None  # "what P_Na makes V_m -75": the value is the aim, not the start of a change

@@ -65,6 +65,9 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
             bind_beside(row, index)
     arrange(row, spans)
     bind_owned(row)
+    for index, (variable, why) in row.bound.items() if row.donnan else ():
+        if variable is not None and variable.symbol == "c" and variable.ion == "N":
+            row.bound[index] = (variable._replace(ion="A"), why)  # an anion that does not cross
     for second, first in spans.items():
         row.bound[second] = row.bound.get(first, (None, "the end of a span"))
         variable = row.bound[second][0]

@@ -24,6 +24,8 @@ AFTER_SIDE = frozenset({
     "while", "vs", "versus", "where", "how", "given", "gives", "are", "please", "or", "mm", "mmol", "µm",
 })  # fmt: skip
 TRAPPED = frozenset({"impermeant", "impermeable", "fixed", "trapped", "stuck", "negative", "immobile"})
+# What does not cross where a Donnan equilibrium is spoken of.
+FIXED = ("anion", "anions", "protein", "proteins", "proteinate", "polymer", "macroion", "polyelectrolyte")
 # What may stand between the entries of a list.
 RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&", "vs", "versus"})
 
@@ -42,6 +44,7 @@ class Row:
         self.notes: dict[int, str] = {}  # what the student is told about a reading
         self._symbols = {v.symbol for c in self.chunks for v in c.variables}
         self._symbols |= {c.item.says() for c in self.chunks if c.kind == "word"}
+        self.donnan = any(c.concept("equation") == "donnan-equilibrium" for c in self.chunks)
 
     def open_numbers(self) -> list[int]:
         """The places of the numbers that nothing has claimed yet."""
@@ -50,9 +53,13 @@ class Row:
     def left(self, index: int) -> int | None:
         """The nearest chunk to the left with only light words between."""
         place = index - 1
-        while place >= 0 and _is_link(self.chunks[place]):
+        while place >= 0 and (_is_link(self.chunks[place]) or self._closes_a_name(place)):
             place -= 1
         return place if place >= 0 else None
+
+    def _closes_a_name(self, place: int) -> bool:
+        """ "Temperature coefficient (Q10) of 3": the bracket behind a symbol."""
+        return place > 1 and self.chunks[place].text == ")" and bool(self.chunks[place - 1].variables)
 
     def right(self, index: int) -> int | None:
         """The nearest chunk to the right with only light words between."""
@@ -66,6 +73,8 @@ class Row:
         if not 0 <= index < len(self.chunks):
             return ()
         chunk = self.chunks[index]
+        if self.donnan and chunk.kind in ("word", "ion") and chunk.text.split()[-1].endswith(FIXED):
+            return ("A",)
         if not chunk.ions and self._trapped(index):
             return ("A",)
         if chunk.ions or chunk.kind != "word":

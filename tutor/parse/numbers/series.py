@@ -108,6 +108,8 @@ def one_each(reading: Reading) -> tuple[Reading, ...]:
     """A question asked of several values of one quantity is as many questions, one result each."""
     several = [given for given in reading.givens if given.several]
     variables = {given.variable for given in several}
+    if reading.target == "temperature-q10":
+        return (reading,)  # it takes both temperatures at once
     if reading.act not in (Act.COMPUTE, Act.DIRECTION) or len(variables) != 1 or not 1 < len(several) <= MOST:
         return (reading,)
     others = tuple(given for given in reading.givens if not given.several)

@@ -11,7 +11,7 @@ from tutor.parse.numbers.measures import has_sign
 from tutor.parse.numbers.row import RUN_JOINTS
 from tutor.parse.numbers.synthase import FEWEST, SITES, speaks_of_atp
 
-SPANNED = ("->", "→", "instead of", "rather than")
+SPANNED = frozenset({"->", "→", "instead of", "rather than"})
 LETTERS = {"in": "in", "i": "in", "o": "out"}
 OPEN, CLOSE = ("(", "["), (")", "]")
 VERSUS = frozenset({"vs", "versus", "compared to", "compared with", "then"})
@@ -103,15 +103,16 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
     """A number without a unit takes that of the next one in its list: "4 and 140 mM"."""
     result = list(chunks)
     acid = any(v.symbol == "pH" for chunk in chunks for v in chunk.variables)  # "stroma 7.9, 25 °C"
+    warmed = any(v.symbol == "Q10" for chunk in chunks for v in chunk.variables)
     for index in range(len(result) - 3, -1, -1):
         first, joint, second = result[index], result[index + 1], result[index + 2]
         if (
             first.kind == second.kind == "number"
-            and (joint.text in RUN_JOINTS or joint.text in VERSUS or joint.text in SPANNED)
+            and joint.text in RUN_JOINTS | VERSUS | SPANNED
             and first.item.unit is None
             and (not has_sign(first.item) or second.item.unit == "mV")
             and second.item.unit is not None
-            and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-") or _at(result, index))
+            and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-") or (warmed and joint.text != ",") or _at(result, index))
             and not (second.item.unit == "°C" and acid and 3 <= (first.item.value or 0) <= 10)
         ):
             item = first.item._replace(unit=second.item.unit)
