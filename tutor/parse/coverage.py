@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from tutor.meaning import Act, Variable
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.proportions import PROPORTION, WORDS
 from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 CHARGING = ("up", "down", "alter", "to", "depolarise", "hyperpolarise")
+FACTORS = (*WORDS, "up")
 OPPOSITES = {"depolarise", "hyperpolarise"}
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
 MACHINES = frozenset({"coupled-transport", "pump-energetics", "atp-synthesis"})  # what can stall or reverse
@@ -34,6 +36,7 @@ def leftover(
 ) -> tuple[str, ...]:
     """The telling words that a calculation of this target would ignore."""
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
+    compared = any(given.why == PROPORTION for given in givens)
     rest = []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1].text if index else ""
@@ -42,6 +45,8 @@ def leftover(
             rest.append(chunk.text)  # "in one coulomb": an amount that was not read
         if shifts and _exchange(chunks, index):
             continue
+        if compared and chunk.concept("change") in FACTORS:
+            continue  # "ten times as concentrated", read as a ratio
         if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
             chunk.kind == "word" and _telling(chunk, act, target, unknown, bool(shifts), bool(givens))
         ):
@@ -97,6 +102,8 @@ def _compared(chunks: Sequence[Chunk]) -> list[str]:
 
 def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
     """A permeability, conductance or current that is named and enters nothing."""
+    if variable.symbol == "flux" and any(other is not None and other.symbol == "E" for other in used):
+        return False  # "where is there no net flux": at the equilibrium potential
     if variable in used or any(_within(variable, other) for other in used):
         return False
     if any(
@@ -104,6 +111,9 @@ def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
         for other in used
     ):
         return False  # the general name of what a machine's own quantity answers
+    leaks = any(other is not None and other.symbol in ("P", "g") for other in used)
+    if variable.symbol == "ratio" and leaks:
+        return False  # "the ratio P_Na/P_K"
     if variable.symbol in ("P", "g") and (
         variable.ion is None or any(other is not None and other.symbol == variable.symbol for other in used)
     ):

@@ -82,7 +82,7 @@ CALCULATIONS = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
 def introduces(reading: Reading) -> bool:
     """True for a plain statement that can set the scene of a request: no question, no reason, no change."""
     stated = reading.implied or reading.act in (Act.CHECK, Act.CLARIFY, Act.SET)
-    plain = stated and not (reading.offered or reading.shifts)
+    plain = stated and not reading.offered and all(shift.said for shift in reading.shifts)
     reasoned = any(c.cause for c in reading.claims) or any(claim.because for claim in reading.told)
     own = all(claim.stance is Stance.ASSERTS for claim in reading.told)
     return plain and own and not reasoned and not reading.asking and not reading.text.rstrip().endswith("?")
@@ -104,6 +104,8 @@ def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
             whole = replace(reading, told=(*told, *reading.told))
             result.append(_with_givens(whole, given, next((i.cell for i in waiting if i.cell), None)))
             waiting = []
+        elif waiting and introduces(reading):
+            result.append(reading)  # values alone between the statement and its request
         else:
             result.extend((*waiting, reading))
             waiting = []

@@ -102,6 +102,8 @@ class Parser:
     def _with_values(self, reading: Reading) -> Reading:
         """Values from other sentences turn "what is its equilibrium potential?" into "how much is it?"."""
         elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
+        if elsewhere and reading.act is Act.DIRECTION:
+            return _through_a_conductance(reading)
         open_act = reading.act in (Act.DEFINE, Act.CLARIFY)
         if not elsewhere or not (open_act or reading.act is Act.COMPUTE):
             return reading
@@ -323,6 +325,15 @@ def _one_ion(reading: Reading) -> Reading:
     return replace(
         reading, act=Act.COMPUTE, target="nernst-potential", unknown=Variable("E", next(iter(ions)))
     )
+
+
+def _through_a_conductance(reading: Reading) -> Reading:
+    """ "g_Na is 2 nS. What current flows, and which way?": the current and not only the force."""
+    ion = reading.unknown.ion if reading.unknown is not None else None
+    conducts = any(given.variable == Variable("g", ion) for given in reading.givens)
+    if ion is None or not conducts or reading.target != "driving-force":
+        return reading
+    return replace(reading, target="ionic-current", unknown=Variable("I", ion))
 
 
 def _of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:

@@ -32,6 +32,8 @@ def plan_calculation(bench: Bench) -> Plan:
         return bench.plan()
     _balance(bench, target, unknown)
     ions = ions_asked(bench, unknown)
+    if not ions and _of_a_pathway(bench, entry, unknown):
+        ions, unknown = (PATHWAY,), unknown._replace(ion=PATHWAY)
     if entry.per_ion and not ions and not _of_no_ion(entry, unknown):
         bench.asks = "Which ion do you mean: K⁺, Na⁺, Cl⁻ or Ca²⁺?"
         return bench.plan(target=target, wants=("ion",))
@@ -56,6 +58,26 @@ def plan_calculation(bench: Bench) -> Plan:
         assumed=bench.assumptions(inputs),
         wants=wants,
     )
+
+
+PATHWAY = "M"  # stands for what crosses where no ion is named
+
+
+def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
+    """ "A 20 pS channel reversing at 0 mV", "an ion of unknown valence": nothing of an ion's own is needed."""
+    loose = {v.symbol: v for v in bench.given if v.ion is None and v.symbol in LOOSE}
+    driven = entry.id in ("ionic-current", "driving-force") and bool(loose.keys() & {"E", "DF"})
+    if not driven and not (entry.id == "nernst-potential" and unknown.symbol == "z" and "ratio" in loose):
+        return False
+    for variable in loose.values():
+        own = variable._replace(ion=PATHWAY)
+        bench.given[own] = bench.given.pop(variable)
+        bench.values[own] = bench.values.pop(variable)
+    bench.values[Variable("z", PATHWAY)] = 1.0
+    return True
+
+
+LOOSE = ("g", "E", "DF", "I", "ratio")
 
 
 def _of_no_ion(entry: Equation, unknown: Variable) -> bool:

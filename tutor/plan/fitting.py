@@ -28,6 +28,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
+    reading = replace(reading, givens=tuple(map(_counted, reading.givens)))
     if signature.id == "temperature-q10":
         reading = replace(reading, givens=_warmer_than(reading))
     if signature.id == "charge-separation":
@@ -81,9 +82,16 @@ def _with_concentrations(reading: Reading, inputs: Sequence[Port]) -> tuple[Give
     )
 
 
+def _counted(given: Given) -> Given:
+    """ "3 Na+ out": the cycle of a machine tells the direction, the count is the same."""
+    variable = given.variable
+    sided = variable is not None and variable.symbol == "count" and variable.side is not None
+    return replace(given, variable=variable._replace(side=None)) if sided and variable else given
+
+
 def _one_step(givens: Sequence[Given]) -> tuple[Given, ...]:
     """ "Charged from 0 to -70 mV": what is moved answers to the step, not to either end."""
-    ends = [given for given in givens if given.variable == V_M]
+    ends = [given for given in givens if given.variable == V_M and given.why != "said before"]
     if len(ends) != 2 or ends[0].unit != ends[1].unit or ends[0].value == ends[1].value:
         return tuple(givens)
     first, last = ends
@@ -92,10 +100,13 @@ def _one_step(givens: Sequence[Given]) -> tuple[Given, ...]:
         value=last.value - first.value,
         note=f"from {first.value:g} to {last.value:g} {last.unit} is a step of {last.value - first.value:g}",
     )
-    return tuple(step if given is last else given for given in givens if given is not first)
+    others = [given for given in givens if given.variable != V_M]
+    return (*others, step)
 
 
-RELATIVE_TO = re.compile(r"(?:relative to|compared (?:to|with)|than (?:at )?|over that at)\W*(?:that at )?[\d.]+")
+RELATIVE_TO = re.compile(
+    r"(?:relative to|compared (?:to|with)|than (?:at )?|over that at)\W*(?:that at )?[\d.]+"
+)
 
 
 def _warmer_than(reading: Reading) -> tuple[Given, ...]:

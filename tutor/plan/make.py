@@ -88,7 +88,11 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     other = reading.target in EQUATION_IDS and reading.target not in OWN_CHANGE and reading.shifts
     if other and (shown or reading.act is Act.WHAT_IF):
         return replace(plan_changed(bench), act=reading.act)
-    if reading.act in (Act.CHECK, Act.WHAT_IF) and reading.shifts and reading.target in OWN_CHANGE - {"pump-off"}:
+    if (
+        reading.act in (Act.CHECK, Act.WHAT_IF)
+        and reading.shifts
+        and reading.target in OWN_CHANGE - {"pump-off"}
+    ):
         return replace(plan_what_if(bench), target=reading.target)
     simple = reading.act is Act.WHAT_IF and reading.target in (None, "what-if")
     if simple or (shown and reading.shifts):

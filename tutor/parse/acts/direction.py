@@ -23,6 +23,10 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.COMPUTE, "coupled-transport", Variable("V_rev"), None  # "where does it reverse"
     if found.carrier:
         return Act.DIRECTION, "coupled-transport", Variable("dG"), None
+    if found.ions and any(variable.symbol == "g" for variable in found.bound):
+        asked = flows or any(variable.symbol == "I" for variable in found.variables)
+        act = Act.COMPUTE if found.asks("what", "calculate") and asked else Act.DIRECTION
+        return act, "ionic-current", Variable("I", found.ions[-1]), None
     if found.ions:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
     short = len(found.chunks) <= 10 and (flows or not found.variables)

@@ -23,7 +23,7 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     if any(v.symbol == "ratio" for v in open_ones):
         leaks = [v for v in open_ones if v.symbol in ("P", "g") and v.ion]
-        open_ones = leaks or open_ones  # "the ratio of sodium to potassium permeability"
+        open_ones = _first_of_ratio(found) or leaks or open_ones
     open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
     said = {v.symbol for v in found.bound}
     open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]
@@ -40,6 +40,8 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         ]
         if len(given) == 1 and given[0] in ("in", "out"):
             unknown = Variable("c", unknown.ion, "in" if given[0] == "out" else "out")
+    if unknown == V_M and (ion := _held_in_balance(found)):
+        return Variable("E", ion)
     gap = _difference(found)
     if gap is not None:
         return gap
@@ -52,6 +54,34 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         filled = Variable(unknown.symbol, found.ions[0], unknown.side)
         unknown = unknown if filled in found.bound else filled
     return unknown
+
+
+HOLDING = frozenset(
+    {"keep", "hold", "maintain", "keeps", "holds", "maintains", "balance", "balances", "oppose"}
+)
+NO_NET = ("no net", "zero net")
+
+
+def _held_in_balance(found: Found) -> str | None:
+    """ "What potential keeps Cl- at 30 mM inside with 120 outside?": that at which the ion is balanced."""
+    amounts = {v for v in found.bound if v.symbol == "c"}
+    ions = {v.ion for v in amounts}
+    both = {v.side for v in amounts} >= {"in", "out"}
+    words = {chunk.text for chunk in found.chunks}
+    still = any(word in found.text for word in NO_NET)
+    if len(ions) != 1 or not both or any(v.symbol == "P" for v in found.bound) or found.first("cell"):
+        return None
+    return next(iter(ions)) if still or words & HOLDING else None
+
+
+def _first_of_ratio(found: Found) -> list[Variable]:
+    """ "The ratio of sodium to potassium permeability": that of the first, relative to the second."""
+    for index, chunk in enumerate(found.chunks[2:], start=2):
+        leak = next((v for v in chunk.variables if v.symbol in ("P", "g") and v.ion), None)
+        joint, first = found.chunks[index - 1].text, found.chunks[index - 2]
+        if leak is not None and joint in ("to", "/", "over", ":") and first.ions:
+            return [Variable(leak.symbol, first.ions[0])]
+    return []
 
 
 def _difference(found: Found) -> Variable | None:

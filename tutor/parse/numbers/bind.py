@@ -23,6 +23,7 @@ from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.named import bind_constants, bind_letters, bind_owned
 from tutor.parse.numbers.offered import bind_offered, bind_with_answer
 from tutor.parse.numbers.phrases import told_values
+from tutor.parse.numbers.proportions import bind_proportions
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.series import bind_series
 from tutor.parse.numbers.shared import bind_shared
@@ -37,6 +38,7 @@ IN_TURN = (
     bind_labels,
     bind_constants,
     bind_letters,
+    bind_proportions,
     bind_offered,
     bind_tables,
     bind_acidity,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tutor.meaning import Variable
 from tutor.parse.carriers import carrier_of, cycle_of
 from tutor.parse.groups import Chunk
-from tutor.parse.numbers.measures import has_sign
+from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.synthase import speaks_of_atp
 
@@ -76,7 +76,8 @@ def bind_counts(row: Row) -> None:
     whole = [index for index in row.open_numbers() if _small(row, index) and row.species(index + 1)]
     bare = [index for index in row.open_numbers() if row.chunks[index].item.unit is None]
     numbers = [index for index in bare if not has_sign(row.chunks[index].item)]
-    measured = any(c.kind == "number" and c.item.unit is not None for c in row.chunks)
+    units = {dimension(c.item.unit) for c in row.chunks if c.kind == "number"}
+    measured = bool(units - {None, "potential", "temperature", "energy per amount"})
     only_counts = len(whole) == len(numbers) and len(whole) > 1 and _before_their_ions(row, whole)
     turned = {index for index in whole if _in_a_cycle(row, index)}
     for index in whole:

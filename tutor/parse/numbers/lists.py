@@ -206,13 +206,14 @@ def out_to_in(row: Row, place: int, index: int) -> None:
         row.notes[index] = f"the ratio in to out of {item.text} is read as {1 / item.value:.4g} out to in"
 
 
-def _two_sides(row: Row, left: int) -> str | None:
-    """The ion of "[K+]o/[K+]i": the same concentration on both sides with a stroke between."""
+def _two_sides(row: Row, left: int) -> Variable | None:
+    """The ratio "[K+]o/[K+]i", "[X]o/[X]i": the same concentration on both sides with a stroke between."""
     one, joint, other = row.chunks[left - 2 : left + 1]
-    if joint.text not in ("/", ":", "over", "to") or len(one.ions) != 1 or one.ions != other.ions:
+    if joint.text not in ("/", ":", "over", "to") or len(one.ions) > 1 or one.ions != other.ions:
         return None
     sided = one.kind == other.kind == "var" and {one.side, other.side} == {"in", "out"}
-    return one.ions[0] if sided and one.variables[0].symbol == "c" else None
+    ion = one.ions[0] if one.ions else None
+    return Variable("ratio", ion) if sided and one.variables[0].symbol == "c" else None
 
 
 def _bind_ratios(row: Row) -> None:
@@ -224,7 +225,7 @@ def _bind_ratios(row: Row) -> None:
             row.bound[index] = (row.chunks[named].variables[0], f"beside {row.chunks[named].text}")
             out_to_in(row, named, index)
             continue
-        if left is not None and left >= 2 and (ion := _two_sides(row, left)):
+        if left is not None and left >= 2 and (ratio := _two_sides(row, left)):
             after = index + 1
             alone = after >= len(row.chunks) or not (
                 row.chunks[after].text in ("/", ":", "to") or row.side_at(after)
@@ -232,7 +233,7 @@ def _bind_ratios(row: Row) -> None:
             item = row.chunks[index].item
             if alone and item.unit is None and item.value:
                 out_to_in(row, left - 2, index)
-                row.bound[index] = (Variable("ratio", ion), "a ratio of concentrations")
+                row.bound[index] = (ratio, "a ratio of concentrations")
             continue
         if left is None or left < 2 or not row.is_a(left, "P") or not row.is_a(left - 2, "P"):
             continue

@@ -112,7 +112,12 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
             and first.item.unit is None
             and (not has_sign(first.item) or second.item.unit == "mV")
             and second.item.unit is not None
-            and (second.item.unit not in ("°C", "K") or joint.text in ("to", "-") or (warmed and joint.text != ",") or _at(result, index))
+            and (
+                second.item.unit not in ("°C", "K")
+                or joint.text in ("to", "-")
+                or (warmed and joint.text != ",")
+                or _at(result, index)
+            )
             and not (second.item.unit == "°C" and acid and 3 <= (first.item.value or 0) <= 10)
         ):
             item = first.item._replace(unit=second.item.unit)

@@ -1,0 +1,83 @@
+"""How many times more on one side, or more permeable to one ion: "ten times as concentrated outside as inside"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.meaning import Variable
+from tutor.parse.groups import Chunk
+from tutor.parse.numbers.row import Row
+from tutor.parse.reading import Item
+
+WORDS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0}
+PROPORTION = "how many times"
+TIMES = frozenset({"times", "fold", "-fold", "x", "×"})
+THAN = frozenset({"as", "than", "to", "compared to", "compared with", "relative to", "as to", "than to"})
+REACH = 12  # chunks in which such a comparison is complete
+
+
+def bind_proportions(row: Row) -> None:
+    """Bind a factor between two sides to a ratio, one between two ions to a permeability."""
+    for index, chunk in enumerate(row.chunks):
+        factor = _factor(row, index)
+        if factor is None or index in row.bound:
+            continue
+        variable, value, note = (
+            _between_sides(row, index, factor) or _between_ions(row, index, factor) or NONE
+        )
+        if variable is None:
+            continue
+        item = Item("number", chunk.text, chunk.start, chunk.end, value=value)
+        row.chunks[index] = replace(chunk, kind="number", items=(item,))
+        row.bound[index] = (variable, PROPORTION)
+        row.notes[index] = note
+
+
+NONE: tuple[Variable | None, float, str] = (None, 0.0, "")
+
+
+def _factor(row: Row, index: int) -> float | None:
+    """The factor that a number before "times", or a word such as "tenfold", stands for."""
+    chunk = row.chunks[index]
+    if chunk.kind == "word":
+        return WORDS.get(chunk.concept("change") or "")
+    after = [other.text for other in row.chunks[index + 1 : index + 3]]
+    counted = chunk.kind == "number" and chunk.item.unit is None and (chunk.item.value or 0) > 0
+    timed = bool(after) and (after[0] in TIMES or after[:2] == ["-", "fold"])
+    return chunk.item.value if counted and timed else None
+
+
+def _between_sides(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
+    """ "Ten times as concentrated outside as inside": a ratio out to in."""
+    told: list[str] = []
+    compared = False
+    for place in range(index + 1, min(index + REACH, len(row.chunks))):
+        chunk = row.chunks[place]
+        if chunk.kind == "number" or chunk.text in (".", "?", ";", ","):
+            break
+        side = row.any_side(place) or ("in" if chunk.text == "in" and compared else None)
+        compared = compared or (bool(told) and chunk.text in THAN)
+        if side and side not in told:
+            told.append(side)
+    if len(told) != 2 or not compared:
+        return None
+    value = factor if told[0] == "out" else 1 / factor
+    note = f"{factor:g} times more {'outside' if told[0] == 'out' else 'inside'}: out/in = {value:.4g}"
+    return Variable("ratio", row.nearest_ion(index)), value, note
+
+
+def _between_ions(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
+    """ "Fifty times as permeable to potassium as to sodium": P_Na is a fiftieth of P_K."""
+    near = row.chunks[index + 1 : index + REACH]
+    ions = [ion for chunk in near for ion in chunk.ions]
+    if len(ions) < 2 or "K" not in ions[:2] or not any(_permeable(chunk) for chunk in near):
+        return None
+    if not any(chunk.text in THAN for chunk in near):
+        return None
+    other = ions[1] if ions[0] == "K" else ions[0]
+    value = 1 / factor if ions[0] == "K" else factor
+    return Variable("P", other), value, f"P_{other}/P_K is read as {value:.4g}"
+
+
+def _permeable(chunk: Chunk) -> bool:
+    return any(variable.symbol == "P" for variable in chunk.variables)
