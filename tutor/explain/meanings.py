@@ -29,14 +29,16 @@ def meaning(outcome: Outcome) -> tuple[str, ...]:
         ):
             said.append(_resting(plan, result.value))
         said.extend(solution.warnings)
-    return tuple(dict.fromkeys(said))
+    return tuple(filter(None, dict.fromkeys(said)))
 
 
 def _equilibrium(plan: Plan, result: Result) -> str:
     """Which way the gradient drives the ion, and what would hold it."""
     ion = result.variable.ion or ""
     named = ion_label(ion, plan.values.get(Variable("z", ion)))
-    c_out, c_in = (plan.values[Variable("c", ion, side)] for side in ("out", "in"))
+    c_out, c_in = (plan.values.get(Variable("c", ion, side)) for side in ("out", "in"))
+    if c_out is None or c_in is None:
+        return ""  # told by a current or a ratio
     if abs(result.value) < 5e-5:
         return f"{named} is equally concentrated on both sides, so no voltage is needed to hold it."
     more = "inside" if c_in > c_out else "outside"

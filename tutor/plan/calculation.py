@@ -64,9 +64,9 @@ PATHWAY = "M"  # stands for what crosses where no ion is named
 
 
 def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
-    """ "A 20 pS channel reversing at 0 mV", "an ion of unknown valence": nothing of an ion's own is needed."""
+    """ "A 20 pS channel reversing at 0 mV", "an ion of unknown valence": the ion itself is not needed."""
     loose = {v.symbol: v for v in bench.given if v.ion is None and v.symbol in LOOSE}
-    driven = entry.id in ("ionic-current", "driving-force") and bool(loose.keys() & {"E", "DF"})
+    driven = entry.id == "ionic-current" and bool(loose.keys() & {"E", "DF"})
     if not driven and not (entry.id == "nernst-potential" and unknown.symbol == "z" and "ratio" in loose):
         return False
     for variable in loose.values():

@@ -1,4 +1,4 @@
-"""How many times more on one side, or more permeable to one ion: "ten times as concentrated outside as inside"."""
+"""How many times more on one side, or more permeable to one ion: "ten times higher outside than inside"."""
 
 from __future__ import annotations
 
