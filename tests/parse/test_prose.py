@@ -213,3 +213,11 @@ def test_each_task_under_one_head_is_answered() -> None:
 def test_options_and_brackets_are_no_list_of_tasks(text: str) -> None:
     """Only a head that each item completes makes them tasks."""
     assert tasks_of(text) == ()
+
+
+def test_what_a_ratio_is_relative_to_is_not_asked_for(knowledge: Knowledge) -> None:
+    """ "pna/pk .02" gives P_Na; V_m is what the words before it want."""
+    text = "vm from just k and na. pna/pk .02, k 3.5 out 145 in, na 142 out 11 in"
+    answer = Tutor(knowledge).ask(text)
+    expected = 1e3 * R * BODY / F * math.log((3.5 + 0.02 * 142) / (145 + 0.02 * 11))
+    assert [v.value for v in answer.values if v.symbol == "V_m"] == [pytest.approx(expected, abs=0.01)]

@@ -20,6 +20,7 @@ ANSWERABLE = (
 def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
     """The variable asked for: named, not given a value, not the one that is changed."""
     named = [*_asked_amount(found), *found.variables]
+    skip |= _measures(found)
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     if any(v.symbol == "ratio" for v in open_ones):
         leaks = [v for v in open_ones if v.symbol in ("P", "g") and v.ion]
@@ -82,6 +83,17 @@ def _first_of_ratio(found: Found) -> list[Variable]:
         if leak is not None and joint in ("to", "/", "over", ":") and first.ions:
             return [Variable(leak.symbol, first.ions[0])]
     return []
+
+
+def _measures(found: Found) -> frozenset[Variable]:
+    """P_K in "P_Na/P_K": what another permeability is told relative to, and never asked for."""
+    trios = zip(found.chunks, found.chunks[1:], found.chunks[2:], strict=False)
+    return frozenset(
+        last.variables[0]
+        for first, joint, last in trios
+        if joint.text in ("/", "over")
+        and all(c.variables and c.variables[0].symbol == "P" for c in (first, last))
+    )
 
 
 def _difference(found: Found) -> Variable | None:
