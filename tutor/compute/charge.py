@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tutor.compute import edge, guards, working
+from tutor.compute import capacitor, edge, guards, working
 from tutor.compute.constants import AVOGADRO, FARADAY
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label
 from tutor.compute.working import fitting, has, mM, mV
@@ -130,12 +130,23 @@ def _area(problem: Problem) -> tuple[float, str] | None:
 def _work(problem: Problem) -> Solution:
     """Charge, ions, change and share forwards; V_m, d, C_m and the concentration from a change or a share."""
     symbol = problem.unknown.symbol
-    forward = ("q", "n", "N", "dc", "fraction", "parts")
-    if symbol in forward:
+    whole = symbol == "C" or (symbol == "C_m" and _has_no_change(problem) and has(problem, D))
+    if whole:  # "the capacitance of a cell 20 µm wide" is that of all its membrane
+        return capacitor.capacitance_of(problem, _capacitance(problem), _area(problem))
+    if symbol in ("q", "n", "N") and has(problem, capacitor.WHOLE):
+        return capacitor.charge_of(problem, *_ion(problem))
+    if symbol == "V_m" and has(problem, capacitor.WHOLE, capacitor.CHARGE):
+        return capacitor.voltage_of(problem)
+    if symbol in ("q", "n", "N", "dc", "fraction", "parts"):
         return _forward(problem)
     if symbol not in ("V_m", "d", "C_m", "c"):
         raise working.cannot(problem, *EQUATION.solves)
     return _inverse(problem)
+
+
+def _has_no_change(problem: Problem) -> bool:
+    """True if no change of a concentration is told from which C_m could follow."""
+    return not any(variable.symbol in ("dc", "fraction") for variable in problem.values)
 
 
 def _forward(problem: Problem) -> Solution:
@@ -274,6 +285,13 @@ EQUATION = Equation(
         Slot(SHAPE, "number", "1", "6 sphere, 4 long cylinder, 1 sheet", 6.0, "a sphere", optional=True),
         Slot(LENGTH, "length", "µm", "length of a cylinder", optional=True),
         Slot(
+            capacitor.WHOLE,
+            "capacitance",
+            "pF",
+            "capacitance of the whole cell, in place of C_m and d",
+            optional=True,
+        ),
+        Slot(
             Variable("c", "X", "in"), "concentration", "mM", "concentration of the ion inside", optional=True
         ),
         Slot(Variable("z", "X"), "number", "1", "valence", 1.0, "one charge each", optional=True),
@@ -281,12 +299,13 @@ EQUATION = Equation(
     results=(
         Slot(Variable("N", "X"), "number", "1", "ions moved"),
         Slot(Variable("n", "X"), "amount", "fmol", "moles moved"),
-        Slot(Variable("q"), "charge", "pC", "charge separated"),
+        Slot(capacitor.CHARGE, "charge", "pC", "charge separated"),
+        Slot(capacitor.WHOLE, "capacitance", "pF", "capacitance of the whole cell"),
         Slot(Variable("dc", "X"), "concentration", "µM", "change of concentration inside"),
         Slot(Variable("fraction", "X"), "number", "1", "share of the ion inside"),
         Slot(Variable("parts", "X"), "number", "1", "one part in so many"),
     ),
-    solves=("N", "n", "q", "dc", "fraction", "parts", "V_m", "d", "C_m", "c"),
+    solves=("N", "n", "q", "dc", "fraction", "parts", "V_m", "d", "C_m", "C", "c"),
     sources=("wright-2004",),
     limits=("All charge is carried by one ion and nothing buffers it (Ca²⁺ and H⁺ are buffered strongly).",),
     work=_work,

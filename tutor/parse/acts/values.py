@@ -7,6 +7,7 @@ from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.units_asked import dimensions_asked
 from tutor.parse.acts.unknown import choice_of, counted, unknown_of, written_as_symbol
+from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import DIMENSIONS
 from tutor.parse.targets import EXPERIMENTS, LEADING
 
@@ -25,7 +26,7 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     )
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
     wants = wants or (
-        unknown is not None and unknown in content[0].variables and not found.shifts and not _verb(found)
+        unknown is not None and _names(content[0], unknown) and not found.shifts and not _verb(found)
     )
     if not wants or (found.leads("how") and not found.givens and not found.asks("calculate")):
         return None
@@ -75,6 +76,11 @@ def sole_membrane(found: Found, knowledge: Knowledge) -> Decision | None:
     if any(variable.symbol not in ("V_m", "P", "c") for variable in found.variables):
         return None
     return Act.COMPUTE, "goldman-potential", V_M, None
+
+
+def _names(chunk: Chunk, unknown: Variable) -> bool:
+    """ "Current through a K+ channel …": the quantity leads, its ion may follow."""
+    return any(v.symbol == unknown.symbol and v.ion in (None, unknown.ion) for v in chunk.variables)
 
 
 def counting(found: Found, knowledge: Knowledge) -> Decision | None:

@@ -124,7 +124,9 @@ def _bind_sides(row: Row, run: Sequence[int], sides: Sequence[Sequence[int]]) ->
 
 
 def _pair_ion(row: Row, run: Sequence[int]) -> str | None:
-    """The ion of a pair: the one right after it, else the last before it."""
+    """The ion of a pair: the one right before it, else right after it, else the last before it."""
+    if run[0] and (before := row.chunks[run[0] - 1].ions):
+        return before[0]  # "k 4/140 na 145/12 (out/in)"
     after = row.chunks[run[-1] + 1 : run[-1] + 2]
     return after[0].ions[0] if after and after[0].ions else row.nearest_ion(run[0])
 
