@@ -30,6 +30,22 @@ def test_a_reply_is_judged_by_the_words_of_the_rule(reply: str, verdict: str | N
     assert judge_reply(reply, ASKED) == verdict
 
 
+@pytest.mark.parametrize(
+    ("reply", "verdict"),
+    [("by about 5.8 mV", "right"), ("5,8", "right"), ("70 mV", "wrong"), ("by 20 mV", "other")],
+)
+def test_a_number_counts_as_the_one_it_rounds_to(reply: str, verdict: str) -> None:
+    """5.8 is the 6 of the rule written out; 20 is neither the right nor the typical wrong number."""
+    assert judge_reply(reply, FollowUp("By how many mV?", ("6 mV", "small"), ("70", "a lot"))) == verdict
+
+
+@pytest.mark.parametrize("reply", ["it would vanish", "not at all", "nothing", "it stops"])
+def test_nothing_is_said_in_many_ways(reply: str) -> None:
+    """Where zero is right, all of these are; where it is wrong, none is."""
+    assert judge_reply(reply, FollowUp("How large?", ("zero", "none"), ("large",))) == "right"
+    assert judge_reply(reply, FollowUp("How large?", ("large",), ("zero", "nothing"))) == "wrong"
+
+
 def test_a_right_reply_is_confirmed_and_closes_the_question() -> None:
     """After the reply the same words are no reply any more."""
     tutor = Tutor()

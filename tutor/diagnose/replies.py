@@ -13,12 +13,17 @@ Reply = Literal["right", "wrong", "hint", "other"]
 
 LONGEST_REPLY = 14  # words: a longer message is no reply to a short question
 _HINTS = ("hint", "don't know", "dont know", "no idea", "not sure", "help", "idk", "give up", "tell me")
+_NOTHING = ("zero", "none", "nothing")
+_GONE = frozenset({"vanish", "vanishes", "vanished", "disappear", "disappears", "nil", "gone", "stops", "stop"})
+CLOSE = 0.05
+HALF = 0.5  # of a whole number: what rounds to it
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?|[%]")
 
 
 def judge_reply(text: str, asked: FollowUp) -> Reply | None:
     """How a reply stands to the accepted and the typical wrong answers; None for what is no reply."""
-    words = _WORD.findall(text.lower().replace("’", "'"))
+    typed = _WORD.findall(text.lower().replace("’", "'"))
+    words = _plainly(typed)
     if not words or len(words) > LONGEST_REPLY or "?" in text:
         return None
     if any(hint in text.lower() for hint in _HINTS):
@@ -30,7 +35,35 @@ def judge_reply(text: str, asked: FollowUp) -> Reply | None:
             if verdict == "wrong" and denied:
                 return "other"
             return "right" if verdict == "right" else "wrong"
+    if any(_says(typed, phrase) or _counts(words, phrase) for phrase in asked.accept):
+        return "right"
     return "other"
+
+
+def _plainly(words: list[str]) -> list[str]:
+    """The words of a reply with each way to say "nothing" said so: "not at all", "it would vanish"."""
+    for place in range(len(words) - 2):
+        if words[place : place + 3] == ["not", "at", "all"]:
+            return [*words[:place], *_NOTHING, *words[place + 3 :]]
+    return [*words, *_NOTHING] if _GONE & set(words) and not {"not", "never"} & set(words) else words
+
+
+def _counts(words: list[str], phrase: str) -> bool:
+    """True if the reply gives the number of a phrase, rounded otherwise: "5.8" for "6"."""
+    said, wanted = ([_number(word) for word in row] for row in (words, _WORD.findall(phrase)))
+    numbers = [number for number in wanted if number is not None]
+    return any(
+        number is not None and abs(number - right) <= max(CLOSE * abs(right), HALF * (right >= 1))
+        for number in said
+        for right in numbers[:1]
+    )
+
+
+def _number(word: str) -> float | None:
+    try:
+        return float(word.replace(",", "."))
+    except ValueError:
+        return None
 
 
 def _says(words: list[str], phrase: str) -> bool:
