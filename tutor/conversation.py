@@ -17,12 +17,13 @@ from tutor.diagnose.replies import confirms, judge_reply, keeps
 from tutor.explain import unread
 from tutor.explain.answer import Answer
 from tutor.explain.compose import compose
+from tutor.explain.findings import probe_question
 from tutor.explain.reply import answer_kept, answer_probe, answer_reply
 from tutor.explain.whole import join
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, read_variable
-from tutor.outcome import Outcome, work_out
+from tutor.outcome import Outcome, unless_told, work_out
 from tutor.parse.limits import beyond
 from tutor.parse.options import Choice, Statements, plain_stem, read_choice, read_statements
 from tutor.parse.parser import Parser
@@ -70,9 +71,10 @@ class Brain:
         reply = self._reply(text, readings, context)
         if reply is not None:
             held = reply.findings[0].id if reply.findings else None
-            return reply, context.at(follow_up=held, turns=context.turns + 1)
-        if any(reading.told or reading.target for reading in readings):
-            context = context.at(follow_up=None)  # the student has moved on to something else
+            context = context.at(follow_up=held, turns=context.turns + 1)
+            return self._then(reply, context) if held is None else (reply, context)
+        if any(reading.told or reading.stretches or reading.target for reading in readings):
+            context = context.at(follow_up=None, waiting=())  # the student has moved on to something else
         answers: list[Answer] = []
         for reading in readings:
             if any(other.givens or (other.shifts and other is not reading) for other in readings):
@@ -81,6 +83,7 @@ class Brain:
             before, spelt = context.last, self._of_what_was_named(reading, plan, context)
             if spelt is not None:
                 plan, outcome = spelt, work_out(spelt, self.diagnoser)
+            outcome = unless_told(outcome, {found.id for answer in answers for found in answer.findings})
             context = remember(context, plan, outcome)
             if spelt is not None and before is not None:  # the focus stays on what was named
                 context = context.at(last=replace(before, spoken=(*before.spoken, *plan.tell)))
@@ -183,6 +186,15 @@ class Brain:
             listed, first, lambda one: self.turn(one, context.at(last=None))[0], self.knowledge
         )
         return _spoken(said.model_copy(update={"question": text, "parts": ()})), after.at(follow_up=None)
+
+    def _then(self, answer: Answer, context: Context) -> tuple[Answer, Context]:
+        """One belief a turn: once the first is settled the next that was heard is asked about."""
+        if answer.asks is not None or answer.verdict is None or not context.waiting:
+            return answer, context
+        name, *rest = context.waiting
+        question = probe_question(self.knowledge.rules[name], again=True)
+        asked = answer.model_copy(update={"asks": question, "asks_kind": "check", "probes": (name,)})
+        return _spoken(asked), context.at(follow_up=f"{name}{PROBE}", waiting=tuple(rest))
 
     def _reply(self, text: str, readings: tuple[Reading, ...], context: Context) -> Answer | None:
         """The answer to a reply, if a follow-up question is open and nothing else was asked."""

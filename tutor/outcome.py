@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from tutor.compute.catalogue import equation
@@ -72,6 +73,13 @@ class Outcome:
         if len(set(verdicts)) == 1:
             return verdicts[0]
         return "partly" if "right" in verdicts else "wrong"
+
+
+def unless_told(outcome: Outcome, known: Container[str]) -> Outcome:
+    """The outcome without the beliefs that another part of the message was answered for."""
+    findings = tuple(found for found in outcome.findings if found.id not in known)
+    probed = tuple(found for found in outcome.probed if found.id not in known)
+    return replace(outcome, findings=findings, probed=probed)
 
 
 def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:

@@ -24,11 +24,11 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
         return Context(turns=context.turns) if plan.facet == "reset" else context
     if plan.act is Act.SET:
         return _set(context, plan)
-    if outcome.findings:
-        waiting = tuple(found.id for found in outcome.findings[1:])
-        context = context.at(follow_up=outcome.findings[0].id, waiting=waiting)
-    elif outcome.probed:
-        context = context.at(follow_up=f"{outcome.probed[0].id}{PROBE}")
+    heard = [found.id for found in outcome.findings or outcome.probed]
+    if heard:
+        mark = "" if outcome.findings else PROBE
+        waiting = (*context.waiting, *heard[1:])
+        context = context.at(follow_up=f"{heard[0]}{mark}", waiting=tuple(dict.fromkeys(waiting)))
     if outcome.error is not None:
         return context.at(pending=None, lost=True)
     if plan.asks or plan.act is Act.CLARIFY:

@@ -126,3 +126,40 @@ def test_the_answer_to_a_probe_decides(reply: str, held: bool) -> None:
 def test_quoted_asked_restricted_and_past_words_accuse_nobody(text: str) -> None:
     """Quotation marks, "true or false", "not every", a case named by an equation and past views."""
     assert not Tutor().ask(text).findings
+
+
+def test_one_belief_a_turn_and_the_next_one_waits() -> None:
+    """Of two beliefs in one sentence the surer is answered; once it is settled the other is asked about."""
+    tutor = Tutor()
+    first = tutor.ask("The resting potential is the same as E_K and liver cells have no membrane potential.")
+    answered, *others = (finding.id for finding in first.findings)
+    assert tutor.context.follow_up == answered
+    assert tutor.context.waiting == tuple(others)
+    rule = tutor.knowledge.rules[answered]
+    settled = tutor.ask(rule.ask.accept[0])
+    assert settled.verdict == "right"
+    assert settled.probes == tuple(others[:1])
+    assert [finding.id for finding in tutor.ask("yes").findings] == others[:1]
+    assert tutor.context.waiting == tuple(others[1:])
+
+
+def test_a_belief_that_two_sentences_hold_together_is_told_once() -> None:
+    """What the first part of a message was answered for is not found in the second again."""
+    text = "Chloride always flows into the cell at rest. The pump creates the resting potential."
+    found = [finding.id for finding in Tutor().ask(text).findings]
+    assert sorted(found) == ["chloride-always-enters", "pump-creates-vm"]
+
+
+def test_what_waits_is_dropped_when_the_student_moves_on() -> None:
+    """A new question ends what was open."""
+    tutor = Tutor()
+    tutor.ask("The resting potential is the same as E_K and liver cells have no membrane potential.")
+    assert tutor.context.waiting
+    tutor.ask("What is E_K with 4 mM outside and 140 mM inside?")
+    assert tutor.context.waiting == ()
+
+
+def test_the_pump_named_pumps_nothing_by_its_name() -> None:
+    """ "Chloride … and the pump creates …": the noun is no verb of which chloride is the object."""
+    found = ids("Chloride always flows into the cell at rest and the pump creates the resting potential.")
+    assert sorted(found) == ["chloride-always-enters", "pump-creates-vm"]

@@ -14,7 +14,22 @@ Reply = Literal["right", "wrong", "hint", "other"]
 LONGEST_REPLY = 14  # words: a longer message is no reply to a short question
 _HINTS = ("hint", "don't know", "dont know", "no idea", "not sure", "help", "idk", "give up", "tell me")
 _NOTHING = ("zero", "none", "nothing")
-_GONE = frozenset({"vanish", "vanishes", "vanished", "disappear", "disappears", "nil", "gone", "stops", "stop"})
+_GONE = frozenset(
+    {
+        "nothing",
+        "none",
+        "zero",
+        "vanish",
+        "vanishes",
+        "vanished",
+        "disappear",
+        "disappears",
+        "nil",
+        "gone",
+        "stops",
+        "stop",
+    }
+)
 CLOSE = 0.05
 HALF = 0.5  # of a whole number: what rounds to it
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?|[%]")

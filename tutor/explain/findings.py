@@ -9,7 +9,7 @@ from tutor.diagnose.beliefs import Finding
 from tutor.diagnose.effects import TIMES
 from tutor.diagnose.orders import Ordered
 from tutor.diagnose.predict import Prediction
-from tutor.knowledge.model import Knowledge
+from tutor.knowledge.model import Knowledge, Rule
 from tutor.knowledge.template import Speaker
 from tutor.meaning import Stance, Variable
 from tutor.outcome import Outcome
@@ -55,6 +55,12 @@ def rightly_denied(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
         f"You are right to reject that. {speaker.say(without_but(rule.correction))}",
         speaker.say(rule.refutation),
     ]
+
+
+def probe_question(rule: Rule, again: bool = False) -> str:
+    """Is a belief held? Of one that waited behind another it is said so."""
+    opening = "Something else that you said before: is" if again else "Is"
+    return f'{opening} this what you think: "{rule.belief}" Yes or no?'
 
 
 def without_but(correction: str) -> str:

@@ -116,7 +116,7 @@ def add_beliefs(draft: Draft) -> None:
 def probe(draft: Draft) -> None:
     """Ask whether a belief is held, where the words alone do not say so surely enough."""
     rule = draft.knowledge.rules[draft.outcome.probed[0].id]
-    question = f'Is this what you think: "{rule.belief}" Yes or no?'
+    question = findings.probe_question(rule)
     unheard = not (draft.outcome.predictions or draft.outcome.checked or draft.outcome.solutions)
     if draft.act in (Act.CLARIFY, Act.CHECK) and unheard:
         draft.act, draft.headline = Act.CHECK, "I want to be sure that I take you right."

@@ -8,13 +8,15 @@ from tutor.meaning import Event, Variable
 from tutor.parse.events.roles import CHARGES, Subject, object_of, subject_of
 from tutor.parse.groups import Chunk
 
+_ARTICLES = frozenset({"the", "a", "this", "that", "each", "every", "no", "one"})
+
 
 def motion(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | None:
     """ "K+ leaves", "the pump carries Na+ out": what moves, where to, how much, by what."""
     chunk = chunks[index]
     concept = chunk.concept("move") if chunk.kind == "word" else None
-    if concept is None:
-        return None
+    if concept is None or (index and chunk.concept("thing") and chunks[index - 1].text in _ARTICLES):
+        return None  # "the pump" does not tell that something is pumped
     if concept == "leave" and _keeps(chunks[index + 1 : index + 5]):
         return None  # "leaves E_K unchanged"
     before, after = subject_of(chunks, index), object_of(chunks, index)
