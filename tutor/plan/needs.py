@@ -49,11 +49,16 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     dissolved = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "c" and v.ion))
     if len(said) >= 2:
         chosen_ions = said
-    elif said and len(dissolved) >= 2 and "K" in dissolved:
+    elif (said or _asks_permeability(bench)) and len(dissolved) >= 2 and "K" in dissolved:
         chosen_ions = tuple(dict.fromkeys((*dissolved, *said)))  # a cell of the student's own
     else:
         chosen_ions = tuple(dict.fromkeys((*permeant(bench.values), *said)))
     return tuple(ion for ion in chosen_ions if ion not in chosen.without)
+
+
+def _asks_permeability(bench: Bench) -> bool:
+    """True where a permeability is to be found: that of a membrane of the student's own ions."""
+    return bench.reading.unknown is not None and bench.reading.unknown.symbol == "P"
 
 
 def rest_where_needed(bench: Bench, entry: Equation) -> None:

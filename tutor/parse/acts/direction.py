@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, Variable
+from tutor.meaning import V_M, Act, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import covered
 
@@ -19,6 +19,8 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if found.first("facet") == "where" and not found.ions and covered(found, knowledge) is not None:
         return None  # "where do the protons come from" is no question of direction
+    if V_M in found.variables and V_M not in found.bound and len({v.ion for v in found.bound if v.ion}) > 1:
+        return None  # "where does V_m settle"
     if found.carrier and found.asks("turning"):
         return Act.COMPUTE, "coupled-transport", Variable("V_rev"), None  # "where does it reverse"
     if found.carrier:

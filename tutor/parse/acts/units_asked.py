@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tutor.knowledge.lexicon import Lexicon
 from tutor.parse.acts.found import Found
@@ -21,7 +22,9 @@ def dimensions_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
 
 def units_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
     """The units that stand without a number where an answer is asked for."""
+    told = [after for before, after in pairwise(found.chunks) if before.text == "("]  # "1.5 out 2 in (mM)"
     content = [chunk for chunk in found.chunks if chunk.text not in ("?", ".", "!", ",", "(", ")")]
+    content = [chunk for chunk in content if not any(chunk is other for other in told)]
     asked: list[str] = []
     for index, chunk in enumerate(content):
         before = content[index - 1] if index else None

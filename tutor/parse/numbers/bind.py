@@ -17,7 +17,7 @@ from tutor.parse.numbers.acidity import bind_acidity
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
-from tutor.parse.numbers.givens import megaohms, to_givens
+from tutor.parse.numbers.givens import megaohms, molarities, to_givens
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.named import bind_constants, bind_letters, bind_owned
@@ -56,6 +56,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     """Every number of the message as a given; ``variable`` is None where nothing claims it."""
     row = Row(tidy(chunks))
     megaohms(row)
+    molarities(row)
     for bind_some in IN_TURN:
         bind_some(row)
     for index in row.open_numbers():

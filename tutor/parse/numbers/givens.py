@@ -11,6 +11,7 @@ from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.row import Row
 from tutor.parse.reading import Given, Item
 from tutor.parse.text import Text
+from tutor.units import UNITS
 
 MOST_MOLAR = 20.0  # no solution holds more mol in a litre; "200M" is a resistance
 
@@ -68,6 +69,20 @@ def _settled(item: Item, variable: Variable | None, valences: Mapping[str, int])
         if unit != "1" and variable != ANSWER:
             note = note or f"{item.text} is read as {item.text} {unit}"
     return value, unit, note
+
+
+SMALL_MOLAR = {"nm": "nM", "µm": "µM", "um": "µM", "pm": "pM"}
+
+
+def molarities(row: Row) -> None:
+    """ "100 nm in": a length has no side of the membrane, a concentration has."""
+    for index, chunk in enumerate(row.chunks[:-1]):
+        unit = SMALL_MOLAR.get(chunk.item.unit or "") if chunk.kind == "number" else None
+        if unit is None or unit not in UNITS or row.any_side(index + 1) is None:
+            continue
+        if row.nearest_ion(index) is not None:
+            row.chunks[index] = replace(chunk, items=(chunk.item._replace(unit=unit),))
+            row.notes[index] = f'"{chunk.item.text}" beside a side is read as {chunk.item.value:g} {unit}'
 
 
 def megaohms(row: Row) -> None:
