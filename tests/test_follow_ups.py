@@ -223,3 +223,26 @@ def test_where_a_change_starts_and_ends(
     answer = ask_all(knowledge, text)
     found = {v.role: v.value for v in answer.values if v.symbol == symbol and v.role in ("before", "after")}
     assert found == {"before": pytest.approx(before, abs=0.02), "after": pytest.approx(after, abs=0.02)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A neuron rests at -70 mV. What happens to V_m if external K doubles?",
+        "cell sits at -70. i raise k outside from 4 to 8. which way does vm go",
+        "rest is -70. K out goes from 4 to 8. what is the new Vm?",
+    ],
+)
+def test_a_round_resting_potential_is_that_of_the_cell(knowledge: Knowledge, text: str) -> None:
+    """It enters nothing, and the answer says what the cell's own numbers give."""
+    answer = ask_all(knowledge, text)
+    top, bottom = 0.04 * 145 + 0.45 * 10, 140 + 0.04 * 12.5 + 0.45 * 110
+    found = {v.role: v.value for v in answer.values if v.symbol == "V_m"}
+    assert found["before"] == pytest.approx(THERMAL * log((4 + top) / bottom), abs=0.02)
+    assert found["after"] == pytest.approx(THERMAL * log((8 + top) / bottom), abs=0.02)
+    assert "it comes to −69.1 mV" in answer.text
+
+
+def test_another_resting_potential_is_asked_about(knowledge: Knowledge) -> None:
+    """-50 mV is not what this cell's numbers give."""
+    assert ask_all(knowledge, "A cell rests at -50 mV. What happens if K outside doubles?").act == "clarify"

@@ -181,7 +181,7 @@ def _join_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
     for reading in readings:
         before = result[-1] if result else None
         plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.cell
-        plain = plain and all(given.variable == T for given in reading.givens)
+        plain = plain and all(given.variable in (T, reading.unknown) for given in reading.givens)
         reading = _named_quantity(reading, quantities) if plain else reading
         changed = (
             before is not None

@@ -7,15 +7,15 @@ from dataclasses import replace
 from math import log
 
 from tutor.compute.equation import label
-from tutor.compute.what_if import Change, How, permeant
-from tutor.meaning import T, Variable
-from tutor.parse.reading import Shift
+from tutor.compute.what_if import Change, How, membrane_potential, permeant
+from tutor.meaning import V_M, T, Variable
+from tutor.parse.reading import Given, Shift
 from tutor.plan.bench import Bench
 from tutor.plan.guards import know_all_words, leave_nothing_aside
 from tutor.plan.needs import membrane_ions
 from tutor.plan.permeabilities import relative
 from tutor.plan.plan import Plan
-from tutor.units import to_si
+from tutor.units import show, to_si
 
 HOW: Mapping[str, How] = {"to": "to", "by": "by", "times": "times"}
 
@@ -97,10 +97,29 @@ def amount_of(shift: Shift) -> float:
     return to_si(shift.amount, shift.unit)
 
 
+NEAR_ENOUGH = 5e-3  # V: a round number told for the resting potential of this cell
+
+
+def _is_its_rest(bench: Bench, item: Given) -> bool:
+    """ "A neuron rests at -70 mV. What if …": the cell's own resting potential in a round number."""
+    if not permeant(bench.values):
+        return False
+    own = membrane_potential(bench.values)
+    if abs(to_si(item.value, item.unit) - own) > NEAR_ENOUGH:
+        return False
+    bench.assumed.append(
+        f"V_m = {item.value:g} {item.unit}".replace("-", "−")
+        + f" at rest is told; from the concentrations and permeabilities it comes to {show(own, 'mV', 1)}"
+    )
+    return True
+
+
 def _ask_about_voltages(bench: Bench) -> None:
     """A V_m or E that is told cannot enter: here they follow from concentrations and permeabilities."""
     for item in bench.reading.givens:
         told = item.variable is not None and item.variable.symbol in ("V_m", "E")
+        if told and item.variable == V_M and _is_its_rest(bench, item):
+            continue
         if told and item.why != "said before" and item.variable is not None and not bench.asks:
             name = label(item.variable)
             bench.asks = (
