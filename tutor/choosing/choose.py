@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tutor.choosing.directions import by_direction
+from tutor.choosing.facts import by_fact
 from tutor.choosing.judged import Bench, Judged, Question, merged
 from tutor.choosing.ranking import by_rank
 from tutor.choosing.relations import by_relation
@@ -21,7 +22,7 @@ from tutor.parse.options.choice import FEWEST
 from tutor.parse.options.stems import as_questions
 
 _WAY = re.compile(r"\b(?:in|out|into|inwards?|outwards?|enters?|leaves?|influx|efflux)\b", re.IGNORECASE)
-JUDGES = (by_value, by_rank, by_relation, by_direction, by_statement)
+JUDGES = (by_value, by_rank, by_relation, by_direction, by_statement, by_fact)
 
 
 def choose(choice: Choice, answer: Answer, bench: Bench, known: Knowledge) -> Answer:

@@ -20,7 +20,7 @@ _SAME = re.compile(
     r"^(?:nothing|none|zero|no (?:change|effect)|not? (?:affect|change)\w*|it (?:stays|does not|remains)|"
     r"(?:stays?|remains?|has no|is un|un(?:changed|affected)|does not|leaves?)\b)"
 )
-_COMPARED = ("equal", "near", "greater")  # a state of its own, said by comparison, which no cell shows
+_COMPARED = ("equal", "near", "greater")
 _TOWARD = re.compile(r"\btowards? E_?\(?(\w+?)\)?\b")
 _OPENS = re.compile(r"\bopen(?:s|ed|ing)?\b", re.IGNORECASE)
 _OF_V_M = re.compile(
@@ -35,9 +35,18 @@ def by_direction(question: Question) -> list[Judged]:
     found: Results = {
         (r.variable, r.role): r for _, solution in question.outcome.solutions for r in solution.results
     }
-    if any(event.kind in _COMPARED for event in question.outcome.plan.reading.events):
+    if _own_state(question):
         return [Judged(option) for option in question.choice.options]
     return [Judged(option, *_judge(option.text, found, question)) for option in question.choice.options]
+
+
+def _own_state(question: Question) -> bool:
+    """True where the stem tells a state by comparison, "with E_Cl = V_m", which no cell shows."""
+    plan = question.outcome.plan
+    if any(event.kind in _COMPARED for event in plan.reading.events):
+        return True
+    spoken = {variable.symbol: variable for variable in plan.reading.speaks_of}
+    return {"V_m", "E"} <= spoken.keys() and not plan.said & {spoken["V_m"], spoken["E"]}
 
 
 def _judge(text: str, results: Results, question: Question) -> tuple[Verdict, str]:

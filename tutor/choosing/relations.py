@@ -12,6 +12,8 @@ from tutor.knowledge.relations import Heard, listen, spoken
 from tutor.parse.options.stems import affirmed
 
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot|nothing)\b|n[’']t\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:because|since|why|reason|due to|as a result of)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![A-Za-z])\d")
 LOOSE = 4  # words
 # Words that leave a statement what it is.
 _SLIGHT = frozenset({
@@ -26,12 +28,16 @@ def by_relation(question: Question) -> list[Judged]:
     known = question.known
     stem = spoken(affirmed(question.stem), known.lexicon)
     told = [Judged(option) for option in question.choice.options]
+    if _FIGURE.search(question.stem) and sum(_FIGURE.search(one.option.text) is not None for one in told) > 1:
+        return told  # a case told by numbers has its own answer
     for relation in known.relations:
         heard = listen(stem, relation)
+        if not heard.cued and _REASON.search(question.stem):
+            continue  # what is true of a thing is not yet the reason that is asked for
         judged = []
         for one in told:
             verdict, reason = _judge(one.option.text, heard, stem, relation, known.lexicon)
-            judged.append(Judged(one.option, verdict, reason))
+            judged.append(Judged(one.option, verdict, reason, computed=False))
         told = [one if one.verdict else other for one, other in zip(told, judged, strict=True)]
     return _loosely(told, stem, question)
 

@@ -44,7 +44,10 @@ def _asked(results: Sequence[Result], question: Question) -> list[Result]:
         asked = asked_variable(question, {(r.variable, r.role): r for r in results})
         role = "change" if by_how_much else "after"
         return [result for result in results if result.role == role and result.variable == asked]
-    return [result for result in results if result.role == "result"][:6]
+    plain = [result for result in results if result.role == "result"]
+    unknown = question.outcome.plan.reading.unknown
+    asked_for = [result for result in plain if result.variable == unknown]
+    return (asked_for or plain)[:1]
 
 
 def _amount(text: str, results: Sequence[Result]) -> float | None:

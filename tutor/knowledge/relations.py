@@ -66,7 +66,7 @@ def spoken(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     found: list[str] = []
     before = ""
     for token in text_tokens(text, lexicon):
-        word, minus, before = token.word, before in _MINUS, token.word
+        word, minus, before = token.word.removesuffix("'s"), before in _MINUS, token.word
         ion = next((sense.concept for sense in lexicon.senses([word]) if sense.kind == "ion"), None)
         if token.keys:
             key = token.keys[0]
@@ -97,7 +97,7 @@ def listen(text: Sequence[str], relation: Relation) -> Heard:
         cue = _longest(text, place, relation.cues)
         if name:
             things.append(frozenset(relation.names[name]))
-        cued = cued or bool(cue)
+        cued = cued or bool(cue) or any(_longest(name, at, relation.cues) for at in range(len(name)))
         if not name and not cue:
             rest.append(text[place])
         place += max(len(name), len(cue) if not name else 0, 1)

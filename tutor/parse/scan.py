@@ -22,6 +22,7 @@ _OUT = "outside|out|ext|ex|o|e|0"
 _IN = "inside|in|int|cyt|i|c"
 # "10-7 M" lost its superscript; "10-15 mM" is a range, so only a smaller second number counts.
 _PART_OF = re.compile(r"\x20(?:an?|of\x20an?)(?=\x20)")
+_PARTS_OF = re.compile(r"[\s-]+(?:thirds|quarters|fifths|sixths|eighths|tenths)\b", re.IGNORECASE)
 _LOST_POWER = re.compile(r"-(\d)(?!\d)")
 _MARKS = r"(?P<arrow>-+>|=+>|→|⇒|(?<=\d)\.{2,3}(?=\d))|(?P<mark>[^\w\s])"
 # "NKCC1" and "Kv1.1" are names; "out4" and "outside4" are a side and a number.
@@ -184,6 +185,8 @@ class Scanner:
             if unit in ("min", "h", "d"):  # "an hour"; "a second" is more often the next one
                 return Item("number", plain[start:stop], start, stop, value=1.0, unit=unit)
         named = NUMBER_WORDS.get(lower)
+        if named is not None and _PARTS_OF.match(plain, end):
+            return Item("word", text, start, end)  # "two thirds" is no 2
         if named is not None and end < len(plain):
             value, end = read_number_words(plain, start)
             if value == 10 and (power := read_power(plain, end)) is not None:

@@ -43,9 +43,9 @@ def motion(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | Non
 
 
 def _keeps(rest: Sequence[Chunk]) -> bool:
-    """True if what follows is a quantity that stays as it is."""
-    named = any(chunk.variables and chunk.variables[0].symbol not in CHARGES for chunk in rest)
-    return named and any(chunk.names("change", "same") for chunk in rest)
+    """True if what follows is a quantity: "leaves E_K unchanged", "leave E_K where it is"."""
+    named = [chunk for chunk in rest[:2] if chunk.variables]
+    return bool(named) and named[0].variables[0].symbol in ("E", "V_m", "DF")
 
 
 def _moves(chunk: Chunk) -> bool:

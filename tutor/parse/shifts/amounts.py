@@ -13,6 +13,11 @@ from tutor.units import UNITS, from_si, to_si
 CHANGEABLE = frozenset({"c", "P", "g", "T", "pump", "R", "R_m", "C_m", "d"})
 TO_A_NUMBER = frozenset({"V_m", "pH", "delta_pH", "delta_psi"})  # changed where the new value is told
 FACTORS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0, "halve": 0.5}
+PARTS = {
+    "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10,
+    "twentieth": 1 / 20, "hundredth": 1 / 100, "thousandth": 1 / 1000,
+}  # fmt: skip
+COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0}
 NOTHING = frozenset({"zero", "nothing", "0"})
 BLOCKS = ("block", "inhibit", "poison", "clos", "shut", "inactivat", "stop", "knock", "abolish", "gets b")
 ILLUSTRATION = {"up": 2.0, "down": 0.5}
@@ -57,12 +62,17 @@ def preposition(text: Text, chunks: Sequence[Chunk], given: Given) -> str:
 
 
 def factor(chunks: Sequence[Chunk], event: Event) -> float | None:
-    """How many times: a word such as doubles, a percentage, "10-fold"."""
+    """How many times: a word such as doubles, a percentage, "10-fold", "to a third"."""
     place = _at(chunks, event)
-    for chunk in (chunks[place], *chunks[max(0, place - 2) : place], *chunks[place + 1 : place + 7]):
-        if chunk.kind == "word" and chunk.concept("change") in FACTORS:
-            return FACTORS[chunk.concept("change") or ""]
     direction = event.role("direction")
+    near = range(max(0, place - 2), min(len(chunks), place + 7))
+    for index in (place, *(i for i in near if i < place), *(i for i in near if i > place)):
+        chunk = chunks[index]
+        if chunk.kind == "word" and chunk.concept("change") in FACTORS:
+            return _turned(FACTORS[chunk.concept("change") or ""], chunks, index, direction)
+    part = _part(chunks, place, direction)
+    if part is not None:
+        return part
     for index, chunk in enumerate(chunks):
         if chunk.kind != "number" or chunk.item.value is None:
             continue
@@ -71,9 +81,32 @@ def factor(chunks: Sequence[Chunk], event: Event) -> float | None:
         before = " ".join(c.text for c in chunks[max(0, index - 4) : index])
         if chunk.item.unit == "%":
             change = chunk.item.value / 100
+            if before.endswith(" to") or before == "to":
+                return change  # "falls to 20 %"
             return 1 - change if direction == "down" else 1 + change
         if chunk.item.unit is None and (after in ("fold", "times", "x") or "factor of" in before):
             return 1 / chunk.item.value if direction == "down" else chunk.item.value
+    return None
+
+
+def _turned(factor: float, chunks: Sequence[Chunk], index: int, direction: object) -> float:
+    """ "Reduced tenfold", "a tenfold fall": what goes down is divided."""
+    beside = chunks[max(0, index - 1) : index + 3]
+    falls = direction == "down" or any(chunk.names("change", "down") for chunk in beside)
+    return 1 / factor if falls and factor > 1 else factor
+
+
+def _part(chunks: Sequence[Chunk], place: int, direction: object) -> float | None:
+    """ "To a tenth", "by one third", "to two thirds"."""
+    for index in range(place + 1, min(len(chunks), place + 6)):
+        part = PARTS.get(chunks[index].text.removesuffix("s"))
+        if part is None:
+            continue
+        led = [chunk.text.split(" ")[-1] for chunk in chunks[place:index]]
+        share = part * COUNTS.get(led[-1], 1.0)
+        if "to" in led:
+            return share
+        return (1 - share if direction == "down" else 1 + share) if "by" in led else None
     return None
 
 
