@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tutor.choosing import Bench, choose, judge_statements
 from tutor.context import Context, Last, shown
 from tutor.diagnose.beliefs import Diagnoser
 from tutor.diagnose.replies import confirms, judge_reply, keeps
@@ -113,6 +112,8 @@ class Brain:
 
     def _chosen(self, text: str, choice: Choice, context: Context) -> tuple[Answer, Context]:
         """A multiple-choice question: the stem is worked out, then its options are judged by it."""
+        from tutor.choosing import Bench, choose  # a dozen modules that few messages need
+
         stem = plain_stem(choice.stem)
         answer, after = self.turn(stem or choice.options[0].text, context)
         fresh = context.at(last=None)
@@ -181,6 +182,8 @@ class Brain:
 
     def _judged(self, text: str, listed: Statements, context: Context) -> tuple[Answer, Context]:
         """ "True or false": each statement is judged as if it stood alone."""
+        from tutor.choosing import judge_statements
+
         first, after = self.turn(listed.items[0].text, context)
         said = judge_statements(
             listed, first, lambda one: self.turn(one, context.at(last=None))[0], self.knowledge

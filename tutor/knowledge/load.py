@@ -12,7 +12,6 @@ import os
 import pickle
 import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -108,6 +107,8 @@ def _own(status: os.stat_result) -> bool:
 
 def _keep(stamp: str, knowledge: Knowledge) -> None:
     """Keep it for the next start; where nothing can be written the next start reads the TOML again."""
+    import tempfile  # brings much along that a start from the cache does without
+
     try:
         folder = _cache_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
