@@ -24,22 +24,24 @@ class Outlines:
     def __init__(self, rules: Iterable[Rule]) -> None:
         every = [(rule, outline) for rule in rules for outline in rule.outlines]
         counts = Counter(label for _, outline in every for said in outline.says for label in said.labels)
-        self._index: dict[str, list[tuple[Rule, Outline]]] = {}
-        for rule, outline in every:
+        self._index: dict[str, list[tuple[int, Rule, Outline]]] = {}
+        for number, (rule, outline) in enumerate(every):
             rarest = min(outline.says, key=lambda said: sum(counts[label] for label in said.labels))
             for label in rarest.labels:
-                self._index.setdefault(label, []).append((rule, outline))
+                self._index.setdefault(label, []).append((number, rule, outline))
 
     def find(self, stretches: Sequence[Stretch]) -> Iterator[Match]:
-        """Each rule whose outline a stretch fills, in the shortest stretch that does."""
+        """Each rule whose outline a stretch fills, in the order of the rules."""
         for stretch in stretches:
-            tried: set[int] = set()
-            for label in stretch.scene & self._index.keys():
-                for rule, outline in self._index[label]:
-                    if id(outline) not in tried:
-                        tried.add(id(outline))
-                        if fills(stretch, outline):
-                            yield rule, outline, stretch
+            near = {
+                number: (rule, outline)
+                for label in stretch.scene & self._index.keys()
+                for number, rule, outline in self._index[label]
+            }
+            for number in sorted(near):
+                rule, outline = near[number]
+                if fills(stretch, outline):
+                    yield rule, outline, stretch
 
 
 def fills(stretch: Stretch, outline: Outline) -> bool:
