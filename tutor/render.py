@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from tutor.explain.answer import Answer
@@ -174,4 +174,6 @@ def _plain_value(value: Any) -> Any:
     """Notes as tables of their fields, all else as it is."""
     if isinstance(value, tuple):
         return [_plain_value(one) for one in value]
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    return (
+        {name: getattr(value, name) for name in value.__dataclass_fields__} if is_dataclass(value) else value
+    )

@@ -61,7 +61,7 @@ class Lexicon:
 
 def split(form: str) -> list[str]:
     """A surface form cut into the words by which the trie is keyed."""
-    return _WORD.findall(form.lower().replace("’", "'"))
+    return [form.lower()] if form.isalpha() else _WORD.findall(form.lower().replace("’", "'"))
 
 
 class LexiconBuilder:

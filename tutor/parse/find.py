@@ -136,11 +136,14 @@ def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
         for idea in candidates
     ]
     scored.sort(key=lambda match: -match.score)
-    best = [_joined(match, index.entries[match.idea], parts, total) for match in scored[:LOOKED_INTO]]
+    plain = [part for part in parts if not any(key[0] == "n" for key in part.term.keys)]
+    best = [_joined(match, index.entries[match.idea], parts, plain, total) for match in scored[:LOOKED_INTO]]
     return sorted(best, key=lambda match: -match.score)
 
 
-def _joined(match: Match, entry: Entry, parts: Sequence[Weighed], total: float) -> Match:
+def _joined(
+    match: Match, entry: Entry, parts: Sequence[Weighed], plain: Sequence[Weighed], total: float
+) -> Match:
     """The match, worth less where what it covers is scattered over passages that have little in common."""
     sums = [0.0] * len(entry.passages)
     for part in parts:
@@ -154,12 +157,11 @@ def _joined(match: Match, entry: Entry, parts: Sequence[Weighed], total: float) 
             mask ^= lowest
     whole = max(sums) / total
     score = match.score * (SCATTERED + (1 - SCATTERED) * whole)
-    return match._replace(score=score + LISTED * _nearly(entry, parts) * (1 - match.gap), whole=whole)
+    return match._replace(score=score + LISTED * _nearly(entry, plain) * (1 - match.gap), whole=whole)
 
 
-def _nearly(entry: Entry, parts: Sequence[Weighed]) -> float:
+def _nearly(entry: Entry, plain: Sequence[Weighed]) -> float:
     """How nearly a listed question was asked, beside the names in it: from 0 to 1."""
-    plain = [part for part in parts if not any(key[0] == "n" for key in part.term.keys)]
     total = sum(part.weight for part in plain)
     if total < LITTLE:
         return 0.0
@@ -199,7 +201,9 @@ def _score(
                     sure = ASKED
                 else:
                     sure = DEFINED if here & IN_DEFINITION else TOLD
-                best = max(best, sure * worth[key])
+                sure *= worth[key]
+                if sure > best:
+                    best = sure
         masks.append(mask)
         listed |= mask & asked
         if own in keys or (name and not name.isdisjoint(keys)):

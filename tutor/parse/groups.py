@@ -51,11 +51,19 @@ class Chunk:
 
     def concept(self, kind: str) -> str | None:
         """The concept of this kind of a single word."""
-        return self.items[0].concept(kind) if self.kind in ("word", "side", "var") else None
+        if self.kind in ("word", "side", "var"):
+            for sense in self.items[0].senses:  # nothing is asked more often, so no call either
+                if sense.kind == kind:
+                    return sense.concept
+        return None
 
     def names(self, kind: str, *concepts: str) -> bool:
         """True if a single word names one of these concepts."""
-        return self.kind in ("word", "side") and self.items[0].names(kind, *concepts)
+        if self.kind in ("word", "side"):
+            for sense in self.items[0].senses:
+                if sense.kind == kind and sense.concept in concepts:
+                    return True
+        return False
 
 
 def group(items: Sequence[Item]) -> list[Chunk]:

@@ -31,6 +31,7 @@ _WORDS = r"""(?P<word>(?:Kv|Nav|Cav|Kir|KCa)\d+(?:\.\d+)?(?![\w.,]\d)
         (?:[^\W\d_]{3,}|AE|[cmuµ]m(?=[23]))\d{1,2}(?![\w.,]\d|[A-Za-z])
     |[^\W\d_]+(?:'[^\W\d_]+)?)"""
 _SIDE_OF = dict.fromkeys(_OUT.split("|"), "out") | dict.fromkeys(_IN.split("|"), "in")
+_SIDED = {"bracket": "b", "sided": "d", "glued": "g"}  # notations with a side, and how their groups begin
 
 
 class Scanner:
@@ -101,42 +102,35 @@ class Scanner:
 
     def _item(self, plain: str, found: re.Match[str]) -> Item | None:
         """The item of a match, or nothing for what parts words."""
-        kind = found.lastgroup if found.lastgroup in ("break", "number", "word", "mark", "arrow") else None
-        start, end, text = found.start(), found.end(), found.group()
-        if found["break"]:
-            return Item("break", "\n", start, end)
-        if found["number"]:
-            return self._number(plain, start, end, text)
-        if found["general"]:
-            side = _SIDE_OF[found["x_side"]]
-            return Item("variable", text, start, end, variable=Variable("c", None, side))
-        if found["acid"]:
-            return Item(
-                "variable", text, start, end, variable=Variable("pH", None, _SIDE_OF[found["p_side"]])
-            )
-        for group, ion, side in (
-            ("bracket", "b_ion", "b_side"),
-            ("sided", "d_ion", "d_side"),
-            ("glued", "g_ion", "g_side"),
-        ):
-            if found[group]:
-                name = self._names[found[ion].lower()]
-                where = found[side] or (found["b_in"] if group == "bracket" else None)
-                # "Ca in" written together is a word ("cain"), "Kin" and "Nai" are notation.
-                variable = Variable("c", name, _SIDE_OF.get(where) if where else None)
-                return Item("variable", text, start, end, ion=name, variable=variable)
-        if found["symbol"]:
-            return self._symbol(found, plain)
-        for group, ion in (("charged", "c_ion"), ("bare", "a_ion")):
-            if found[group]:
-                return self._ion(found, group, found[ion])
-        if found["mixed"]:
-            return Item("word", text, start, end)
-        if found["word"]:
-            return self._word(plain, start, end, text)
-        if found["mark"] or found["arrow"]:
+        kind, start, end, text = found.lastgroup, found.start(), found.end(), found.group()
+        if kind in ("word", "mixed"):
+            return self._word(plain, start, end, text) if kind == "word" else Item("word", text, start, end)
+        if kind in ("mark", "arrow"):
             return Item("mark", text, start, end)
-        return None if kind is None else Item("mark", text, start, end)
+        if kind == "break":
+            return Item("break", "\n", start, end)
+        if kind == "number":
+            return self._number(plain, start, end, text)
+        if kind == "symbol":
+            return self._symbol(found, plain)
+        if kind in ("charged", "bare"):
+            return self._ion(found, kind, found["c_ion" if kind == "charged" else "a_ion"])
+        if kind in ("general", "acid"):
+            side = _SIDE_OF[found["x_side" if kind == "general" else "p_side"]]
+            return Item(
+                "variable",
+                text,
+                start,
+                end,
+                variable=Variable("c" if kind == "general" else "pH", None, side),
+            )
+        if kind not in _SIDED:
+            return None  # what parts words
+        name = self._names[found[f"{_SIDED[kind]}_ion"].lower()]
+        where = found[f"{_SIDED[kind]}_side"] or (found["b_in"] if kind == "bracket" else None)
+        # "Ca in" written together is a word ("cain"), "Kin" and "Nai" are notation.
+        variable = Variable("c", name, _SIDE_OF.get(where) if where else None)
+        return Item("variable", text, start, end, ion=name, variable=variable)
 
     def _symbol(self, found: re.Match[str], plain: str) -> Item | None:
         """A quantity of an ion such as E_K, unless the letters are a word."""

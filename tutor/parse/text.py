@@ -69,6 +69,8 @@ def normalise(raw: str) -> Text:
     plain: list[str] = []
     origin: list[int] = []
     source = _without_commands(_without_labels(_columns(raw[:LONGEST])))
+    if not _CHANGED.search(source):
+        return Text(raw, source, tuple(range(len(source))))
     for index, glyph in enumerate(source):
         before = plain[-1] if plain else " "
         for char in _plain(glyph, before, source[index + 1 : index + 5]):
@@ -142,6 +144,8 @@ def _command(found: re.Match[str]) -> str:
     return stands + _NOTHING * (length - len(stands))
 
 
+# What may become something else: all other characters stand for themselves, whatever is beside them.
+_CHANGED = re.compile(r"[\t{}$\\*`_^]|[^\x00-\x7f]")
 # What follows the mark of a power in "Ca^2+", "PO_4^{3-}", "HCO3^-": a charge and no power.
 _CHARGE = re.compile(r"\{?\s?[23²³]?\s?[-+−–⁻⁺]\}?(?![\d⁰-⁹¹²³])")
 

@@ -16,6 +16,9 @@ def ideas_named(lexicon: Lexicon, items: Sequence[Item]) -> tuple[list[str], fro
     covered: set[int] = set()
     place = 0
     while place < len(keys):
+        if keys[place] and keys[place][0] not in lexicon.ideas:
+            place += 1
+            continue
         node: Trie | None = lexicon.ideas
         best, width = "", 0
         for step, words in enumerate(keys[place : place + 8], start=1):

@@ -66,6 +66,8 @@ class Annotator:
         """How many items from ``place`` the longest phrase covers, and its senses."""
         node: Trie | None = self.lexicon.trie
         best: tuple[int, tuple[Sense, ...]] = (0, ())
+        if keys[place] and keys[place][0] not in self.lexicon.trie:
+            return best
         for width, words in enumerate(keys[place : place + LONGEST_PHRASE], start=1):
             before = node
             for word in words:
