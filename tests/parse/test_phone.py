@@ -34,3 +34,25 @@ def test_a_length_without_a_side_stays_one(knowledge: Knowledge, text: str) -> N
     """Only beside a side is it a concentration."""
     answer = Tutor(knowledge).ask(text)
     assert not any(given.symbol == "c" and given.unit in ("nM", "µM") for given in answer.givens)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("is EK = -90 with 5 out and 140 in correct?", 140.0),
+        ("E_Na 145 out 12 in thanks", 12.0),
+        ("E_K with 4 out and 140 in a neuron", 140.0),
+        ("E_K with 4 mM outside and 140 in the cell", 140.0),
+    ],
+)
+def test_in_behind_a_number_answers_out(knowledge: Knowledge, text: str, inside: float) -> None:
+    """Whatever word comes next, the other number is outside."""
+    givens = Tutor(knowledge).ask(text).givens
+    assert [g.value for g in givens if (g.symbol, g.side) == ("c", "in")] == [inside]
+
+
+def test_a_radius_is_half_a_diameter(knowledge: Knowledge) -> None:
+    """Also where the word follows the number: π·(20 µm)²·1 µF/cm²·80 mV / e."""
+    answer = Tutor(knowledge).ask("How many K+ ions leave to bring a 10 µm radius cell to -80 mV?")
+    ions = next(v.value for v in answer.values if v.symbol == "N")
+    assert ions == pytest.approx(3.141592654 * 400e-12 * 0.01 * 0.08 / 1.602176634e-19, rel=1e-3)

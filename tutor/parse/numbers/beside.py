@@ -143,7 +143,8 @@ def _alone(row: Row, index: int, kind: str) -> Variable:
     """The variable of a lone quantity: one named before it that it fits, else the usual one."""
     symbol = ALONE[kind]
     before = [c.text for c in row.chunks[max(0, index - 3) : index]]
-    if kind == "length" and ("r" in before or "radius" in before):
+    after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
+    if kind == "length" and ("r" in before or "radius" in (*before, after)):
         return Variable("radius")
     if kind == "energy per amount" and _of_atp(row, index):
         return Variable("dG", "ATP")

@@ -23,6 +23,10 @@ AFTER_SIDE = frozenset({
     "and", "is", "respectively", "at", "when", "with", "for", "if", "what", "which", "then", "so", "but",
     "while", "vs", "versus", "where", "how", "given", "gives", "are", "please", "or", "mm", "mmol", "µm",
 })  # fmt: skip
+DETERMINERS = frozenset({
+    "a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "its", "their", "each", "every",
+    "any", "some", "one", "two", "total", "all", "which", "order",
+})  # fmt: skip
 TRAPPED = frozenset({"impermeant", "impermeable", "fixed", "trapped", "stuck", "negative", "immobile"})
 # What does not cross where a Donnan equilibrium is spoken of.
 FIXED = ("anion", "anions", "protein", "proteins", "proteinate", "polymer", "macroion", "polyelectrolyte")
@@ -123,6 +127,7 @@ class Row:
             ends = after is None or after.kind in ("mark", "break", "number")
             ends = ends or (after is not None and after.kind == "side" and after.text == "out")
             ends = ends or (after is not None and after.text.split(" ")[0] in AFTER_SIDE)
+            ends = ends or (after is not None and self._answers_out(index, after))
             starts = before is not None and (
                 before.kind in ("number", "ion", "side") or before.text in ("/", "and", "or", "(")
             )
@@ -134,6 +139,19 @@ class Row:
             starts = starts or heads or listed
             return "in" if (ends and starts) or self._beside_out(index) else None
         return chunk.side if chunk.kind == "ion" or _lists_side(chunk) else None
+
+    def _answers_out(self, index: int, after: Chunk) -> bool:
+        """ "5 out and 140 in correct?": behind a number, with the other side said, "in" is the inside."""
+        outside = any(
+            chunk.kind == "side" and chunk.side == "out" and place and self.chunks[place - 1].kind == "number"
+            for place, chunk in enumerate(self.chunks)
+        )
+        place = next((c for c in self.chunks[index + 1 :] if c.text not in ("a", "an", "the", "my")), after)
+        of_a_cell = place.concept("cell") is not None or place.names("thing", "cell", "neuron")
+        placed = after.text in DETERMINERS or after.kind in ("ion", "var", "side")
+        placed = placed or any(after.concept(kind) for kind in ("thing", "unit", "scene", "drug"))
+        placed = placed and not of_a_cell  # "140 in the cell" is inside
+        return outside and not placed and bool(index) and self.chunks[index - 1].kind == "number"
 
     def _beside_out(self, index: int) -> bool:
         """ "in/out", "out and in": the bare word beside the other side is a side."""
