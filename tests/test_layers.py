@@ -177,4 +177,4 @@ def test_a_computed_answer_loads_neither_pint_nor_numpy(arguments: list[str], tm
     """``tutor ask`` works on plain floats and starts quickly."""
     asked = ["ask", *arguments, "What is E_K with 4 mM outside and 140 mM inside?"]
     loaded = loaded_by(f"from tutor.cli import main; assert main({asked!r}) == 0", tmp_path)
-    assert loaded & {"pint", "numpy", "textual"} == set()
+    assert loaded & {"pint", "numpy", "pydantic", "rapidfuzz", "textual"} == set()
