@@ -112,6 +112,10 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     believed = plan.act is Act.CLARIFY and (findings or probed or mentioned or denied or ordered)
     if believed or (plan.act is Act.DEFINE and denied and not plan.reading.text.endswith("?")):
         plan = replace(plan, act=Act.CHECK)  # not understood as a request, but understood as a belief
+    about = (*(found.id for found in (*findings, *probed)), *mentioned, *denied)
+    if plan.act is Act.CHECK and plan.target is None and about:
+        ideas = diagnoser.knowledge.rules[about[0]].ideas
+        plan = replace(plan, target=ideas[0] if ideas else None)  # so that "why?" has something to lean on
     told = Outcome(
         plan, findings=findings, probed=probed, mentioned=mentioned, denied=denied, ordered=ordered
     )
