@@ -18,6 +18,7 @@ from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
 from tutor.parse.numbers.givens import megaohms, molarities, to_givens
+from tutor.parse.numbers.in_turn import bind_in_turn
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.named import bind_constants, bind_letters, bind_owned
@@ -45,6 +46,7 @@ IN_TURN = (
     bind_synthase,
     bind_counts,
     bind_shared,
+    bind_in_turn,
     bind_lists,
     bind_pairs,
     bind_with_answer,
