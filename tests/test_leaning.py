@@ -104,3 +104,18 @@ def test_a_pronoun_stands_for_what_was_named(
 def test_what_leans_on_nothing_is_no_follow_up(knowledge: Knowledge) -> None:
     """ "Why is the sky blue?" asks no reason of what was said."""
     assert ask_all(knowledge, "what is GABA?", "why is the sky blue").act in ("clarify", "decline")
+
+
+def test_two_changes_are_set_beside_each_other(knowledge: Knowledge) -> None:
+    """Na+ outside doubled moves V_m by 9.1 mV, K+ outside doubled by 6.6 mV (Goldman, by hand)."""
+    asked = ("what if K out doubles", "what if Na out doubles", "which of the two moves it more?")
+    answer = ask_all(knowledge, *asked)
+    assert answer.act == "compare"
+    assert answer.headline.startswith("[Na⁺]out doubled moves V_m more")
+    assert ask_all(knowledge, asked[0], asked[2]).act == "clarify"
+
+
+def test_a_belief_answered_can_be_leaned_on(knowledge: Knowledge) -> None:
+    """After a statement in which a belief was found its idea is what "tell me more" goes on with."""
+    said = "I think all cells rest at -70 mV."
+    assert ask_all(knowledge, said).target is not None

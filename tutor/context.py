@@ -50,6 +50,7 @@ class Context:
     told: tuple[Kept, ...] = ()
     units: tuple[str, ...] = ()  # in which results are wanted from now on
     last: Last | None = None
+    earlier: Last | None = None  # the what-if before the last one
     pending: Last | None = None
     lost: bool = False
     follow_up: str | None = None
@@ -70,7 +71,7 @@ class Context:
                 f"but this tutor writes version {VERSION}.",
                 "Start a new conversation.",
             )
-        requests = {name: _request(data.get(name)) for name in ("last", "pending")}
+        requests = {name: _request(data.get(name)) for name in ("last", "earlier", "pending")}
         kept = {name: tuple(map(tuple, data[name])) for name in ("values", "told")}
         return cls(
             **{

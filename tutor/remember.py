@@ -42,7 +42,10 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
         return context.at(lost=not (outcome.findings or outcome.mentioned or outcome.predictions))
     if plan.act is Act.EXPLAIN and leans and last is not None:
         return context.at(last=replace(last, spoken=(*last.spoken, *plan.tell)))
-    return context.at(last=replace(_last(plan, outcome), spoken=plan.tell))
+    fresh = _last(plan, outcome)
+    if plan.act is Act.WHAT_IF and last is not None and last.shifts and last.shifts != fresh.shifts:
+        context = context.at(earlier=last)
+    return context.at(last=replace(fresh, spoken=plan.tell))
 
 
 def _told(context: Context, plan: Plan) -> Context:

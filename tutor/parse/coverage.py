@@ -152,6 +152,9 @@ def _telling(
         return target not in MACHINES and kinds.keys() == {"ask"}
     if target == "temperature-q10" and "change" in kinds:
         return False  # "the rate goes up", between the two temperatures given
+    happens = "move" in kinds or kinds.get("change") == "add"
+    if happens and target in ("ohms-law", "temperature-q10"):
+        return False  # a current injected, a rate that goes faster
     stopped = kinds.get("thing") == "pump" or kinds.get("relation") == "if"
     if target == "pump-off" and (stopped or kinds.get("change") in ("remove", "alter", "add")):
         return False  # that it stops, is stopped, or has a drug added

@@ -67,7 +67,7 @@ class Scanner:
           | (?P<acid>[pP][hH]_?(?P<p_side>{sides})\b)
           | (?P<sided>(?P<d_ion>{ion})(?:{charge}_?|_)(?P<d_side>{sides})\b)
           | (?P<glued>(?P<g_ion>K|Na|Cl|Ca|Mg|k|na|cl|ca)(?P<g_side>out|int|in|ext|o|i|e)\b)
-          | (?P<charged>(?P<c_ion>{ion}){charge}(?![^\W\d]))
+          | (?P<charged>(?P<c_ion>{ion}|h(?=\+)){charge}(?![^\W\d]))
           | (?P<bare>(?P<a_ion>{ion})(?!['\w]))
           | {self._mixed()}
           | {_WORDS}

@@ -16,6 +16,7 @@ from tutor.parse.vocabulary import ideas_named
 
 CUTS = frozenset({",", ";", ":", "(", ")", ".", "!", "?", "--"})
 NEGATIONS = frozenset({"not", "no", "never", "dont", "cant", "isnt", "without", "hardly", "barely"})
+LONGEST_MANNERS = 12  # words
 THINGS = frozenset({"it", "them", "that", "this", "these", "those"})
 PERSONS = frozenset({"i", "im", "ive", "me", "my", "mine", "myself", "we", "us", "our"})
 # Kinds of words that say nothing of the subject by themselves.
@@ -46,9 +47,11 @@ def _pieces(items: Sequence[Item]) -> list[list[Item]]:
     """The message cut at its marks; what stands in round brackets is one piece."""
     pieces: list[list[Item]] = [[]]
     depth = 0
-    for item in items:
+    for place, item in enumerate(items):
         if item.text == "(" and item.kind == "mark":
             depth += 1
+            pieces.append([])
+        if not depth and pieces[-1] and _leads_manners(items, place):
             pieces.append([])
         pieces[-1].append(item)
         if item.text == ")" and item.kind == "mark" and depth:
@@ -57,6 +60,18 @@ def _pieces(items: Sequence[Item]) -> list[list[Item]]:
         elif not depth and _cuts(item):
             pieces.append([])
     return [piece for piece in pieces if piece]
+
+
+def _leads_manners(items: Sequence[Item], place: int) -> bool:
+    """ "In kJ per mole if it's not too cheeky": manners that no mark parts from the question."""
+    if items[place].concept("relation") != "if":
+        return items[place].concept("filler") == "courtesy" and items[place].text.lower().startswith("if ")
+    for item in items[place + 1 : place + LONGEST_MANNERS]:
+        if _cuts(item):
+            break
+        if item.concept("filler") == "courtesy":
+            return True
+    return False
 
 
 def _cuts(item: Item) -> bool:

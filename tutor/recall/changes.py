@@ -7,13 +7,37 @@ from dataclasses import replace
 from tutor.compute.equation import label
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, Variable, read_variable
-from tutor.parse.reading import Reading, Shift
+from tutor.meaning import V_M, Act, Variable, read_variable
+from tutor.parse.reading import Compared, Reading, Shift
 from tutor.recall.again import again
 from tutor.recall.altered import changed
 from tutor.recall.held import base_of, inputs, shifts_of
 
 POTENTIALS = ("nernst-potential", "goldman-potential", "driving-force", "what-if")
+
+
+def two_changes(reading: Reading, earlier: Last, last: Last) -> Reading | None:
+    """ "Which of the two moves it more?": the last two changes beside each other, each by itself."""
+    sides = (*shifts_of(earlier), *shifts_of(last))
+    alone = len(earlier.shifts) == 1 and len(last.shifts) == 1
+    different = len({shift.variable for shift in sides}) == len(sides)
+    counted = all(given.variable == Variable("count") for given in reading.givens)  # "of the two"
+    own = not counted or reading.shifts or reading.ions or reading.cell
+    asks = reading.act in (Act.CLARIFY, Act.COMPARE, Act.CHECK, Act.COMPUTE, Act.DEFINE)
+    if "two" not in reading.points or own or not (alone and different and asks):
+        return None
+    return replace(
+        reading,
+        act=Act.COMPARE,
+        target="goldman-potential",
+        unknown=V_M,
+        givens=(),
+        claims=(),
+        shifts=sides,
+        compared=Compared("changes", "large"),
+        cell=last.cell,
+        leftover=(),
+    )
 
 
 def on_top(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

@@ -10,7 +10,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.reading import Reading
 from tutor.recall.again import again
-from tutor.recall.changes import change_of_last, it_changes, on_top, reverse
+from tutor.recall.changes import change_of_last, it_changes, on_top, reverse, two_changes
 from tutor.recall.claimed import of_the_last_change
 from tutor.recall.held import refers
 from tutor.recall.moments import later, stopped
@@ -32,6 +32,8 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
         return _lost(reading)
     if last is None:
         return standing(reading)
+    if context.earlier is not None and (beside := two_changes(reading, context.earlier, last)) is not None:
+        return _named(beside, "the two changes asked about last")
     for way, name in WAYS:
         found = way(reading, last, knowledge)
         if found is not None:

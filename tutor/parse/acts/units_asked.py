@@ -44,6 +44,8 @@ def units_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
             if not opens and index + width < len(content):
                 continue  # in mid-sentence only "in pA" or "how many pA" asks for a unit
             unit = _unit(content[index : index + width], lexicon)
+            if before is not None and before.kind in ("side", "number") and not opens:
+                break  # "2 outside and 0.1 inside mM": the unit of the numbers
             if chunk.kind == "var" and not opens:
                 break  # "in V" is a unit, a bare V is a voltage
             if unit is not None and (opens or (len(unit) > 1 and not chunk.concept("filler"))):

@@ -129,6 +129,8 @@ def counted(found: Found) -> tuple[Variable, ...]:
             near = found.chunks[index + 1 : index + 3]
             ion = next((c.ions[0] for c in near if c.kind == "ion"), None)
             ions = any(c.names("thing", "ion-set") or c.text in ("charges", "protons") for c in near)
+            if ion == "H" and "much" in chunk.text and any(v.symbol == "pH" for v in found.bound):
+                return (Variable("c", ion),)  # "how much H+ is in pH 7.4"
             if ion is not None or ions:
                 amounts: tuple[str, ...] = ("N", "count", "rate") if "many" in chunk.text else ("c", "N", "n")
                 if any(c.text in ("per second", "second", "/s", "per sec") for c in found.chunks[index:]):

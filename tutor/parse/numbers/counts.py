@@ -36,7 +36,8 @@ def bind_labels(row: Row) -> None:
         before = row.chunks[index - 1].text if index else ""
         after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
         marked = row.chunks[index].item.unit is None and after in MARKS
-        if marked or (before in COUNTED and row.chunks[index].item.unit is None):
+        counted = before in COUNTED and row.chunks[index].item.unit is None
+        if marked or counted or _counts_them(row, index, before):
             row.bound[index] = (Variable("count"), "a label")
         elif _is_year(row, index, before):
             row.bound[index] = (Variable("count"), "a year")
@@ -44,6 +45,20 @@ def bind_labels(row: Row) -> None:
             row.bound[index] = (Variable("count"), OF_THINGS)
         if before == "±":
             row.bound[index] = (Variable("count"), "an uncertainty")
+
+
+def _counts_them(row: Row, index: int, before: str) -> bool:
+    """ "Which of these three", "its three equilibrium potentials": how many things are spoken of."""
+    item = row.chunks[index].item
+    after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+    if not item.text.isalpha() or item.unit is not None:
+        return False
+    if before == "the" and index > 1 and row.chunks[index - 2].text == "of":
+        return True
+    several = after is not None and bool(after.variables) and after.text.endswith("s") and not after.ions
+    return before in ("these", "those", "its", "their", "all", "all the", "of the", "of these") or (
+        before in ("the", "") and several
+    )
 
 
 def _is_year(row: Row, index: int, before: str) -> bool:

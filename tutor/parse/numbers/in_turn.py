@@ -49,10 +49,10 @@ def _before_each(row: Row) -> None:
         places: list[tuple[int, str]] = []
         place = _past(row, index + 1)
         while place + 2 < len(row.chunks) and row.chunks[place].kind == "number":
-            ion = row.species(place + 2) if row.chunks[place + 1].text in ("for", "of") else ()
-            if len(ion) != 1:
+            behind = row.species(place + 2) if row.chunks[place + 1].text in ("for", "of") else ()
+            if len(behind) != 1:
                 break
-            places.append((place, ion[0]))
+            places.append((place, behind[0]))
             place += 3
             while place < len(row.chunks) and row.chunks[place].text in RUN_JOINTS:
                 place += 1

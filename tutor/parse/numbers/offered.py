@@ -54,7 +54,8 @@ def bind_with_answer(row: Row) -> None:
         bound is not None and bound.symbol in ("answer", "E", "V_m") for bound, _ in row.bound.values()
     )
     ions = {ion for chunk in row.chunks for ion in chunk.ions}
-    if not answered and not any(v.symbol == "E" for chunk in row.chunks for v in chunk.variables):
+    leans = any(chunk.names("ask", "and-for") and chunk.text != "and" for chunk in row.chunks)
+    if not (answered or leans or any(v.symbol == "E" for chunk in row.chunks for v in chunk.variables)):
         return
     for run in row.runs("number"):
         items = [row.chunks[place].item for place in run]

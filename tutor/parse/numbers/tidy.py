@@ -10,6 +10,7 @@ from tutor.parse.numbers.counts import protons_per_atp
 from tutor.parse.numbers.measures import has_sign
 from tutor.parse.numbers.row import RUN_JOINTS
 from tutor.parse.numbers.synthase import FEWEST, SITES, speaks_of_atp
+from tutor.units import UNITS
 
 SPANNED = frozenset({"->", "→", "instead of", "rather than"})
 LETTERS = {"in": "in", "i": "in", "o": "out"}
@@ -19,7 +20,7 @@ VERSUS = frozenset({"vs", "versus", "compared to", "compared with", "then"})
 
 def tidy(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks as the binders read them; numbers keep their places in the text."""
-    return _share_units(_fractions(_opened(chunks)))
+    return _share_units(_unit_behind(_fractions(_opened(chunks))))
 
 
 def _opened(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -97,6 +98,27 @@ def _at(chunks: Sequence[Chunk], index: int) -> bool:
     while index >= 0 and (chunks[index].kind == "number" or chunks[index].text in RUN_JOINTS):
         index -= 1
     return index >= 0 and chunks[index].text in ("at", "@", "temperatures", "temperatures of", "both")
+
+
+def _unit_behind(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "2 outside and 0.1 inside µM": a unit behind the last side holds for the bare numbers before it."""
+    result = list(chunks)
+    for index, chunk in enumerate(chunks):
+        unit = chunk.concept("unit")
+        if (
+            unit is None
+            or UNITS[unit].dimension != "concentration"
+            or not index
+            or not chunks[index - 1].side
+        ):
+            continue
+        for place in range(index - 2, -1, -1):
+            number, after = result[place], result[place + 1]
+            if number.text in (".", "?", "!"):
+                break
+            if number.kind == "number" and number.item.unit is None and after.side:
+                result[place] = replace(number, items=(number.item._replace(unit=unit),))
+    return result
 
 
 def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
