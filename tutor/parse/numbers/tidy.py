@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.counts import protons_per_atp
-from tutor.parse.numbers.measures import has_sign
+from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.row import RUN_JOINTS
 from tutor.parse.numbers.synthase import FEWEST, SITES, speaks_of_atp
-from tutor.units import UNITS
 
 SPANNED = frozenset({"->", "→", "instead of", "rather than"})
 LETTERS = {"in": "in", "i": "in", "o": "out"}
@@ -105,12 +104,7 @@ def _unit_behind(chunks: Sequence[Chunk]) -> list[Chunk]:
     result = list(chunks)
     for index, chunk in enumerate(chunks):
         unit = chunk.concept("unit")
-        if (
-            unit is None
-            or UNITS[unit].dimension != "concentration"
-            or not index
-            or not chunks[index - 1].side
-        ):
+        if unit is None or dimension(unit) != "concentration" or not index or not chunks[index - 1].side:
             continue
         for place in range(index - 2, -1, -1):
             number, after = result[place], result[place + 1]
