@@ -76,7 +76,7 @@ class Brain:
             context = context.at(follow_up=None, waiting=())  # the student has moved on to something else
         answers: list[Answer] = []
         for reading in readings:
-            if any(other.givens or (other.shifts and other is not reading) for other in readings):
+            if any((other.givens or other.shifts) and other is not reading for other in readings):
                 reading = replace(reading, otherwise=None)  # values were given: they are to be used
             plan, outcome = self._work_out(reading, context)
             before, spelt = context.last, self._of_what_was_named(reading, plan, context)

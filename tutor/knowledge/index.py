@@ -19,8 +19,8 @@ NAME, DEFINITION = 0, 1  # the first passages of every idea
 class Asked(NamedTuple):
     """A question listed for an idea: its keys, and the weight of all its words.
 
-    ``plain`` weighs the words that name no idea. Where one passage answers the question, ``tells`` names it
-    and ``beside`` weighs the words beside the idea's own name.
+    ``plain`` weighs the words that name no idea, ``beside`` those beside the idea's own name, which stands in
+    it if ``named``. Where one passage answers the question, ``tells`` names that.
     """
 
     keys: frozenset[str]
@@ -28,6 +28,7 @@ class Asked(NamedTuple):
     plain: float
     tells: str = ""
     beside: float = 0.0
+    named: bool = False
 
 
 class Entry(NamedTuple):

@@ -9,7 +9,7 @@ from tutor.knowledge.index import Asked, Entry, FactIndex
 from tutor.knowledge.lexicon import Lexicon
 from tutor.knowledge.model import Idea
 from tutor.knowledge.terms import keys_of, terms, text_tokens
-from tutor.knowledge.weights import weigh
+from tutor.knowledge.weights import EVEN, weigh
 from tutor.meaning import Event
 
 
@@ -81,8 +81,11 @@ def _entry(
             said = terms(text_tokens(text, lexicon), lexicon)
             plain = [term for term in said if not any(key[0] == "n" for key in term.keys)]
             beside = [term for term in said if f"n:{idea.id}" not in term.keys]
-            heavy = [sum(weigh(term, weights, lexicon)[0] for term in some) for some in (said, plain, beside)]
-            questions.append(Asked(keys, heavy[0], heavy[1], tells, heavy[2]))
+            even = [
+                sum(min(weigh(term, weights, lexicon)[0], EVEN) for term in some) for some in (plain, beside)
+            ]
+            whole = sum(weigh(term, weights, lexicon)[0] for term in said)
+            questions.append(Asked(keys, whole, even[0], tells, even[1], len(beside) < len(said)))
         for key in keys:
             masks[key] = masks.get(key, 0) | 1 << place
     stems = {_stems(name, lexicon) for name in (idea.name, *idea.also)} - {frozenset()}

@@ -8,6 +8,7 @@ from tutor.knowledge.lexicon import Lexicon
 from tutor.knowledge.terms import Term
 
 SOFT, OUTSIDE_WORD, EVERYDAY, IN_A_NAME, UNKNOWN = 0.3, 0.25, 0.35, 0.7, 0.8
+EVEN = 0.35  # what a word counts at most where two questions are set beside each other
 RARE = 0.45  # from this weight on a plain word counts as essential
 
 

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from tutor.knowledge.index import DEFINITION, NAME, Asked, Entry, FactIndex
 from tutor.knowledge.lexicon import Lexicon, split
 from tutor.knowledge.terms import Term, Token, stem, terms
-from tutor.knowledge.weights import weigh
+from tutor.knowledge.weights import EVEN, weigh
 from tutor.parse.reading import Item
 
 NAMED, ASKED, DEFINED, TOLD = 0.9, 0.85, 0.75, 0.55  # how surely an idea is about what a passage says
 WHOLE_NAME, LIKE_ASKED = 0.5, 0.6
+UNNAMED = 0.8  # a listed question counts less where the idea that it names is not named
 LISTED, NEARLY, LITTLE = 0.5, 0.7, 0.3  # a listed question said nearly word for word, and what that adds
 BY_CONCEPT = 0.85  # a wider concept in place of the word itself
 ION_ALONE = 0.4  # every idea speaks of ions
@@ -136,14 +137,17 @@ def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
         for idea in candidates
     ]
     scored.sort(key=lambda match: -match.score)
-    plain = [part for part in parts if not any(key[0] == "n" for key in part.term.keys)]
-    best = [_joined(match, index.entries[match.idea], parts, plain, total) for match in scored[:LOOKED_INTO]]
+    named = [part.term.keys for part in parts if any(key[0] == "n" for key in part.term.keys)]
+    plain = [p._replace(weight=min(p.weight, EVEN)) for p in parts if p.term.keys not in named]
+    best = []
+    for match in scored[:LOOKED_INTO]:
+        entry = index.entries[match.idea]
+        nearly = _nearly(entry, plain, named)
+        best.append(_joined(match, entry, parts, nearly, total))
     return sorted(best, key=lambda match: -match.score)
 
 
-def _joined(
-    match: Match, entry: Entry, parts: Sequence[Weighed], plain: Sequence[Weighed], total: float
-) -> Match:
+def _joined(match: Match, entry: Entry, parts: Sequence[Weighed], nearly: float, total: float) -> Match:
     """The match, worth less where what it covers is scattered over passages that have little in common."""
     sums = [0.0] * len(entry.passages)
     for part in parts:
@@ -157,16 +161,23 @@ def _joined(
             mask ^= lowest
     whole = max(sums) / total
     score = match.score * (SCATTERED + (1 - SCATTERED) * whole)
-    return match._replace(score=score + LISTED * _nearly(entry, plain) * (1 - match.gap), whole=whole)
+    return match._replace(score=score + LISTED * nearly * (1 - match.gap), whole=whole)
 
 
-def _nearly(entry: Entry, plain: Sequence[Weighed]) -> float:
-    """How nearly a listed question was asked, beside the names in it: from 0 to 1."""
+def _nearly(entry: Entry, plain: Sequence[Weighed], named: Sequence[tuple[str, ...]]) -> float:
+    """How nearly a listed question was asked, which names what is named: from 0 to 1."""
     total = sum(part.weight for part in plain)
     if total < LITTLE:
         return 0.0
     shared = _shared(entry, plain, [held_by(entry, part.term) for part in plain])
-    best = max((2 * weight / (total + asked.plain) for asked, weight in shared), default=0.0)
+    best = max(
+        (
+            _similar(weight, total, asked.plain)
+            for asked, weight in shared
+            if not any(asked.keys.isdisjoint(keys) for keys in named)
+        ),
+        default=0.0,
+    )
     return min(1.0, max(0.0, best - NEARLY) / (1 - NEARLY))
 
 
@@ -239,18 +250,26 @@ def held_by(entry: Entry, term: Term) -> int:
 def _alike(entry: Entry, parts: Sequence[Weighed], masks: Sequence[int], total: float) -> float:
     """How much the nearest listed question and this one share, of both; a mask a part."""
     shared = _shared(entry, parts, masks)
-    return max((2 * weight / (total + asked.weight) for asked, weight in shared), default=0.0)
+    return max((_similar(weight, total, asked.weight) for asked, weight in shared), default=0.0)
 
 
 def passages_asked(entry: Entry, parts: Sequence[Weighed]) -> dict[str, float]:
     """The passages with a question listed for them, and how much it is alike beside the idea's name."""
     rest = [part for part in parts if f"n:{entry.idea}" not in part.term.keys]
+    named = len(rest) < len(parts)
+    rest = [part._replace(weight=min(part.weight, EVEN)) for part in rest]
     total = sum(part.weight for part in rest)
     found: dict[str, float] = {}
     for asked, weight in _shared(entry, rest, [held_by(entry, part.term) for part in rest]):
         if asked.tells:
-            found[asked.tells] = max(2 * weight / (total + asked.beside), found.get(asked.tells, 0.0))
+            near = _similar(weight, total, asked.beside) * (UNNAMED if asked.named and not named else 1.0)
+            found[asked.tells] = max(near, found.get(asked.tells, 0.0))
     return found
+
+
+def _similar(shared: float, one: float, other: float) -> float:
+    """How much two questions of these weights are alike: 1 if all is shared, which is no more than either."""
+    return 2 * min(shared, one, other) / (one + other) if shared else 0.0
 
 
 def _shared(entry: Entry, parts: Sequence[Weighed], masks: Sequence[int]) -> list[tuple[Asked, float]]:

@@ -171,7 +171,12 @@ def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) ->
     ):
         unknown = Variable(unknown.symbol, ions[0], unknown.side)
     return replace(
-        reading, givens=(*reading.givens, *starts), ions=ions, unknown=unknown, cell=reading.cell or cell
+        reading,
+        givens=(*reading.givens, *starts),
+        ions=ions,
+        unknown=unknown,
+        cell=reading.cell or cell,
+        otherwise=None if extra else reading.otherwise,  # values given are to be used
     )
 
 

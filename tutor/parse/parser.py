@@ -17,7 +17,7 @@ from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import GREETINGS, VERBS, Decision, Found
 from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, yes_no
 from tutor.parse.acts.requests import OPEN
-from tutor.parse.acts.topics import ALIKE, SUPPORT, covered, sure
+from tutor.parse.acts.topics import ALIKE, PASSAGE, SUPPORT, covered, listed, sure
 from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.carriers import carrier_of
@@ -25,7 +25,7 @@ from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
-from tutor.parse.find import Weighed
+from tutor.parse.find import Match, Weighed
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
 from tutor.parse.numbers.bind import bind
@@ -130,8 +130,12 @@ class Parser:
     ) -> Decision:
         """Where a calculation would have to leave telling words aside, an idea that covers them answers."""
         act, target, unknown, _ = decision
+        if act is Act.DIRECTION and not found.ions:
+            return decision  # "which way does each ion go": what was said before decides
+        best = covered(found, self.knowledge)
+        if best is not None and listed(best, found, self.knowledge) >= PASSAGE:
+            return as_idea(found, best.idea)
         if asks_for_a_thing(found) or (act is Act.COMPUTE and yes_no(found)):
-            best = covered(found, self.knowledge)
             return as_idea(found, best.idea) if best is not None else decision
         lone = unknown is not None and unknown.ion is None and unknown.symbol in PER_ION and not found.ions
         aside = leftover(sentence.chunks, act, target, unknown, found.givens, found.shifts)
@@ -140,8 +144,6 @@ class Parser:
         chosen = chosen or (target in EXPERIMENTS and target in found.named and unknown in found.variables)
         if chosen or any(not shift.said for shift in found.shifts):
             return decision  # "permeable to sodium alone" is a membrane to compute, not an idea to tell
-        if act is Act.DIRECTION and not found.ions:
-            return decision  # "which way does each ion go": what was said before decides
         best = sure(found, self.knowledge)
         if target == "what-if":
             aside = aside or tuple(part.term.word for part in found.weighed if _of_no_sum(part))
@@ -287,12 +289,14 @@ class Parser:
 
     def _otherwise(self, found: Found, reading: Reading) -> Reading | None:
         """The same words as a question about an idea, where they ask for a sum of values nobody gave."""
-        numbered = bool(found.own) or any(not shift.said for shift in found.shifts)
-        if numbered or reading.act not in UNSURE or reading.elsewhere:
+        if reading.act not in UNSURE or reading.elsewhere:
             return None
         find = sure if reading.act is Act.CLARIFY else covered
         best = find(found, self.knowledge)
         if best is None or (reading.confidence < EXPLAINED and best.alike < ALIKE):
+            return None
+        numbered = bool(found.own) or any(not shift.said for shift in found.shifts)
+        if numbered and not self._asked_about(best, found):
             return None
         act, target, _, facet = as_idea(found, best.idea)
         elsewhere = _elsewhere(found, self.knowledge.facts.entries[best.idea])
@@ -308,6 +312,12 @@ class Parser:
             compared=None,
             elsewhere=elsewhere,
         )
+
+    def _asked_about(self, match: Match, found: Found) -> bool:
+        """ "Why 61 and not 58": the numbers themselves stand in a question listed for the idea."""
+        numbers = {f"#{abs(given.value):g}" for given in found.own}
+        questions = self.knowledge.facts.entries[match.idea].questions
+        return match.alike >= ALIKE and bool(numbers) and any(asked.keys >= numbers for asked in questions)
 
 
 def _of_no_sum(part: Weighed) -> bool:

@@ -29,7 +29,7 @@ NEAREST: dict[str, tuple[str, ...]] = {
 }
 PRIOR = (1.0, 0.7, 0.5, 0.4)
 CONTENT = 1.1  # what a passage gains by saying all that the question says beside the idea's name
-THIS = 0.8  # from here on the listed question was asked, and its passage is all there is to say
+THIS = 0.85  # from here on the listed question was asked, and its passage is all there is to say
 ALSO, SAID = 0.4, 0.2  # how near the best a second passage must come, and how much it must say
 LITTLE = 0.4  # a question that says less than this does not choose by its words
 LISTED, LIKE = 2.0, 0.55  # what it gains by a question listed for it, and how alike that must be
@@ -55,7 +55,7 @@ def passages(found: Found, idea: str, facet: str | None, knowledge: Knowledge) -
     listed = passages_asked(entry, found.weighed)
     for label, likeness in listed.items():
         if likeness >= LIKE:
-            ranks[label] = ranks.get(label, 0.0) + LISTED * likeness
+            ranks[label] = ranks.get(label, 0.0) + LISTED * likeness + (likeness >= THIS)
     told = [place for place, label in enumerate(entry.passages) if place and label in ranks]
     mask = sum(1 << place for place in told)
     beside = [part for part in found.weighed if not _names(part, entry)]

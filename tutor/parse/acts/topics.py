@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
+from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.found import Found
 from tutor.parse.find import Match, matches, passages_asked, question_terms, weighed
@@ -12,7 +13,8 @@ MISSING = 0.3  # the share of essential weight that may stay uncovered
 TOGETHER = 0.45  # the share that the name and one passage cover
 NEAR = 0.9  # how close to the best another one must come to stand in for it
 ALIKE = 0.72  # from here on a listed question was asked
-PASSAGE = 0.75  # from here on a question listed for one passage was asked
+PASSAGE = 0.85  # from here on a question listed for one passage was asked
+WORDS = 0.8  # a question that says less than this asks nothing in particular
 LISTED = 0.98  # the same for words that name nothing of the subject
 SURE, WHOLE = 0.65, 0.55
 SUPPORT = 0.3  # the weight of the subject's own words that must be covered
@@ -27,8 +29,8 @@ def ranking(found: Found, knowledge: Knowledge) -> list[Match]:
         said = question_terms(items, knowledge.facts, knowledge.lexicon)
         found.weighed = weighed(said, knowledge.facts, knowledge.lexicon)
         ranked = matches(found.weighed, knowledge.facts)
-        listed = any(match.alike >= LISTED and match.support < SUPPORT for match in ranked[:3])
-        heard = {} if listed else _by_events(found, knowledge)
+        loose = any(match.alike >= LISTED and match.support < SUPPORT for match in ranked[:3])
+        heard = {} if loose else _by_events(found, knowledge)
         if heard:
             known = {match.idea for match in ranked}
             ranked = [_happening(match, heard.get(match.idea, 0)) for match in ranked]
@@ -54,14 +56,16 @@ def covered(found: Found, knowledge: Knowledge) -> Match | None:
     near = [match for match in ranked if match.score >= NEAR * ranked[0].score and match.gap <= ranked[0].gap]
     enough = [match for match in near if _enough(match)]
     if len(enough) > 1:
-        told = [_listed(match, found, knowledge) for match in enough]
+        told = [listed(match, found, knowledge) for match in enough]
         best = max(told)
         return enough[told.index(best)] if best >= PASSAGE else enough[0]
     return enough[0] if enough else None
 
 
-def _listed(match: Match, found: Found, knowledge: Knowledge) -> float:
+def listed(match: Match, found: Found, knowledge: Knowledge) -> float:
     """How nearly a question is asked that is listed for one passage of an idea."""
+    if sum(min(part.weight, EVEN) for part in found.weighed) < WORDS:
+        return 0.0
     return max(passages_asked(knowledge.facts.entries[match.idea], found.weighed).values(), default=0.0)
 
 
