@@ -43,7 +43,7 @@ ASKED = [
     ("what does P_K mean", "selective-permeability"),
     ("what does E_K stand for", "equilibrium-potential"),
     ("meaning of g_K", "conductance"),
-    ("why log", "nernst-equation"),
+    ("why log", "factors-in-nernst"),
     ("how synthase reverses", "atp-synthase"),
     ("donnan wtf is it", "donnan-idea"),
     ("electrochem gradient explain like im 5", "electrochemical-gradient"),
@@ -144,7 +144,7 @@ PARTS = [
     ("which ion makes the upstroke", "Na⁺"),
     ("what does sodium do at the peak of a spike", "peak"),
     ("does a stronger stimulus give a larger spike", "same full height"),
-    ("how fast does a nerve impulse travel along an axon", "m/s"),
+    ("how quickly does a nerve impulse travel", "m/s"),
     ("what does the relative refractory period mean", "stronger stimulus"),
 ]
 
@@ -156,7 +156,7 @@ def test_a_part_of_an_idea_has_its_own_passage(tutor: Tutor, question: str, word
 
 
 ASKING = [
-    ("which way do ions go passively", "passive-transport"),
+    ("which way do ions go passively", "electrochemical-gradient"),
     ("which side of the thylakoid is acidic", "photophosphorylation"),
     ("where does ATP synthase sit", "atp-synthase"),
     ("which ions determine the resting potential", "resting-potential"),
