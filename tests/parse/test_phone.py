@@ -56,3 +56,25 @@ def test_a_radius_is_half_a_diameter(knowledge: Knowledge) -> None:
     answer = Tutor(knowledge).ask("How many K+ ions leave to bring a 10 µm radius cell to -80 mV?")
     ions = next(v.value for v in answer.values if v.symbol == "N")
     assert ions == pytest.approx(3.141592654 * 400e-12 * 0.01 * 0.08 / 1.602176634e-19, rel=1e-3)
+
+
+BOTH = "K 4/140 Na 145/12, no chloride"
+OWN = 26.7268 * -2.6624  # RT/F · ln((4 + 0.04·145) / (140 + 0.04·12))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"V_m if P_Na/P_K = 0.04, {BOTH}", OWN),
+        (f"V_m if P_K/P_Na = 25, {BOTH}", OWN),
+        (f"V_m with P_K = 25 P_Na, {BOTH}", OWN),
+        (f"V_m if P_K is 25 times P_Na, {BOTH}", OWN),
+        (f"V_m with P_Na = 0.04 P_K, {BOTH}", OWN),
+        ("P_K 1 P_Na 0.04 P_Cl 0.45 V_m", -69.14),
+        ("resting V_m if PNa = PK", -7.338),  # RT/F · ln(153.5 / 202)
+    ],
+)
+def test_a_permeability_by_another(knowledge: Knowledge, text: str, value: float) -> None:
+    """Whichever of the two the other is told by, P_K is the unit."""
+    found = [v.value for v in Tutor(knowledge).ask(text).values if v.symbol == "V_m"]
+    assert found == [pytest.approx(value, abs=0.02)]

@@ -34,6 +34,8 @@ class UnitSpelling:
             glued = len(text) > 1 and _ION.match(plain, place + length) is not None  # "4mMK+"
             if after and ((after.isalnum() and not glued) or (after == "+" and text in ("K", "k", "C", "M"))):
                 continue
+            if after == "_":
+                continue  # "0.45 V_m": a symbol begins
             if after == "/" and plain[place + length + 1 : place + length + 2].isalpha():
                 continue  # "J/(mol K)", "C/mol": half a unit is none
             unit = self._units.get(text) or (self._folded.get(text.lower()) if length > 1 else None)

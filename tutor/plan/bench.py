@@ -51,7 +51,7 @@ class Bench:
                 values[Variable("c", "H", side)] = 1e3 * 10 ** -said[Variable("pH", None, side)]
         if any(variable.symbol == "P" for variable in said) and self.reading.target != "ghk-current":
             values = relative(values)
-            said = said_permeabilities(said, self.given)
+            said = said_permeabilities(said, self.given, values)
         values.update(said)
         chosen = self.reading.selection
         for ion in chosen.only:  # several that cross, not said to cross equally, keep the cell's ratio

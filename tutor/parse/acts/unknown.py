@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Variable
+from tutor.meaning import V_M, Variable, read_variable
 from tutor.parse.acts.found import Found
+from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.targets import Asked, Choice, choose
 
 # Of several open quantities the earlier one here is the one asked for.
@@ -87,8 +88,10 @@ def _first_of_ratio(found: Found) -> list[Variable]:
 
 def _measures(found: Found) -> frozenset[Variable]:
     """P_K in "P_Na/P_K": what another permeability is told relative to, and never asked for."""
+    told = (given.why for given in found.givens if given.why.startswith(RELATIVE))
+    bases = {read_variable(why.removeprefix(RELATIVE)) for why in told}
     trios = zip(found.chunks, found.chunks[1:], found.chunks[2:], strict=False)
-    return frozenset(
+    return frozenset(bases) | frozenset(
         last.variables[0]
         for first, joint, last in trios
         if joint.text in ("/", "over")

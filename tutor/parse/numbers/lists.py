@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.meaning import Variable
 from tutor.parse.numbers.measures import dimension, fits
-from tutor.parse.numbers.row import LIGHT, RUN_JOINTS, Row
+from tutor.parse.numbers.row import LIGHT, RUN_JOINTS, Row, relate
 
 
 def bind_lists(row: Row) -> None:
@@ -241,7 +241,4 @@ def _bind_ratios(row: Row) -> None:
             continue
         plain = row.chunks[index].item.unit is None and (row.chunks[index].item.value or 0) >= 0
         if plain and row.chunks[left - 1].text in ("/", ":", "over", "to"):
-            row.bound[index] = (
-                row.chunks[left - 2].variables[0],
-                f"relative to {row.chunks[left].text}",
-            )
+            relate(row, index, row.chunks[left - 2].variables[0], row.chunks[left].variables[0])

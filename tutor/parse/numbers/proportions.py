@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tutor.meaning import Variable
 from tutor.parse.groups import Chunk
-from tutor.parse.numbers.row import Row
+from tutor.parse.numbers.row import LIGHT, Row, relate
 from tutor.parse.reading import Item
 
 WORDS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0}
@@ -18,6 +19,7 @@ REACH = 12  # chunks in which such a comparison is complete
 
 def bind_proportions(row: Row) -> None:
     """Bind a factor between two sides to a ratio, one between two ions to a permeability."""
+    _permeabilities(row)
     for index, chunk in enumerate(row.chunks):
         factor = _factor(row, index)
         if factor is None or index in row.bound:
@@ -31,6 +33,45 @@ def bind_proportions(row: Row) -> None:
         row.chunks[index] = replace(chunk, kind="number", items=(item,))
         row.bound[index] = (variable, PROPORTION)
         row.notes[index] = note
+
+
+def _leak(chunk: Chunk) -> bool:
+    """True for the permeability of one ion."""
+    return len(chunk.variables) == 1 and chunk.variables[0].symbol == "P" and bool(chunk.variables[0].ion)
+
+
+EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
+
+
+def _permeabilities(row: Row) -> None:
+    """ "P_Na = P_K", "P_Na is 20 times P_K", "P_K = 25 P_Na": one permeability by another."""
+    places = [place for place in range(len(row.chunks)) if _leak(row.chunks[place])]
+    for first, last in pairwise(places):
+        between = [place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT]
+        equated = [place for place in range(first + 1, last) if row.chunks[place].text in EQUALS]
+        number = next((place for place in between if row.chunks[place].kind == "number"), None)
+        rest = {row.chunks[place].text for place in between if place != number}
+        if number is None and equated and not rest:
+            chunk = row.chunks[equated[0]]
+            item = Item("number", chunk.text, chunk.start, chunk.end, value=1.0)
+            row.chunks[equated[0]] = replace(chunk, kind="number", items=(item,))
+            number = equated[0]
+        elif (
+            number is None
+            or number + 2 < last
+            or not rest <= TIMES | {"*", "·"}
+            or not (equated or rest)
+            or number in row.bound
+            or _has_a_value(row, last)
+        ):
+            continue
+        relate(row, number, row.chunks[first].variables[0], row.chunks[last].variables[0])
+
+
+def _has_a_value(row: Row, place: int) -> bool:
+    """ "P_K = 1 P_Na = 0.04": each permeability has a number of its own."""
+    after = row.chunks[place + 1 : place + 2]
+    return bool(after) and (after[0].kind == "number" or after[0].text in ("=", ":", "is"))
 
 
 NONE: tuple[Variable | None, float, str] = (None, 0.0, "")

@@ -231,6 +231,14 @@ def _is_link(chunk: Chunk) -> bool:
     )
 
 
+RELATIVE = "relative to "  # and the permeability that another is told by
+
+
+def relate(row: Row, index: int, first: Variable, second: Variable) -> None:
+    """The number is the first permeability over the second."""
+    row.bound[index] = (first, f"{RELATIVE}{second}")
+
+
 def _lists_side(chunk: Chunk) -> bool:
     """A concentration with its side, "K+ out", can open a list of sides."""
     return len(chunk.variables) == 1 and chunk.variables[0].symbol == "c" and chunk.side is not None

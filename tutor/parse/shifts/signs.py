@@ -8,6 +8,7 @@ from itertools import pairwise
 from tutor.meaning import Event, Variable
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import (
     CHANGEABLE,
@@ -128,9 +129,12 @@ def products(
 ) -> list[Shift]:
     """ "P_Na x 100", "2x Ki", "P_Cl -> 0": a change in signs instead of words."""
     found = []
+    compared = {given.span for given in givens if given.why.startswith(RELATIVE)}
     for index, chunk in enumerate(chunks):
         if chunk.kind != "number" or chunk.item.unit is not None:
             continue
+        if text.span(chunk.start, chunk.end) in compared:
+            continue  # "P_Na is 20 times P_K": no change, one by the other
         signed = _signed(chunks, index)
         if signed is None:
             continue
