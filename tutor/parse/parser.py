@@ -212,8 +212,7 @@ class Parser:
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
         stated = claimed.told
-        states = act is not Act.SET and (act in STATED or not _requests(found))
-        if frames and states:
+        if frames and (act in STATED or not _requests(found)):
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
         stated = settle(stated, text.plain)
@@ -253,7 +252,7 @@ class Parser:
             told=tuple(stated),
             orders=read_orders(sentence),
             stretches=stretches(text, sentence, claimed.pieces, self.knowledge.lexicon)
-            if states and not offered
+            if _tells(found, act) and not offered
             else (),
             ideas=tuple(ideas),
             cell=cell,
@@ -504,6 +503,12 @@ def _trace(
         ),
         considered=(f"{act} of {target}",),
     )
+
+
+def _tells(found: Found, act: Act) -> bool:
+    """True if a sentence may hold a view: no order to compute or to set something."""
+    orders = _requests(found) and found.leads("calculate", "show", "help")
+    return act in STATED or (act is not Act.SET and not orders)
 
 
 def _requests(found: Found) -> bool:

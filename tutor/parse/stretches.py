@@ -28,6 +28,7 @@ _JOINTS = ("because", "so", "but")
 _OF_AN_ION = frozenset({"gradient", "flux", "P", "g", "I", "DF"})
 _WONDERING = frozenset({"when", "when's", "where", "where's", "who", "who's"})
 _OWN = frozenset({"makes-own", "own-turn"})
+_REJECTS = frozenset({"'wrong", "'nope", "'false", "'rubbish", "'nonsense"})
 _PRONOUNS = frozenset({"'it", "'it's", "'its", "'they"})
 _TOPICS = frozenset({"ion", "ion-set", "pump", "protein", "sglt-word", "E", "channel"})
 
@@ -74,7 +75,9 @@ def _voices(sentence: Sentence, pieces: Sequence[Piece], heard: Sequence[Heard])
 def _form(sentence: Sentence) -> Stance | None:
     """What the form of a question holds, where it is not left open."""
     words = [word for chunk in sentence.chunks if chunk.kind != "mark" for word in chunk.text.split()]
-    if left_open(words, sentence.mark) or words[:2] == ["how", "much"]:
+    after = [*words[1:], ""]
+    plain = [word for word, following in zip(words, after, strict=False) if (word, following) != ("or", "so")]
+    if left_open(plain, sentence.mark) or words[:2] == ["how", "much"]:
         return Stance.ASKS
     if sentence.mark == "?" and any(word in _WONDERING for word in words[:2]):
         return Stance.ASKS
@@ -199,7 +202,7 @@ def _owned(said: Sequence[Stretch]) -> list[Stretch]:
     found = list(said)
     for place, stretch in enumerate(found):
         before = found[place - 1] if place else None
-        back = "takes-back" in stretch.scene or (stretch.denials and len(stretch.rows) <= ALONE)
+        back = "takes-back" in stretch.scene or (len(stretch.rows) <= ALONE and stretch.scene & _REJECTS)
         if before is not None and back and before.stance.held:
             found[place - 1] = replace(before, stance=Stance.PAST)
         for other in (place - 1, place):

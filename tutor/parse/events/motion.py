@@ -35,7 +35,7 @@ def motion(chunks: Sequence[Chunk], index: int, subject: Subject) -> Event | Non
     if where is None:
         where = next((c.side for c in chunks[index + 1 : index + 5] if c.side), None)
     if concept == "pump-out":
-        by = by or "pump"
+        by = by or ("pump" if chunk.text.startswith("pump") else None)
         where = where or ("out" if "out" in chunk.text else None)
     if what is None and where is None and concept == "pump-out":
         return None  # the noun: "pump work per cycle"
