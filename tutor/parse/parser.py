@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
@@ -350,9 +351,13 @@ def _of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
     if unknown is None or unknown.symbol != "dG" or found.carrier or found.of_the_pump:
         return unknown
     ways = {event.role("where") for event in found.events if event.kind == "move"}
+    left = {side for one, other in pairwise(found.chunks) if one.text == "from" and (side := other.side)}
+    if left:
+        ways = {"out" if left == {"in"} else "in"}  # "from the IMS into the matrix"
     ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
     if not ways:  # "to push sodium out"
-        ways = {v.side for v in found.variables if v.symbol == "c" and v.side and v not in found.bound}
+        pushed = [c for c in found.chunks if c.text.endswith((" out", " outward", " outwards"))]
+        ways = {v.side for chunk in pushed for v in chunk.variables if v not in found.bound}
     return unknown._replace(side="out") if ways & {"in", "out"} == {"out"} else unknown
 
 

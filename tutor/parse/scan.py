@@ -23,12 +23,26 @@ _IN = "inside|in|int|cyt|i|c"
 # "10-7 M" lost its superscript; "10-15 mM" is a range, so only a smaller second number counts.
 _PART_OF = re.compile(r"\x20(?:an?|of\x20an?)(?=\x20)")
 _PARTS_OF = re.compile(r"[\s-]+(?:thirds|quarters|fifths|sixths|eighths|tenths)\b", re.IGNORECASE)
+# "one ten-thousandth of a millimolar"
+_FRACTION = re.compile(
+    r"(?:one|a)[\x20-](?:(?P<more>ten|hundred)[\x20-])?(?P<less>tenth|hundredth|thousandth|millionth)"
+    r"\x20of\x20(?:an?|one)",
+    re.IGNORECASE,
+)
+POWERS = {
+    "ten": 10,
+    "hundred": 100,
+    "tenth": 10,
+    "hundredth": 100,
+    "thousandth": 1000,
+    "millionth": 1_000_000,
+}
 _LOST_POWER = re.compile(r"-(\d)(?!\d)")
 _MARKS = r"(?P<arrow>-+>|=+>|→|⇒|(?<=\d)\.{2,3}(?=\d))|(?P<mark>[^\w\s])"
 # "NKCC1" and "Kv1.1" are names; "out4" and "outside4" are a side and a number.
 _WORDS = r"""(?P<word>(?:Kv|Nav|Cav|Kir|KCa)\d+(?:\.\d+)?(?![\w.,]\d)
     |(?!(?:out|outside|ext|inside|int|and|from|for|minus|plus|approx|about|over|with)\d)
-        (?:[^\W\d_]{3,}|AE|[cmuµ]m(?=[23]))\d{1,2}(?![\w.,]\d|[A-Za-z])
+        (?:[^\W\d_]{3,}|AE|IK(?=1)|[cmuµ]m(?=[23]))\d{1,2}(?![\w.,]\d|[A-Za-z])
     |[^\W\d_]+(?:'[^\W\d_]+)?)"""
 _SIDE_OF = dict.fromkeys(_OUT.split("|"), "out") | dict.fromkeys(_IN.split("|"), "in")
 _SIDED = {"bracket": "b", "sided": "d", "glued": "g"}  # notations with a side, and how their groups begin
@@ -178,6 +192,11 @@ class Scanner:
             unit, stop = self._units.after(plain, end, 1.0)
             if unit in ("min", "h", "d"):  # "an hour"; "a second" is more often the next one
                 return Item("number", plain[start:stop], start, stop, value=1.0, unit=unit)
+        if lower in ("one", "a", "half") and (part := _FRACTION.match(plain, start)):
+            value = 1.0 / (POWERS[part["less"].lower()] * POWERS.get((part["more"] or "").lower(), 1))
+            unit, stop = self._units.after(plain, part.end(), value)
+            if unit:
+                return Item("number", plain[start:stop], start, stop, value=value, unit=unit)
         named = NUMBER_WORDS.get(lower)
         if named is not None and _PARTS_OF.match(plain, end):
             return Item("word", text, start, end)  # "two thirds" is no 2

@@ -240,8 +240,8 @@ def takes(port: Port, given: Given) -> bool:
     kind = dimension(given.unit)
     if kind is None or (kind != port.dimension and (kind, port.dimension) != ("energy", "energy per amount")):
         return False
-    if port.symbol in NEVER_LOOSE:
-        return False
+    if port.symbol in NEVER_LOOSE or port.ion == "pump":
+        return False  # only a current told to be the pump's is
     if given.variable is None:
         return kind != "number"
     general = GENERAL.get(given.variable.symbol, ())

@@ -18,6 +18,7 @@ TOTAL = (2.0, 3.0)  # mM: where the total calcium of plasma lies
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|each|either) sides?\b", re.IGNORECASE)
 ACIDITY, DELTA_PSI = Variable("pH"), Variable("delta_psi")
+ENCLOSED = frozenset({"A", "ATP", "ADP", "Pi"})  # what is only inside: trapped charges, nucleotides
 MOTIVE = ("proton-motive-force", "atp-synthesis")
 PER_ION = frozenset({"c", "E", "P", "g", "I", "DF", "ratio", "z"})
 
@@ -117,8 +118,8 @@ class Placed:
     def _place(self, ion: str, items: Sequence[Given]) -> None:
         """Sides for concentrations of one ion that came without: the free side, or the usual gradient."""
         free = [side for side in ("out", "in") if Variable("c", ion, side) not in self.given]
-        if ion == "A" and len(items) == 1 and "in" in free:
-            self.given[Variable("c", ion, "in")] = items[0]  # the side that holds what cannot cross
+        if ion in ENCLOSED and len(items) == 1 and "in" in free:
+            self.given[Variable("c", ion, "in")] = items[0]
             return
         wanted = self.reading.unknown
         if wanted is not None and wanted.symbol == "c" and wanted.ion == ion and wanted.side in free:

@@ -16,7 +16,7 @@ from tutor.recall.held import refers
 from tutor.recall.moments import later, stopped
 from tutor.recall.once_more import drugged, once_more, supposed_of_last
 from tutor.recall.reasons import steps, why
-from tutor.recall.results import dependence, direction, number_offered, pointing
+from tutor.recall.results import dependence, direction, going_on, number_offered, pointing
 from tutor.recall.standing import standing
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
@@ -90,6 +90,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (direction, "the direction of the last ion"),
     (number_offered, "a number put up as the last result"),
     (pointing, "asked of the state just reached"),
+    (going_on, "going on from the last result"),
     (drugged, "the last calculation under a drug"),
     (why, "the reason of the last answer"),
     (once_more, "the last question once more"),

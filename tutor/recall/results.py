@@ -10,7 +10,7 @@ from tutor.meaning import Act, Variable, read_variable
 from tutor.parse.acts.dependence import FACET
 from tutor.parse.reading import Given, Reading
 from tutor.recall.again import again
-from tutor.recall.held import asks_anew, reached
+from tutor.recall.held import asks_anew, given, inputs, reached
 
 NEAR = 0.2  # a bare number this near to the last result is offered as that result
 
@@ -51,6 +51,27 @@ def _as_result(reading: Reading, last: Last) -> tuple[Given, ...]:
     if not plain or abs(number.value - result) > NEAR * abs(result):
         return ()
     return (replace(number, variable=read_variable(last.unknown or last.found[0][0]), unit=unit),)
+
+
+# What may be given beside a result that is gone on from, and what is never gone on from unasked.
+BESIDE = frozenset({"count", "dG", "dG_p", "T"})
+OF_THE_CELL = frozenset({"c", "P", "T", "z", "V_m", "E"})
+
+
+def going_on(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "What ΔG_p can 14/3 H+ per ATP support?" after a force was found: it enters, for no cell was named."""
+    plain = reading.act is Act.COMPUTE and not (reading.offered or reading.shifts or reading.cell)
+    if not plain or not last.found or reading.target in (None, last.target):
+        return None
+    found = read_variable(last.found[0][0])
+    said = {item.variable.symbol for item in reading.givens if item.variable is not None}
+    takes = inputs(reading.target, knowledge)
+    if found.symbol in OF_THE_CELL or found.symbol not in takes or said - BESIDE or found == reading.unknown:
+        return None
+    parts = [kept for kept in last.givens if read_variable(kept[0]).symbol in takes]
+    if parts or last.cell:  # what it was computed from, so that a later change of it still enters
+        return replace(reading, givens=(*reading.givens, *map(given, parts)), cell=last.cell)
+    return replace(reading, givens=(*reading.givens, given(last.found[0])))
 
 
 def pointing(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

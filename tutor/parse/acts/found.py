@@ -24,6 +24,7 @@ GREETINGS = ("greet", "thanks", "heard")  # how a message may open or end, whate
 VERBS = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
 
 
+NUCLEOTIDES = (Variable("c", "ADP"), Variable("c", "Pi"))  # they tell the energy of ATP
 PUMP_CYCLE = {("Na", 3.0), ("K", 2.0)}  # "a 3Na+/2K+ cycle" names the pump
 
 
@@ -136,6 +137,8 @@ class Found:
 
     def _pumping(self, words: Sequence[Chunk]) -> tuple[str, ...]:
         """The pump names its energetics where work is asked, and the rundown where it is stopped."""
+        if any(given.variable in NUCLEOTIDES for given in self.givens):
+            return ("pump-energetics",)
         if not self.of_the_pump and not any(c.concept("thing") == "pump" for c in words):
             return ()
         if any(c.concept("change") == "remove" for c in words):

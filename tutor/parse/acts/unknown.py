@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
-from tutor.parse.acts.found import Found
+from tutor.parse.acts.found import NUCLEOTIDES, Found
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.targets import Asked, Choice, choose
 
@@ -117,6 +117,8 @@ def _difference(found: Found) -> Variable | None:
 
 def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     """A pump's or carrier's reversal, work and limit have names of their own."""
+    if unknown.symbol == "dG" and any(given.variable in NUCLEOTIDES for given in found.givens):
+        return Variable("dG", "ATP")
     carrier, pump = found.carrier, found.of_the_pump
     if unknown.symbol == "E" and (carrier or pump) and unknown not in found.bound:
         return Variable("V_rev")
@@ -216,7 +218,11 @@ def _other_names(variable: Variable | None, found: Found) -> tuple[Variable, ...
     """What the name of a quantity may also stand for: the energy of ATP, the voltage of Ohm's law."""
     if variable is None:
         return ()
-    if variable.symbol == "dG" and any(chunk.names("thing", "atp") for chunk in found.chunks):
+    if (
+        variable.symbol == "dG"
+        and variable.ion is None
+        and any(chunk.names("thing", "atp") for chunk in found.chunks)
+    ):
         return Variable("dG_p"), Variable("w")
     return (Variable("V"),) if variable == V_M else ()
 

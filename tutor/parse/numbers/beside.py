@@ -160,6 +160,7 @@ LONG = frozenset({
     "diameter", "axon", "axons", "squid axon", "long", "wide", "thick", "fibre", "fiber", "across", "radius",
     "length", "cable", "sphere", "d", "r",
 })  # fmt: skip
+LETTERS = frozenset({"g", "i", "v", "e", "r", "c", "γ"})  # of conductance, current, voltage
 STRANGE = frozenset({"potential", "conductance", "conductance per area", "current", "current per area"})
 
 
@@ -176,6 +177,8 @@ def _named_strangely(row: Row, index: int) -> bool:
     if index < 2 or row.chunks[index - 1].text not in ("=", ":"):
         return False
     name = row.chunks[index - 2]
+    if name.text in LETTERS:
+        return False
     return name.kind == "word" and not name.item.senses and name.text.isalpha() and len(name.text) < 5
 
 
