@@ -135,3 +135,44 @@ def test_near_misses_take_no_such_reading(text: str) -> None:
     answer = Tutor().ask(text)
     assert answer.act == "clarify" or answer.values[0].symbol in ("V_m", "E")
     assert "3" not in {f"{given.value:g}" for given in answer.givens if given.symbol == "c"}
+
+
+MORE = [
+    (
+        "Calcium is 2 mM outside and 100 nM inside. At what membrane potential is it in equilibrium?",
+        0,
+        132.34,
+    ),
+    ("At which voltage is chloride at equilibrium if 110 mM is outside and 10 mM inside?", 0, -64.09),
+    ("The calcium is one ten-thousandth of a millimolar inside and two millimolar outside. E_Ca?", 0, 132.34),
+    ("ΔG of ATP hydrolysis: [ATP] 8 mM, [ADP] 0.02 mM, [Pi] 8 mM", 0, -58.40),
+    ("direction of K current with g=3 nS, Vm=-100 mV, EK=-90 mV", 0, -30.0),
+    ("10 pA outward with EK=-95 mV, g=0.4 nS. What Vm?", 0, -70.0),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "value"), MORE)
+def test_balance_nucleotides_and_letters(text: str, place: int, value: float) -> None:
+    """By hand: RT/zF ln(out/in); -30.5 + RT ln([ADP][Pi]/[ATP]) kJ/mol; g (V_m - E)."""
+    assert Tutor().ask(text).values[place].value == pytest.approx(value, rel=2e-3)
+
+
+def test_a_force_just_found_is_gone_on_from() -> None:
+    """160 mV and 0.75 units of pH give 206.2 mV; 10/3 protons then make ATP against 66.3 kJ/mol."""
+    tutor = Tutor()
+    tutor.ask("pmf at -160 mV with pH 7.75 in the matrix and 7.0 outside?")
+    force = 160 + SLOPE * math.log(10) * 0.75
+    found = tutor.ask("with n = 10/3, max ΔG_p?").values[0]
+    assert found.value == pytest.approx(10 / 3 * F * force / 1e6, rel=2e-3)
+
+
+def test_a_cell_is_defined_with_what_does_not_cross() -> None:
+    """Chloride left out of a cell stays out of the next sum."""
+    tutor = Tutor()
+    tutor.ask("Define cell: Ko=3.5 mM, Ki=150 mM, Nao=140 mM, Nai=10 mM, PNa/PK=0.02, no Cl")
+    assert tutor.ask("Vm?").values[0].value == pytest.approx(goldman(0.02, (3.5, 150), (140, 10)), abs=0.1)
+
+
+def test_an_upper_bound_is_not_the_value_of_one_cell() -> None:
+    """What the pump adds in one cell is no bound for all."""
+    assert not Tutor().ask("Upper bound on the electrogenic contribution with r = 3/2?").values

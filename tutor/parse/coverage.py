@@ -53,6 +53,8 @@ def leftover(
             rest.append(chunk.text)
     if {chunk.concept("change") for chunk in chunks} >= OPPOSITES:
         rest = [text for text in rest if not text.startswith(("depolari", "hyperpolari"))]  # which is asked
+    if act is Act.DIRECTION and any(chunk.concept("change") == "open" for chunk in chunks):
+        rest = [text for text in rest if text != "when"]  # when the channels of the ion open
     rest.extend(_compared(chunks) if shifts else ())
     rest.extend(_third_space(chunks))
     rest.extend(_salts_left_aside(chunks, givens, shifts))
@@ -148,6 +150,8 @@ def _telling(
         return not given  # what a spike does is not what the resting potential does
     if "drug" in kinds:
         return target not in ("proton-motive-force", "atp-synthesis")
+    if kinds.get("ask") == "limit" and target == "pump-electrogenic-potential":
+        return True  # the bound for any membrane is not what it does to this one
     if kinds.get("ask") == "turning":
         return target not in MACHINES and kinds.keys() == {"ask"}
     if target == "temperature-q10" and "change" in kinds:
@@ -162,6 +166,9 @@ def _telling(
         return False  # the open channels that carry it
     if kinds.get("change") == "add" and act is Act.COMPUTE and unknown is not None and unknown.symbol == "c":
         return False  # "what K+ would put E_K at -75 mV"
+    aimed = act is Act.COMPUTE and given and unknown is not None and unknown.symbol in ("c", "P")
+    if aimed and kinds.get("change") in (*OPPOSITES, "to"):
+        return False  # "what K+ depolarises it to -55 mV"
     if kinds.get("change") == "add" and target == "ohms-law":
         return False  # the current that is injected
     if kinds.get("change") == "add" and target in MOVING and not shifted:

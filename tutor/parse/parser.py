@@ -10,7 +10,7 @@ from tutor.knowledge.index import Entry
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import GRAMMAR, stem
-from tutor.meaning import V_M, Act, Claim, Stance, Stretch, T, Variable, read_variable
+from tutor.meaning import V_M, Act, Claim, Span, Stance, Stretch, T, Variable, read_variable
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
@@ -207,6 +207,8 @@ class Parser:
             kept = [*kept, *told_values(text, sentence.chunks, "shape")]
         if "t" in takes and not any(given.variable == Variable("t") for given in kept):
             kept = [*kept, *moments[:1]]
+        if act is Act.SET and facet == "values":
+            kept = [*kept, *_impermeable(selection, span)]
         told = target in self.knowledge.facts.entries and found.ranked is not None
         said = passages(found, target or "", facet, self.knowledge) if told else ()
         offered = offered_values(found) if act is Act.CHECK else []
@@ -378,6 +380,11 @@ def _with_stretches(readings: Sequence[Reading], said: Sequence[Stretch]) -> Ite
         own = [s for s in left if number == len(readings) or begin < s.span[1] <= end]
         left = [stretch for stretch in left if stretch not in own]
         yield replace(reading, stretches=tuple(own))
+
+
+def _impermeable(selection: Selection, span: Span) -> list[Given]:
+    """ "Ko = 3.5, Ki = 150, no Cl": in a cell that is set an ion left out does not cross."""
+    return [Given(0.0, "1", Variable("P", ion), span, "left out") for ion in selection.without]
 
 
 def _enters(reading: Reading, choice: Choice) -> bool:

@@ -23,6 +23,8 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
         return None  # "what P_Na makes V_m -75": the value is the aim, not the start of a change
     changed = frozenset(shift.variable for shift in found.shifts)
     watched = unknown_of(found, skip=changed)
+    if changed == {V_M} and watched is not None and watched.symbol in ("c", "P") and found.asks("what"):
+        return None  # "what K+ outside depolarises the cell to -55 mV": the voltage is the aim
     base = _equation(watched, found, knowledge)
     others = set(found.named) - {"nernst-potential", "goldman-potential", "what-if"}
     if base == "what-if" and (others or _beyond(found)):

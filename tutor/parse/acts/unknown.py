@@ -42,7 +42,7 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         ]
         if len(given) == 1 and given[0] in ("in", "out"):
             unknown = Variable("c", unknown.ion, "in" if given[0] == "out" else "out")
-    if unknown == V_M and (ion := _held_in_balance(found)):
+    if unknown == V_M and (ion := _held_in_balance(found) or _at_equilibrium(found)):
         return Variable("E", ion)
     gap = _difference(found)
     if gap is not None:
@@ -74,6 +74,14 @@ def _held_in_balance(found: Found) -> str | None:
     if len(ions) != 1 or not both or any(v.symbol == "P" for v in found.bound) or found.first("cell"):
         return None
     return next(iter(ions)) if still or words & HOLDING else None
+
+
+def _at_equilibrium(found: Found) -> str | None:
+    """ "At what membrane potential would calcium be in equilibrium?": one ion, and no other permeant one."""
+    settled = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    leaks = any(variable.symbol in ("P", "g", "A") for variable in (*found.bound, *found.variables))
+    ions = found.ions or tuple(dict.fromkeys(ion for chunk in found.setting for ion in chunk.ions))
+    return ions[0] if settled and len(ions) == 1 and not leaks and not found.named else None
 
 
 def _first_of_ratio(found: Found) -> list[Variable]:

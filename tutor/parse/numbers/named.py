@@ -44,12 +44,16 @@ def bind_letters(row: Row) -> None:
     spoken = row.mentions("P") or any(
         c.text.startswith("relative") or c.concept("equation") == "goldman-potential" for c in row.chunks
     )
+    electrogenic = any(c.concept("equation") == "pump-electrogenic-potential" for c in row.chunks)
     for index in row.open_numbers():
         item = row.chunks[index].item
         if _temperature(row, index):
             row.bound[index] = (T, "beside T")
             continue
         near = [c.text for c in row.chunks[max(0, index - 2) : index]]
+        if electrogenic and near in (["r", "="], ["r", "of"]) and item.unit is None:
+            row.bound[index] = (Variable("ratio", "pump"), "r of the pump")
+            continue
         letter = next((text for text in near if text in RELATIVE), None)
         if (
             letter

@@ -87,7 +87,7 @@ def _is_quotient(chunks: Sequence[Chunk], place: int) -> bool:
     if any(item.unit is not None or item.value != int(item.value or 0) for item in numbers):
         return False
     before = [chunk.text for chunk in chunks[max(0, place - 2) : place]]
-    named = before == ["n", "="] or before[-1:] == ["n"]
+    named = before in (["n", "="], ["r", "="]) or before[-1:] == ["n"]
     thirds = numbers[1].value == SITES and (numbers[0].value or 0) >= FEWEST and speaks_of_atp(chunks)
     return named or thirds or protons_per_atp(chunks, place + 3)
 
