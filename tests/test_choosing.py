@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tutor import Tutor
@@ -191,3 +194,19 @@ def test_how_much_is_not_chosen_by_the_words_of_a_fact() -> None:
         "C. ten times fewer protons D. the same"
     )
     assert Tutor().ask(text).choice in (None, "B")
+
+
+READABLE = ("read", "own")
+
+
+def test_no_readable_item_is_chosen_wrongly(tutor: Tutor) -> None:
+    """Whatever is chosen of the items that may be read is right; most of them are chosen."""
+    folder = Path(__file__).parent / "corpus" / "choices"
+    rows = [
+        json.loads(line)
+        for name in READABLE
+        for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
+    ]
+    chosen = [(row, choice) for row in rows if (choice := tutor.fresh().ask(row["text"]).choice) is not None]
+    assert [row["text"] for row, choice in chosen if choice != row["answer"]] == []
+    assert len(chosen) > 0.7 * len(rows)

@@ -14,6 +14,6 @@ def check_relations(known: Knowledge, file: Callable[[str, str], str]) -> Iterat
         where = file("relations", relation.id)
         for key, wanted, texts in (("holds", "right", relation.holds), ("fails", "wrong", relation.fails)):
             for text in texts:
-                verdict, _ = statement_verdict(text, known)
+                verdict, _, _ = statement_verdict(text, known)
                 if verdict != wanted:
                     yield f'{where}: examples.{key}: "{text}" is judged {verdict or "not at all"}.'

@@ -221,4 +221,11 @@ def _predictions(plan: Plan) -> tuple[Prediction, ...]:
             prediction = None
         if prediction is not None and all(p.claim.effect != claim.effect for p in found):
             found.append(prediction)
-    return tuple(found)
+    plain = {prediction.shown for prediction in found if not _any_change(prediction)}
+    return tuple(one for one in found if not (_any_change(one) and one.shown in plain))
+
+
+def _any_change(prediction: Prediction) -> bool:
+    """ "It changes", which tells nothing more beside how it changes."""
+    effect = prediction.claim.effect
+    return effect.kind == "change" and effect.role("direction") == "any" and effect.role("size") is None

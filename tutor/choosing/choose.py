@@ -10,7 +10,7 @@ from tutor.choosing.facts import by_fact
 from tutor.choosing.judged import Bench, Judged, Question, merged
 from tutor.choosing.ranking import by_rank
 from tutor.choosing.relations import by_relation
-from tutor.choosing.statements import by_statement
+from tutor.choosing.statements import MISTAKE, by_statement
 from tutor.choosing.together import by_number, refers, together
 from tutor.choosing.values import by_value
 from tutor.explain.answer import Answer
@@ -93,7 +93,8 @@ def _whole(hits: Sequence[Judged]) -> bool:
 def _chosen(question: Question, judged: Sequence[Judged], best: Judged) -> Answer:
     """The choice with its reason, then a line for each other option of which something can be said."""
     own = question.choice.own
-    mine = f"{best.option.letter}) {best.option.text}. {best.reason}".rstrip()
+    reason = best.reason.removeprefix(MISTAKE) if question.choice.turned else best.reason
+    mine = f"{best.option.letter}) {best.option.text}. {reason}".rstrip()
     opening = "" if own is None else "Yes: " if own == best.option.letter else f"Not {own}: "
     others = [one for one in judged if one.option != best.option and one.reason and one.verdict]
     others.sort(key=lambda one: one.option.letter != own)
@@ -104,6 +105,9 @@ def _chosen(question: Question, judged: Sequence[Judged], best: Judged) -> Answe
             "verdict": None if own is None else "right" if own == best.option.letter else "wrong",
             "headline": f"{opening}{mine}",
             "meaning": tuple(_line(one) for one in others),
+            "sources": best.sources or question.answer.sources,
+            "findings": (),  # what an exam says is held by nobody
+            "probes": (),
             "asks": None,
             "asks_kind": None,
             "suggestions": ("why?",),
@@ -129,5 +133,7 @@ def _undecided(question: Question, judged: Sequence[Judged]) -> Answer:
             "asks": None if told else said,
             "asks_kind": None if told else "clarify",
             "verdict": None,
+            "findings": (),
+            "probes": (),
         }
     )

@@ -108,7 +108,7 @@ def _changes(text: str, question: Question, asked: Variable) -> Iterator[tuple[V
     """The changes that an option tells, and of what: where it does not say, of what is asked."""
     for reading in question.bench.read(text):
         for event in reading.events:
-            if event.kind == "change":
+            if event.kind == "change" and (event.role("direction"), event.role("size")) != ("any", None):
                 what = event.role("what")
                 known = isinstance(what, Variable) and what.symbol in ("V_m", "E")
                 yield (what if known and not _implied(text, what) else asked), event  # type: ignore[misc]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from tutor.explain.answer import Answer
+from tutor.explain.answer import Answer, SourceNote
 from tutor.knowledge.model import Knowledge
 from tutor.outcome import Outcome
 from tutor.parse.options import Choice, Option
@@ -25,6 +25,7 @@ class Judged(NamedTuple):
     verdict: Verdict = None
     reason: str = ""
     computed: bool = True
+    sources: tuple[SourceNote, ...] = ()
 
 
 class Bench(NamedTuple):

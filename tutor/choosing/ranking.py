@@ -43,6 +43,7 @@ _INSIDE = re.compile(
 _OUTSIDE = re.compile(
     r"\b(?:outside|extracellular|extracellularly|interstitial|bath|plasma)\b", re.IGNORECASE
 )
+AMPLE = {"P": 1.0, "c": 50.0}  # of the leading ion; mol/m3
 TIE = 0.02  # share by which the first must differ from the second
 
 
@@ -52,6 +53,7 @@ class Scale(NamedTuple):
     of: Callable[[str], float | None]
     told: Callable[[str], str]
     largest: bool
+    ample: float = math.inf  # where the largest reaches this, an ion that the cell does not list has less
 
 
 def by_rank(question: Question) -> list[Judged]:
@@ -76,8 +78,8 @@ def by_rank(question: Question) -> list[Judged]:
             number if number is None or values[Variable("z", ion)] * wanted > 0 else -math.inf
             for ion, number in zip(named, found, strict=True)
         ]
-    numbers = [number for number in found if number is not None]
-    if len(numbers) < len(named):
+    numbers = _filled(found, scale)
+    if numbers is None:
         return undecided
     ranked = sorted(numbers, reverse=scale.largest)
     if abs(ranked[0] - ranked[1]) <= TIE * max(abs(ranked[0]), abs(ranked[1])):
@@ -86,6 +88,14 @@ def by_rank(question: Question) -> list[Judged]:
         Judged(one.option, "right" if number == ranked[0] else "wrong", scale.told(ion))
         for one, number, ion in zip(undecided, numbers, named, strict=True)
     ]
+
+
+def _filled(found: list[float | None], scale: Scale) -> list[float] | None:
+    """The numbers; an ion that the cell does not list is out of the running, or nothing can be told."""
+    known = [number for number in found if number is not None]
+    if len(known) < len(found) and not (scale.largest and len(known) > 1 and max(known) >= scale.ample):
+        return None
+    return [-math.inf if number is None else number for number in found]
 
 
 def _ion(option: Option, question: Question) -> str | None:
@@ -163,10 +173,12 @@ def _of_symbol(
         return abs(found - origin) if size or origin else found
 
     def told(ion: str) -> str:
-        found = quantity(values, Variable(symbol, ion, side)) or 0.0
+        found = quantity(values, Variable(symbol, ion, side))
+        if found is None:
+            return ""
         return f"{_name(symbol, ion, side)} is {show(found, UNITS_SHOWN[symbol], 1)}."
 
-    return Scale(number, told, largest)
+    return Scale(number, told, largest, AMPLE.get(symbol, math.inf))
 
 
 def _name(symbol: str, ion: str, side: str | None) -> str:

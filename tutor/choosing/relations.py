@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tutor.choosing.judged import Judged, Question, Verdict
+from tutor.explain.answer import SourceNote
+from tutor.explain.contract import sources
 from tutor.knowledge.lexicon import Lexicon
 from tutor.knowledge.model import Knowledge, Relation
 from tutor.knowledge.relations import Heard, listen, spoken
@@ -37,7 +39,8 @@ def by_relation(question: Question) -> list[Judged]:
         judged = []
         for one in told:
             verdict, reason = _judge(one.option.text, heard, stem, relation, known.lexicon)
-            judged.append(Judged(one.option, verdict, reason, computed=False))
+            told_by = sources(relation.sources, known)
+            judged.append(Judged(one.option, verdict, reason, computed=False, sources=told_by))
         told = [one if one.verdict else other for one, other in zip(told, judged, strict=True)]
     return _loosely(told, stem, question)
 
@@ -52,15 +55,16 @@ def _loosely(told: list[Judged], stem: Sequence[str], question: Question) -> lis
         more = [_judge(one.option.text, heard, stem, relation, lexicon, LOOSE) for one in told]
         hits = [place for place, (verdict, _) in enumerate(more) if verdict == "right"]
         if len(hits) == 1 and told[hits[0]].verdict is None:
-            told[hits[0]] = Judged(told[hits[0]].option, "right", more[hits[0]][1])
+            said_by = sources(relation.sources, question.known)
+            told[hits[0]] = Judged(told[hits[0]].option, "right", more[hits[0]][1], sources=said_by)
             return told
     return told
 
 
-def statement_verdict(text: str, known: Knowledge) -> tuple[Verdict, str]:
-    """A whole statement by the relations: both things named and nothing beside them."""
+def statement_verdict(text: str, known: Knowledge) -> tuple[Verdict, str, tuple[SourceNote, ...]]:
+    """A whole statement by the relations, with their sources: both things named and nothing beside them."""
     if _DENIED.search(text):
-        return None, ""
+        return None, "", ()
     words = spoken(text, known.lexicon)
     for relation in known.relations:
         heard = listen(words, relation)
@@ -75,8 +79,8 @@ def statement_verdict(text: str, known: Knowledge) -> tuple[Verdict, str]:
         }
         told = [one for one in found if one[0] == "right"] or [one for one in found if one[0]]
         if told:
-            return told[0]
-    return None, ""
+            return (*told[0], sources(relation.sources, known))
+    return None, "", ()
 
 
 def _judge(

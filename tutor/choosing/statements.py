@@ -7,9 +7,12 @@ import re
 from tutor.choosing.judged import Judged, Question, Verdict, first_sentence
 from tutor.choosing.sentences import statement
 from tutor.explain.answer import Answer
+from tutor.explain.findings import without_but
+from tutor.knowledge.model import Knowledge, Rule
+from tutor.knowledge.template import Speaker
 
 PARTIAL = "have not judged"  # what an answer says of the part that it left aside
-MISTAKE = "A common mistake: "
+MISTAKE = "A common mistake. "
 # An option with one of these says more than that one thing happens.
 _MORE = re.compile(
     r"\b(?:because|since|so|until|due|when|if|therefore|but|by|and|then|while|which|as)\b", re.IGNORECASE
@@ -24,11 +27,14 @@ _POLAR = re.compile(r"\b(?:de|hyper|re)polari[sz]|\b(?:negative|positive)\b", re
 def by_statement(question: Question) -> list[Judged]:
     """Each option with the verdict on the statement that it makes."""
     found = []
-    already, _ = judge(question.bench.ask(question.stem))
+    alone = question.bench.ask(question.stem)
+    already, _ = judge(alone, question.known)
+    if all(claim.text.endswith(", any)") for claim in alone.claims if claim.verdict == "right"):
+        already = None if already == "right" else already  # "… becomes" leaves open what it becomes
     for option in question.choice.options:
         said = statement(question, option)
         answer = question.bench.ask(said) if said else None
-        verdict, reason = judge(answer) if answer is not None else (None, "")
+        verdict, reason = judge(answer, question.known) if answer is not None else (None, "")
         if verdict == "right" and _MORE.search(option.text):
             verdict = None  # the part that was computed is not all that the option says
         if said and _FALLS.search(said) and not _POLAR.search(said):
@@ -36,7 +42,8 @@ def by_statement(question: Question) -> list[Judged]:
         if said != option.text and (verdict == already or _bare(option.text, question)):
             verdict = None  # the stem says by itself what was judged
         computed = answer is not None and any(claim.verdict == "wrong" for claim in answer.claims)
-        found.append(Judged(option, verdict, reason if verdict else "", computed))
+        sources = answer.sources if answer is not None and verdict else ()
+        found.append(Judged(option, verdict, reason if verdict else "", computed, sources))
     return found
 
 
@@ -51,7 +58,7 @@ def _only_moves(answer: Answer) -> bool:
     return all(claim.text.startswith("move(") for claim in answer.claims if claim.verdict == "right")
 
 
-def judge(answer: Answer) -> tuple[Verdict, str]:
+def judge(answer: Answer, known: Knowledge) -> tuple[Verdict, str]:
     """The verdict of an answer on one statement, and its reason as of nobody's belief."""
     if PARTIAL in answer.text or answer.parts or answer.verdict not in ("right", "wrong"):
         return None, ""
@@ -60,25 +67,13 @@ def judge(answer: Answer) -> tuple[Verdict, str]:
         return None, ""  # a mistake that is denied makes no statement right
     if answer.verdict == "right" and len(answer.claims) > 1 and _only_moves(answer):
         return None, ""  # that an ion moves so is not all that is said
-    if answer.findings or answer.verdict == "wrong":
-        told = answer.headline if answer.findings else reason
-        return "wrong", _impersonal(told) if answer.findings else reason
+    if answer.verdict == "wrong":
+        rule = next((known.rules[found.id] for found in answer.findings if found.id in known.rules), None)
+        return "wrong", reason if rule is None else _corrected(rule, answer, known)
     return "right", reason
 
 
-def _impersonal(text: str) -> str:
-    """A correction without the credit to the student, who said nothing yet."""
-    kept = [part for part in _sentences(text) if not part.startswith(("You are", "Let us", "You ", "Your "))]
-    corrected = " ".join(kept[:2])
-    for joint in ("But ", "Yet "):
-        corrected = corrected.removeprefix(joint)
-    return f"{MISTAKE}{corrected[:1].lower()}{corrected[1:]}" if corrected else ""
-
-
-def _sentences(text: str) -> list[str]:
-    parts, rest = [], text
-    while rest:
-        first = first_sentence(rest)
-        parts.append(first)
-        rest = rest[len(first) :].lstrip()
-    return parts
+def _corrected(rule: Rule, answer: Answer, known: Knowledge) -> str:
+    """What is right, without credit or blame: nobody has said the statement yet."""
+    cell = known.cells[str(answer.context["cell"])]
+    return MISTAKE + without_but(Speaker(cell, rule.experiments).say(rule.correction))

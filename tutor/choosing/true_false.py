@@ -8,14 +8,14 @@ from tutor.choosing.statements import judge
 from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
-from tutor.parse.options import Statements
+from tutor.parse.options import Option, Statements
 
 CALLED = {"right": "True", "wrong": "False", None: "I cannot judge this one"}
 
 
 def judge_statements(statements: Statements, first: Answer, ask: Ask, known: Knowledge) -> Answer:
     """One line a statement; the verdict is that of the one, or of all if they agree."""
-    judged = [Judged(item, *_verdict(item.text, ask, known)) for item in statements.items]
+    judged = [_judged(item, ask, known) for item in statements.items]
     lines = [_line(one) for one in judged]
     verdicts: set[Verdict] = {one.verdict for one in judged}
     told = any(verdicts)
@@ -27,16 +27,21 @@ def judge_statements(statements: Statements, first: Answer, ask: Ask, known: Kno
             "verdict": verdicts.pop() if len(verdicts) == 1 else None,
             "findings": (),  # what is put up to be judged is held by nobody
             "probes": (),
+            "sources": tuple(dict.fromkeys(source for one in judged for source in one.sources)),
             "asks": None,
             "asks_kind": None,
         }
     )
 
 
-def _verdict(text: str, ask: Ask, known: Knowledge) -> tuple[Verdict, str]:
+def _judged(item: Option, ask: Ask, known: Knowledge) -> Judged:
     """By a listed relation, else by what the statement is answered."""
-    verdict, reason = statement_verdict(text, known)
-    return (verdict, reason) if verdict else judge(ask(text))
+    verdict, reason, sources = statement_verdict(item.text, known)
+    if verdict:
+        return Judged(item, verdict, reason, sources=sources)
+    answer = ask(item.text)
+    verdict, reason = judge(answer, known)
+    return Judged(item, verdict, reason, sources=answer.sources if verdict else ())
 
 
 def _line(one: Judged) -> str:

@@ -26,7 +26,7 @@ def effect_verdict(effect: Event, before: float, after: float) -> Verdict | None
     if direction in ("toward-zero", "away-from-zero"):
         nearer = abs(after) < abs(before)
         return "right" if nearer == (direction == "toward-zero") else "wrong"
-    if direction not in ("up", "down", "any") or (direction == "any" and size is None):
+    if direction not in ("up", "down", "any"):
         return None
     if abs(moved) < NOTHING:
         return "right" if size == "few" else "wrong"  # it does not depend on that at all

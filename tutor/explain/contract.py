@@ -119,6 +119,12 @@ def claims(outcome: Outcome) -> tuple[ClaimNote, ...]:
         if verdict is None and claim.stance.held and claim.text in found and claim.because is not None:
             verdict = "wrong"
         notes.append(ClaimNote(text=str(claim).split("] ", 1)[1], stance=str(claim.stance), verdict=verdict))
+    for ordered in outcome.ordered:
+        order = ordered.order
+        text = (
+            f"{order.how}({', '.join(str(v) for v in (order.one, order.other, order.to) if v is not None)})"
+        )
+        notes.append(ClaimNote(text=text, stance=str(order.stance), verdict=ordered.verdict))
     return tuple(notes)
 
 

@@ -7,12 +7,13 @@ import re
 _LABEL = re.compile(r"(?:^|(?<=\s))\(?(?P<label>[a-h]|[ivx]{1,4}|[1-9])\)\s+")
 _ORDERS = ("abcdefgh", ("i", "ii", "iii", "iv", "v", "vi"), "123456789")
 # What a head ends with that each of its tasks completes; a stem of options ends otherwise.
-_HEAD = re.compile(
-    r"\b(?:calculate|compute|find|determine|state|define|describe|give|explain|predict|estimate|derive|name|"
-    r"list|compare|sketch|obtain|deduce|show|outline|of|for|on|what (?:is|are)|"
-    r"how (?:does|do|would))\s*:?\s*$",
-    re.IGNORECASE,
+_VERBS = (
+    r"calculate|compute|find|determine|state|define|describe|give|explain|predict|estimate|derive|name|"
+    r"list|compare|sketch|obtain|deduce|show|outline|what (?:is|are)|how (?:does|do|would)"
 )
+_VERB = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
+JOINTS = ("of", "for", "on")
+_HEAD = re.compile(rf"\b(?:{_VERBS}|{'|'.join(JOINTS)})\s*:?\s*$", re.IGNORECASE)
 _LAST = re.compile(r"[.?!](?=\s|$)|\n|,\s(?=(?:in|for|at|using|assuming|given|with|if|when)\b)")
 _ENDS = re.compile(r"[\s,;]*(?:\band\b|\bor\b)?[\s,;]*$")
 
@@ -20,7 +21,7 @@ _ENDS = re.compile(r"[\s,;]*(?:\band\b|\bor\b)?[\s,;]*$")
 def tasks_of(text: str) -> tuple[str, ...]:
     """The message once for each task, the others blanked so that every place stays where it was."""
     marks = _in_order(list(_LABEL.finditer(text)))
-    if len(marks) < 2 or not _HEAD.search(text[: marks[0].start()]):
+    if len(marks) < 2 or not _orders(text[: marks[0].start()]):
         return ()
     ends = [mark.start() for mark in marks[1:]] + [_end_of_list(text, marks[-1].end())]
     if any("?" in text[mark.end() : end] for mark, end in zip(marks[:-1], ends, strict=False)):
@@ -31,6 +32,14 @@ def tasks_of(text: str) -> tuple[str, ...]:
         item = _ENDS.sub(lambda found: " " * len(found.group()), text[mark.end() : end])
         tasks.append(head + " " * (mark.end() - len(head)) + item + " " * (ends[-1] - end) + tail)
     return tuple(tasks)
+
+
+def _orders(head: str) -> bool:
+    """True for a head that tells what to do; "the pmf is made up of" has options behind it."""
+    found = _HEAD.search(head)
+    if found is None:
+        return False
+    return found.group().strip(" :").lower() not in JOINTS or _VERB.search(head) is not None
 
 
 def _in_order(marks: list[re.Match[str]]) -> list[re.Match[str]]:
