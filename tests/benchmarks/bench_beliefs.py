@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from tutor.diagnose.beliefs import Diagnoser
 from tutor.knowledge.load import load_knowledge
-from tutor.knowledge.model import Knowledge, Pattern
-from tutor.meaning import Claim, Event, read_event
+from tutor.knowledge.model import Knowledge, Outline, Pattern
+from tutor.meaning import Claim, Event, Stretch, read_event
 from tutor.parse.parser import Parser
 
 ROUNDS = 3
+Said = tuple[list[Claim], list[Stretch]]
 _NAMES = re.compile(r"(?<![\w-])(?!any\b|V_m\b|_\b)[A-Za-z][\w-]*")
 
 
@@ -27,6 +28,18 @@ def renamed(event: Event | None, number: int) -> Event | None:
         return None
     head, rest = str(event).split("(", 1)
     return read_event(f"{head}({_NAMES.sub(lambda found: f'{found.group()}x{number}', rest)}")
+
+
+def foreign(outline: Outline, number: int) -> Outline:
+    """The outline about things that nobody names."""
+    says = tuple(
+        said._replace(
+            tests=frozenset(f"{test}x{number}" for test in said.tests),
+            both=tuple(frozenset(f"{test}x{number}" for test in tests) for tests in said.both),
+        )
+        for said in outline.says
+    )
+    return outline._replace(says=says)
 
 
 def multiplied(knowledge: Knowledge, times: int) -> Knowledge:
@@ -42,17 +55,19 @@ def multiplied(knowledge: Knowledge, times: int) -> Knowledge:
                 )
                 for p in rule.when
             )
-            rules[f"{rule.id}-{number}"] = rule._replace(id=f"{rule.id}-{number}", when=when)
+            outlines = tuple(foreign(outline, number) for outline in rule.outlines)
+            copy = rule._replace(id=f"{rule.id}-{number}", when=when, outlines=outlines)
+            rules[copy.id] = copy
     return replace(knowledge, rules=rules)
 
 
-def cost(diagnoser: Diagnoser, statements: list[list[Claim]]) -> float:
+def cost(diagnoser: Diagnoser, statements: list[Said]) -> float:
     """Microseconds a statement takes: the median statement, the best of some rounds."""
     best = [float("inf")] * len(statements)
     for _ in range(ROUNDS):
-        for index, claims in enumerate(statements):
+        for index, (claims, stretches) in enumerate(statements):
             begun = time.perf_counter()
-            diagnoser.find(claims)
+            diagnoser.find(claims, stretches)
             best[index] = min(best[index], time.perf_counter() - begun)
     return statistics.median(best) * 1e6
 
@@ -62,7 +77,13 @@ def main() -> None:
     knowledge = load_knowledge()
     parser = Parser(knowledge)
     texts = [text for rule in knowledge.rules.values() for text in (*rule.fires, *rule.silent)]
-    statements = [[c for reading in parser.parse(text) for c in reading.told] for text in texts]
+    statements = [
+        (
+            [claim for reading in readings for claim in reading.told],
+            [stretch for reading in readings for stretch in reading.stretches],
+        )
+        for readings in map(parser.parse, texts)
+    ]
     one = cost(Diagnoser(knowledge), statements)
     many = cost(Diagnoser(multiplied(knowledge, 100)), statements)
     print(f"{len(knowledge.rules)} rules: {one:.1f} us a statement")

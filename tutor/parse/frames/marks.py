@@ -71,12 +71,17 @@ def left_open(words: Sequence[str], mark: str) -> bool:
     """A question between two things, or one without its mark: "is that inward or outward", "does it"."""
     if mark == "?" and "or" in words:
         return True
-    pairs = pairwise(words)
-    return mark != "?" and any(
-        (one in ("is", "are") and other in ("that", "it", "they"))
-        or (one in ("does", "do") and other in ("it", "the", "cell", "that", "they"))
-        for one, other in pairs
-    )
+    if mark == "?":
+        return False
+    opens = [place for place, pair in enumerate(pairwise(words)) if pair[1] in _INVERTED.get(pair[0], ())]
+    asks = "or" in words or bool(_HOW & set(words))
+    return any(place == 0 or asks or words[place] in ("does", "do") for place in opens)
+
+
+_INVERTED = {
+    **dict.fromkeys(("is", "are"), ("that", "it", "they")),
+    **dict.fromkeys(("does", "do"), ("it", "the", "cell", "that", "they")),
+}
 
 
 def _joint(terms: Sequence[Term], term: Term) -> bool:
