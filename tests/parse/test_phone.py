@@ -78,3 +78,21 @@ def test_a_permeability_by_another(knowledge: Knowledge, text: str, value: float
     """Whichever of the two the other is told by, P_K is the unit."""
     found = [v.value for v in Tutor(knowledge).ask(text).values if v.symbol == "V_m"]
     assert found == [pytest.approx(value, abs=0.02)]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "value"),
+    [
+        # 2 E_Na: c_in/c_out = (145/12)² · exp(2·70/26.7268)
+        ("sglt1, 2 na per glucose, na 145/12 vm -70. max glucose ratio", "accumulation", 27498.0),
+        # 3 E_Na − 2 E_Ca
+        ("ncx 3 to 1 reversal: na 140/8 ca 1.8 out 120 nm in", "V_rev", -27.51),
+        ("NCX reversal potential with Na 145/12, Ca 2/0.0001, 3:1", "V_rev", -64.89),
+        # RT ln(140/14) + F·60 mV
+        ("energy to push 1 mol na out, na 140 out 14 in, vm -60", "dG", 11.727),
+    ],
+)
+def test_carriers_and_moles(knowledge: Knowledge, text: str, symbol: str, value: float) -> None:
+    """Counts of a cycle are no concentrations, and one mole is what the answer is told for."""
+    found = [v.value for v in Tutor(knowledge).ask(text).values if v.symbol == symbol]
+    assert found == [pytest.approx(value, rel=1e-3)]

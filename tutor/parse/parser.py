@@ -348,6 +348,11 @@ def _through_a_conductance(reading: Reading) -> Reading:
     return replace(reading, target="ionic-current", unknown=Variable("I", ion))
 
 
+def _bare(after: Chunk | None) -> bool:
+    """True if what follows gives no number to the quantity before it."""
+    return after is None or (after.kind != "number" and after.text not in ("=", ":", "is", "/"))
+
+
 def _of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
     """ "The work to transport Ca2+ out of a cell": the energy of the way out, not of entry."""
     if unknown is None or unknown.symbol != "dG" or found.carrier or found.of_the_pump:
@@ -357,9 +362,9 @@ def _of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
     if left:
         ways = {"out" if left == {"in"} else "in"}  # "from the IMS into the matrix"
     ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
-    if not ways:  # "to push sodium out"
-        pushed = [c for c in found.chunks if c.text.endswith((" out", " outward", " outwards"))]
-        ways = {v.side for chunk in pushed for v in chunk.variables if v not in found.bound}
+    if not ways:  # "to push sodium out", with no number of its own
+        alone = (c for c, after in zip(found.chunks, [*found.chunks[1:], None], strict=True) if _bare(after))
+        ways = {v.side for chunk in alone for v in chunk.variables if v.symbol == "c" and v.side}
     return unknown._replace(side="out") if ways & {"in", "out"} == {"out"} else unknown
 
 

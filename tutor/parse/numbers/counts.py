@@ -213,16 +213,24 @@ def _pump_ratio(row: Row) -> None:
                 row.bound[place] = (Variable("count", ion), "the stoichiometry of the pump")
 
 
+STOICHIOMETRY = "the stoichiometry of the carrier"
+
+
 def _carrier_ratio(row: Row) -> None:
     """ "NCX (3:1)", "the 2:1 cotransporter of sodium and glucose": counts in the order of the solutes."""
     carrier = carrier_of(row.chunks)
     cycle = cycle_of(carrier) if carrier else {}
-    for run in row.runs("number"):
-        small = len(run) == len(cycle) == 2 and all(_small(row, index) for index in run)
-        free = not {*run} & {*row.bound} and row.chunks[run[0] + 1].text == ":"
-        if small and free and not row.mentions("P"):
-            for place, ion in zip(run, cycle, strict=True):
-                row.bound[place] = (Variable("count", ion), "the stoichiometry of the carrier")
+    for index in row.open_numbers() if cycle else ():
+        words = [chunk.text for chunk in row.chunks[index + 1 : index + 4]]
+        if not _small(row, index) or index in row.bound:
+            continue
+        if len(words) == 3 and words[1] in PER and row.species(index + 1):  # "2 Na+ per glucose"
+            row.bound[index] = (Variable("count", row.species(index + 1)[0]), STOICHIOMETRY)
+            continue
+        joined = len(words) > 1 and words[0] in (":", "to") and row.chunks[index + 2].kind == "number"
+        if len(cycle) == 2 and joined and _small(row, index + 2) and not row.mentions("P"):
+            for place, ion in zip((index, index + 2), cycle, strict=True):
+                row.bound[place] = (Variable("count", ion), STOICHIOMETRY)
 
 
 CYCLES = ("cycle", "turn", "pump", "mole", "molecule", "go", "stroke")
@@ -233,5 +241,7 @@ def _one_cycle(row: Row) -> None:
     for index in row.open_numbers():
         item = row.chunks[index].item
         after = row.chunks[index + 1].text.split() if index + 1 < len(row.chunks) else []
-        if item.unit is None and item.value == 1 and after and after[0] in CYCLES:
+        turn = item.unit is None and bool(after) and after[0] in CYCLES
+        mole = item.unit == "mol" and (row.mentions("dG") or any(c.names("thing", "atp") for c in row.chunks))
+        if item.value == 1 and (turn or mole):  # "the energy to push 1 mol Na+ out" is told per mole
             row.bound[index] = (Variable("count"), "a label")
