@@ -7,7 +7,9 @@ reported as ours, with what to do about it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tutor.context import Context, Last, shown
@@ -117,8 +119,9 @@ class Brain:
         stem = plain_stem(choice.stem)
         answer, after = self.turn(stem or choice.options[0].text, context)
         fresh = context.at(last=None)
+        read = lru_cache(maxsize=32)(self.parser.parse)  # the stem is read by more than one judge
         bench = Bench(
-            lambda said: self.turn(said, fresh)[0], self.parser.parse, lambda said: self._solved(said, fresh)
+            lambda said: self.turn(said, fresh)[0], read, lambda said: self._solved(read(said), said, fresh)
         )
         said = choose(choice, answer, bench, self.knowledge)
         told = said.model_copy(update={"question": text, "parts": ()})
@@ -171,10 +174,10 @@ class Brain:
         here = Last(act=str(Act.EXPLAIN), target=answer.target, spoken=(*told, passage))
         return _spoken(answer), context.at(last=here, turns=context.turns + 1)
 
-    def _solved(self, text: str, context: Context) -> Outcome:
+    def _solved(self, readings: Sequence[Reading], text: str, context: Context) -> Outcome:
         """What the last sentence of a text comes to that can be computed, else what the first one does."""
         found: list[Outcome] = []
-        for reading in self.parser.parse(text) or [Reading(text, (0, len(text)), Act.CLARIFY)]:
+        for reading in readings or [Reading(text, (0, len(text)), Act.CLARIFY)]:
             plan = make_plan(reading, context, self.knowledge)
             found.append(work_out(plan, self.diagnoser))
             context = remember(context, plan, found[-1])

@@ -59,6 +59,8 @@ class Scale(NamedTuple):
 def by_rank(question: Question) -> list[Judged]:
     """The ion at the end of the scale that is asked for; the one ion that moves as asked."""
     undecided = [Judged(option) for option in question.choice.options]
+    if not any(words.search(question.stem) for words in (_MOST, _LEAST, _IN, _OUT)):
+        return undecided
     ions = [_ion(option, question) for option in question.choice.options]
     charge = _CHARGE.search(question.stem)
     if any(ion is None for ion in ions) or len(set(ions)) < len(ions) or question.choice.turned:

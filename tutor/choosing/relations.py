@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from tutor.choosing.judged import Judged, Question, Verdict
 from tutor.explain.answer import SourceNote
 from tutor.explain.contract import sources
-from tutor.knowledge.lexicon import Lexicon
 from tutor.knowledge.model import Knowledge, Relation
 from tutor.knowledge.relations import Heard, listen, spoken
 from tutor.parse.options.stems import affirmed
@@ -29,6 +28,7 @@ def by_relation(question: Question) -> list[Judged]:
     """Each option by the first relation that stem and option together speak of."""
     known = question.known
     stem = spoken(affirmed(question.stem), known.lexicon)
+    said = [spoken(option.text, known.lexicon) for option in question.choice.options]
     told = [Judged(option) for option in question.choice.options]
     if _FIGURE.search(question.stem) and sum(_FIGURE.search(one.option.text) is not None for one in told) > 1:
         return told  # a case told by numbers has its own answer
@@ -37,26 +37,30 @@ def by_relation(question: Question) -> list[Judged]:
         if not heard.cued and _REASON.search(question.stem):
             continue  # what is true of a thing is not yet the reason that is asked for
         judged = []
-        for one in told:
-            verdict, reason = _judge(one.option.text, heard, stem, relation, known.lexicon)
-            told_by = sources(relation.sources, known)
+        for one, option in zip(told, said, strict=True):
+            verdict, reason = _judge(one.option.text, option, heard, stem, relation)
+            told_by = sources(relation.sources, known) if verdict else ()
             judged.append(Judged(one.option, verdict, reason, computed=False, sources=told_by))
         told = [one if one.verdict else other for one, other in zip(told, judged, strict=True)]
-    return _loosely(told, stem, question)
+    return _loosely(told, said, stem, known)
 
 
-def _loosely(told: list[Judged], stem: Sequence[str], question: Question) -> list[Judged]:
+def _loosely(
+    told: list[Judged], said: Sequence[Sequence[str]], stem: Sequence[str], known: Knowledge
+) -> list[Judged]:
     """Where options are refuted and one alone names the pair, it may say a little more than the pair."""
     if any(one.verdict == "right" for one in told) or not any(one.verdict == "wrong" for one in told):
         return told
-    lexicon = question.known.lexicon
-    for relation in question.known.relations:
+    for relation in known.relations:
         heard = listen(stem, relation)
-        more = [_judge(one.option.text, heard, stem, relation, lexicon, LOOSE) for one in told]
+        more = [
+            _judge(one.option.text, option, heard, stem, relation, LOOSE)
+            for one, option in zip(told, said, strict=True)
+        ]
         hits = [place for place, (verdict, _) in enumerate(more) if verdict == "right"]
         if len(hits) == 1 and told[hits[0]].verdict is None:
-            said_by = sources(relation.sources, question.known)
-            told[hits[0]] = Judged(told[hits[0]].option, "right", more[hits[0]][1], sources=said_by)
+            told_by = sources(relation.sources, known)
+            told[hits[0]] = Judged(told[hits[0]].option, "right", more[hits[0]][1], sources=told_by)
             return told
     return told
 
@@ -84,12 +88,12 @@ def statement_verdict(text: str, known: Knowledge) -> tuple[Verdict, str, tuple[
 
 
 def _judge(
-    text: str, stem: Heard, words: Sequence[str], relation: Relation, lexicon: Lexicon, most: int = 0
+    text: str, said: Sequence[str], stem: Heard, words: Sequence[str], relation: Relation, most: int = 0
 ) -> tuple[Verdict, str]:
     """One option: it names what the stem leaves open, and nothing else."""
     if _DENIED.search(text):
         return None, ""
-    option = listen(spoken(text, lexicon), relation)
+    option = listen(said, relation)
     if not option.things or not (stem.cued or option.cued) or _more(option.rest, words) > most:
         return None, ""
     stem_ones, stem_others = _roles(stem, relation)
