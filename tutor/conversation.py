@@ -93,13 +93,18 @@ class Brain:
         return _spoken(join(text, answers)), context
 
     def _each(self, text: str, tasks: tuple[str, ...], context: Context) -> tuple[Answer, Context]:
-        """Several tasks under one head, each a turn of its own."""
+        """Several tasks under one head, each a turn of its own; a cell named at the end holds for all."""
         answers: list[Answer] = []
-        turns = context.turns
+        before = context
+        cell = next((reading.cell for reading in self.parser.parse(tasks[-1]) if reading.cell), None)
+        if cell is not None:
+            context = context.at(cell=cell, cell_said=True)
         for task in tasks:
             answer, context = self.turn(task, context)
             answers.extend(answer.parts or (answer,))
-        return _spoken(join(text, answers)), context.at(turns=turns + 1)
+        if cell is not None:
+            context = context.at(cell=before.cell, cell_said=before.cell_said)
+        return _spoken(join(text, answers)), context.at(turns=before.turns + 1)
 
     def _work_out(self, reading: Reading, context: Context) -> tuple[Plan, Outcome]:
         """The plan of a reading carried out; where it comes to a question back, an idea may answer."""

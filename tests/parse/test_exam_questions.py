@@ -176,3 +176,18 @@ def test_a_cell_is_defined_with_what_does_not_cross() -> None:
 def test_an_upper_bound_is_not_the_value_of_one_cell() -> None:
     """What the pump adds in one cell is no bound for all."""
     assert not Tutor().ask("Upper bound on the electrogenic contribution with r = 3/2?").values
+
+
+def test_a_cell_behind_the_last_task_holds_for_all() -> None:
+    """ "State (a) E_K and (b) V_m of the squid axon": both of it, and the next question of the usual cell."""
+    tutor = Tutor()
+    both = tutor.ask("State (a) E_K and (b) V_m of the squid axon.").values
+    alone = [Tutor().ask(f"{symbol} of the squid axon?").values[0].value for symbol in ("E_K", "V_m")]
+    assert [value.value for value in both] == alone
+    assert tutor.context.cell == Tutor().context.cell
+
+
+def test_a_current_that_is_told_is_no_question() -> None:
+    """V = I/g + E: 2 nA through 20 nS is 100 mV beyond E."""
+    values = Tutor().ask("I_Na = 2 nA, g = 20 nS, E_Na = 55 mV. V_m?").values
+    assert [(value.symbol, round(value.value, 6)) for value in values] == [("V_m", 155.0)]

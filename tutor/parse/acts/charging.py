@@ -47,7 +47,7 @@ def _number_of(found: Found) -> bool:
     for index, text in enumerate(texts):
         if text in ("how many", "number of", "many"):
             after = [other for other in texts[index + 1 : index + 4] if other not in ADJECTIVES]
-            if after and after[0].split()[-1] in ("ions", "charges", "ion", "cations", "anions"):
+            if after and {*after[0].split()} & {"ions", "charges", "ion", "cations", "anions"}:
                 return True
     return False
 

@@ -125,6 +125,9 @@ def _topic(found: Found) -> Variable | None:
     first = found.chunks[0] if found.chunks else None
     if first is None or not first.variables or len(found.givens) < 2:
         return None
+    after = next((chunk.text for chunk in found.chunks[1:]), "")
+    if after in ("=", "is", "of", ":"):
+        return None  # "I_Na = 2 nA, g = 20 nS": a value of its own
     variable = first.variables[0]
     return variable if variable.symbol in LEADING and variable in found.bound else None
 
