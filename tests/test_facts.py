@@ -18,9 +18,6 @@ import pytest
 from tutor import Tutor, load_knowledge
 from tutor.compute.catalogue import EQUATION_IDS
 
-# So many facts of each text are reached; raise it when more are.
-REACHED = {"encyclopedia-gradient": 27, "kenhub-gradient": 52, "wright-2004": 64}
-
 TEXTS = sorted(Path(__file__).parent.glob("corpus/facts/*.toml"))
 FACTS = [
     pytest.param(fact, id=f"{path.stem}-{fact['at'][0]}-{number}")
@@ -60,12 +57,14 @@ def test_an_idea_holds_the_fact(fact: dict[str, Any]) -> None:
     assert any(all(said(words, texts_of(name)) for words in fact["words"]) for name in ideas), fact["words"]
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
-def test_two_of_three_wordings_reach_it(path: Path, tutor: Tutor) -> None:
-    """So many facts are found by two of their three questions, in an idea or equation that holds them."""
-    facts = tomllib.loads(path.read_text("utf-8"))["fact"]
-    missed = [fact["says"] for fact in facts if sum(map(partial(reaches, fact, tutor), fact["asks"])) < 2]
-    assert len(facts) - len(missed) >= REACHED[path.stem], missed
+@pytest.mark.parametrize("fact", FACTS)
+def test_two_of_three_wordings_reach_it(fact: dict[str, Any], tutor: Tutor) -> None:
+    """Two of the three questions find a fact in an idea or equation that holds it.
+
+    A fact marked ``missed`` is known to be found too seldom; it must lose the mark as soon as it is found.
+    """
+    reached = sum(map(partial(reaches, fact, tutor), fact["asks"]))
+    assert (reached >= 2) is not fact.get("missed", False), fact["says"]
 
 
 def reaches(fact: dict[str, Any], tutor: Tutor, question: str) -> bool:

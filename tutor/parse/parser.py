@@ -287,6 +287,9 @@ class Parser:
             notes=_notes(sentence.chunks, own),
             trace=_trace(sentence, own, found, stated, act, target),
         )
+        told_apart = target in self.knowledge.ideas and reading.compared is not None
+        if told_apart and reading.compared is not None and reading.compared.kind != "ideas":
+            reading = replace(reading, compared=None)  # an idea tells the difference: nothing is computed
         return replace(reading, otherwise=self._otherwise(found, reading))
 
     def _otherwise(self, found: Found, reading: Reading) -> Reading | None:

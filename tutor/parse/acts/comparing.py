@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.knowledge.model import DEFAULT_CELL, Knowledge
+from tutor.knowledge.weights import EVEN
 from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.topics import covered, foreign, ranking
+from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, foreign, listed, ranking
 from tutor.parse.find import matches, question_terms, weighed
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Compared, Item
@@ -30,6 +31,7 @@ CUTS = frozenset(
     {"and", "or", "vs", "versus", "with", "from", "than", "to", ",", "/", ":", "same as", "the same as"}
 )
 PER_ION = frozenset({"E", "DF", "c", "P"})
+TOLD_APART = 1.1  # so much a question must say to be one on a difference that a passage tells
 EACH = "each"  # every ion of the cell
 
 
@@ -37,6 +39,9 @@ def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
     """Two or more things are to be told apart or put in order."""
     if found.asks("why"):
         return None
+    told = _told_apart(found, knowledge)
+    if told is not None:
+        return Act.COMPARE, told, None, "joint"
     sides = compared(found, knowledge)
     if sides is not None and sides.kind != "ideas":
         return Act.COMPARE, _target(sides, found, knowledge), _quantity(sides, found), None
@@ -48,6 +53,18 @@ def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
     joint = _joint(found, knowledge)
     target = joint or (best.idea if best is not None else sides.ideas[0] if sides is not None else None)
     return (Act.COMPARE, target, None, "joint" if joint else None) if target is not None else None
+
+
+def _told_apart(found: Found, knowledge: Knowledge) -> str | None:
+    """The idea with a passage on this very difference, where no values are given."""
+    if found.own or found.shifts or not found.asks("compare"):
+        return None
+    best = covered(found, knowledge)
+    if sum(min(part.weight, EVEN) for part in found.weighed) < TOLD_APART:
+        return None  # "squid axon and neuron" says too little to be a listed question
+    if best is None or best.alike < ALIKE or listed(best, found, knowledge) < PASSAGE:
+        return None
+    return best.idea
 
 
 def _joint(found: Found, knowledge: Knowledge) -> str | None:
