@@ -119,3 +119,21 @@ def test_a_belief_answered_can_be_leaned_on(knowledge: Knowledge) -> None:
     """After a statement in which a belief was found its idea is what "tell me more" goes on with."""
     said = "I think all cells rest at -70 mV."
     assert ask_all(knowledge, said).target is not None
+
+
+def test_a_pronoun_put_up_is_the_ion_spoken_of(knowledge: Knowledge) -> None:
+    """At -70 mV chloride with E_Cl -64 mV leaves: "so it leaves, right?" is answered with yes."""
+    answer = ask_all(knowledge, "which way does Cl go at -70?", "so it leaves, right?")
+    assert answer.headline.startswith("Yes: Cl⁻ moves out")
+
+
+@pytest.mark.parametrize("said", ["show the steps", "are you sure?", "i dont understand"])
+def test_nothing_to_go_on_from_is_said(knowledge: Knowledge, said: str) -> None:
+    """At the start of a conversation there is no answer to speak of."""
+    assert "no answer yet" in ask_all(knowledge, said).headline
+
+
+def test_a_second_try_is_judged(knowledge: Knowledge) -> None:
+    """ "Ok so -95" after a number was found wrong is the next number for the same quantity."""
+    answer = ask_all(knowledge, "I got +95 mV for E_K with 4 out and 140 in", "ok so -95")
+    assert answer.verdict == "right"

@@ -98,6 +98,9 @@ def decline(reading: Reading) -> str:
     )
 
 
+ABOUT_ANSWERS = ("simpler", "sure", "how", "why", "steps", "example", "analogy")
+
+
 def not_followed(reading: Reading) -> tuple[str, list[str]]:
     """Not understood: what was heard, and the nearest questions."""
     ion = reading.ions[0] if reading.ions else "K"
@@ -106,6 +109,8 @@ def not_followed(reading: Reading) -> tuple[str, list[str]]:
         f"which way does {ion} move at rest?",
         f"what happens to V_m if external {ion} doubles?",
     ]
+    if reading.follow_up and reading.facet in ABOUT_ANSWERS and not (reading.ions or reading.ideas):
+        return "There is no answer yet that I could go on from. Ask me something first, for example:", near
     if reading.offered and reading.target is None:
         return "I see your number, but not what it is the answer to. Which quantity, of which ion?", near
     if reading.unexplained:

@@ -16,7 +16,7 @@ from tutor.recall.held import refers
 from tutor.recall.moments import later, stopped
 from tutor.recall.once_more import drugged, once_more, supposed_of_last
 from tutor.recall.reasons import steps, why
-from tutor.recall.results import dependence, direction, going_on, number_offered, pointing
+from tutor.recall.results import dependence, direction, going_on, number_offered, pointing, way_put_up
 from tutor.recall.standing import standing
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
@@ -87,6 +87,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (reverse, "the change the other way"),
     (dependence, "what the last result depends on"),
     (steps, "the working of the last calculation"),
+    (way_put_up, "the way of the last ion, put up"),
     (direction, "the direction of the last ion"),
     (number_offered, "a number put up as the last result"),
     (pointing, "asked of the state just reached"),

@@ -12,6 +12,7 @@ from tutor.parse.reading import Given, Reading
 from tutor.recall.again import again
 from tutor.recall.held import asks_anew, given, inputs, reached
 
+LONGEST_WAY = 6  # words
 NEAR = 0.2  # a bare number this near to the last result is offered as that result
 
 
@@ -37,17 +38,40 @@ def number_offered(reading: Reading, last: Last, knowledge: Knowledge) -> Readin
     offered = reading.offered if reading.act is Act.CHECK else _as_result(reading, last)
     if not offered:
         return None
-    rest = tuple(item for item in reading.givens if item not in offered)
+    spans = {item.span for item in offered}
+    rest = tuple(item for item in reading.givens if item.span not in spans)
     whole = again(replace(reading, givens=rest, offered=offered), replace(last, shifts=()), knowledge)
     return replace(whole, act=Act.CHECK, offered=offered)
 
 
+def way_put_up(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "So it leaves, right?" after a direction: the way of the ion spoken of, for yes or no."""
+    claim = reading.claims[0] if len(reading.claims) == 1 else None
+    told = claim is not None and claim.effect.kind == "move" and claim.effect.role("where") in ("in", "out")
+    own = reading.ions or reading.givens or reading.shifts or reading.speaks_of
+    if claim is None or not told or own or len(last.ions) != 1 or "it" not in reading.points:
+        return None
+    if len(reading.text.split()) > LONGEST_WAY:
+        return None  # "but it is minus so it goes in, no?" has a reason in it
+    if last.target != "driving-force" or claim.cause is not None or claim.because is not None:
+        return None
+    roles = (last.ions[0], *claim.effect.roles[1:])
+    of_ion = replace(claim, effect=replace(claim.effect, roles=roles))
+    whole = again(replace(reading, claims=(of_ion,), told=()), replace(last, shifts=()), knowledge)
+    return replace(whole, act=Act.DIRECTION)
+
+
 def _as_result(reading: Reading, last: Last) -> tuple[Given, ...]:
     """A bare number, asked, that is near the last result."""
-    if len(reading.givens) != 1 or not last.found or not reading.text.rstrip().endswith("?"):
+    again_tried = last.act == str(Act.CHECK)
+    if len(reading.givens) != 1 or not last.found:
+        return ()
+    if not (again_tried or reading.text.rstrip().endswith("?")):
         return ()
     number, (_, result, unit) = reading.givens[0], last.found[0]
-    plain = number.variable is None and number.unit in ("1", unit)
+    signed = number.why == "by its sign" and unit == "mV"  # "ok so -95" after a number was judged
+    tried = signed and last.act == str(Act.CHECK)
+    plain = tried or (number.variable is None and number.unit in ("1", unit))
     if not plain or abs(number.value - result) > NEAR * abs(result):
         return ()
     return (replace(number, variable=read_variable(last.unknown or last.found[0][0]), unit=unit),)

@@ -17,6 +17,7 @@ from tutor.parse.numbers.acidity import bind_acidity
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
+from tutor.parse.numbers.free_part import take_free_part
 from tutor.parse.numbers.givens import megaohms, molarities, to_givens
 from tutor.parse.numbers.in_turn import bind_in_turn
 from tutor.parse.numbers.lists import bind_lists
@@ -79,6 +80,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
         if variable is not None and variable.symbol == "c" and row.chunks[first + 1].text in RANGE:
             row.several.update((first, second))  # "3.5-5 mM": two ends, and no change from one to the other
     _sign_in_words(row)
+    take_free_part(row)
     numbers = (index for index, chunk in enumerate(row.chunks) if chunk.kind == "number")
     givens = [given for index in numbers for given in to_givens(text, row, index, valences)]
     measured = [given for given in givens if given.why != OF_THINGS]
