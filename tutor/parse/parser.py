@@ -143,6 +143,7 @@ class Parser:
         chosen = any(variable.symbol in ("P", "g") and variable.ion for variable in found.variables)
         chosen = chosen or found.first("cell") is not None or bool(selection.only or selection.without)
         chosen = chosen or (target in EXPERIMENTS and target in found.named and unknown in found.variables)
+        chosen = chosen or (bool(unknown) and bool(units_asked(found, self.knowledge.lexicon)))  # a number
         if chosen or any(not shift.said for shift in found.shifts):
             return decision  # "permeable to sodium alone" is a membrane to compute, not an idea to tell
         best = sure(found, self.knowledge)
