@@ -20,6 +20,7 @@ ROWS: dict[str, tuple[list[str], float | None]] = {
     'tutor ask "E_K?"': (["-m", "tutor", "ask", "E_K?"], 20.0),
     'tutor ask --json "E_K?"': (["-m", "tutor", "ask", "--json", "E_K?"], 20.0),
     "tutor ask, a belief": (["-m", "tutor", "ask", "The pump makes the inside negative."], 20.0),
+    "tutor ask, a misspelt word": (["-m", "tutor", "ask", "what is depolarizasion"], 20.0),
     "import pydantic, one model": (
         ["-c", "from pydantic import BaseModel\nclass Model(BaseModel):\n    value: int"],
         None,
