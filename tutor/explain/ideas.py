@@ -83,5 +83,11 @@ def suggestions(idea: Idea, plan: Plan, knowledge: Knowledge) -> tuple[str, ...]
     asked = ["why?"] if "why" in idea.facets and "facets.why" not in told else []
     asked.append("tell me more")
     if idea.needs and idea.needs[0] in knowledge.ideas:
-        asked.append(f"what is {knowledge.ideas[idea.needs[0]].name}?")
+        asked.append(question_for(knowledge.ideas[idea.needs[0]]))
     return tuple(asked[:3])
+
+
+def question_for(idea: Idea) -> str:
+    """A question that leads to an idea, in words listed for it: they have the articles a name lacks."""
+    what = next((text for text in idea.answers if text.startswith(("what is", "what are"))), None)
+    return f"{what or next(iter(idea.answers), f'what is {idea.name}')}?"

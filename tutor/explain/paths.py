@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tutor.explain.ideas import question_for
 from tutor.knowledge.model import Idea, Knowledge
 
 MOST = 6  # names in one sentence
@@ -19,7 +20,7 @@ def first_steps(knowledge: Knowledge) -> tuple[str, list[str], list[str]]:
     ]
     start, then, later = (_names(ids[:MOST], knowledge) for ids in named)
     said = f"Begin with {start}: they need nothing before them. Then come {then}."
-    return said, [f"On these rest {later}."], [f"what is {knowledge.ideas[i].name}?" for i in named[0][:3]]
+    return said, [f"On these rest {later}."], [question_for(knowledge.ideas[i]) for i in named[0][:3]]
 
 
 def before(idea: Idea, knowledge: Knowledge) -> tuple[str, list[str], list[str]]:
@@ -27,12 +28,12 @@ def before(idea: Idea, knowledge: Knowledge) -> tuple[str, list[str], list[str]]
     levels = _levels(knowledge.ideas)
     needed = sorted(_all_needs(idea, knowledge.ideas), key=lambda name: (levels[name], name))
     if not needed:
-        return f"{_title(idea)} needs nothing before it.", [], [f"what is {idea.name}?"]
+        return f"{_title(idea)} needs nothing before it.", [], [question_for(idea)]
     direct = _names([name for name in idea.needs if name in knowledge.ideas], knowledge)
     rest = [name for name in needed if name not in idea.needs]
     said = f"Before {idea.name}, know {direct}."
     more = [f"Those rest on {_names(rest[-MOST:], knowledge)}."] if rest else []
-    return said, more, [f"what is {knowledge.ideas[name].name}?" for name in needed[:3]]
+    return said, more, [question_for(knowledge.ideas[name]) for name in needed[:3]]
 
 
 def about(keys: Iterable[str], name: str, knowledge: Knowledge) -> tuple[str, list[str], list[str]]:
