@@ -126,6 +126,8 @@ def test_no_option_is_pinned_on_the_student(tutor: Tutor) -> None:
         ("True or false: raising external K+ depolarises a neuron.", "right"),
         ("T/F: the Nernst potential of K+ depends on its permeability", "wrong"),
         ("TTX blocks Na+ channels - true or false?", "right"),
+        ("True or false? 'Raising external K+ hyperpolarises a neuron.'", "wrong"),
+        ("T/F: E_ion depends on the permeability of the membrane to the ion.", "wrong"),
     ],
 )
 def test_one_statement_is_called_true_or_false(tutor: Tutor, text: str, verdict: str) -> None:

@@ -19,8 +19,8 @@ LOOSE = 4  # words
 # Words that leave a statement what it is.
 _SLIGHT = frozenset({
     "is", "are", "in", "by", "for", "to", "at", "it", "as", "on", "or", "per", "each", "everi", "which",
-    "what", "main", "most", "usual", "typical", "specif", "do", "doe", "would", "will", "can", "be", "been",
-    "from", "through", "work", "has", "have", "when", "where", "membran", "axon", "neuron", "out",
+    "ion", "what", "main", "most", "usual", "typical", "specif", "do", "doe", "would", "will", "can",
+    "be", "been", "from", "through", "work", "has", "have", "when", "where", "membran", "axon", "neuron", "out",
 })  # fmt: skip
 
 
@@ -136,13 +136,16 @@ def _of_pair(
     hits = [sorted(other & paired) for other in others if other & paired]
     one = next(iter(sorted(ones)))
     if len(hits) == len(others):
-        return "right", _said(relation, one, hits[0][0])
+        return "right", _said(relation, one, hits[0][:1])
     if hits:
         return None, ""
     right = relation.pairs[one]
-    return "wrong", _said(relation, one, right[0]) if right else ""
+    return "wrong", _said(relation, one, right) if right else ""
 
 
-def _said(relation: Relation, one: str, other: str) -> str:
-    text = relation.says.format(one=relation.told[one], other=relation.told[other])
+def _said(relation: Relation, one: str, others: Sequence[str]) -> str:
+    """The relation in a sentence, of all that is paired where something else was said."""
+    names = [relation.told[other] for other in others]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    text = relation.says.format(one=relation.told[one], other=listed)
     return text[:1].upper() + text[1:]

@@ -18,6 +18,7 @@ _TAIL = re.compile(
     r"(?<![\s,;.:(\-–])[\s,;.:(\-–]*+\b(?:true\s*(?:or|/)\s*false|t\s*(?:/|or)\s*f)\b\)?[\s?.]*+$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"['\"‘“](.+)['\"’”]\.?")
 _WHETHER = re.compile(r"^(?:if|whether|that)\s+", re.IGNORECASE)
 
 
@@ -50,4 +51,6 @@ def read_statements(text: str) -> Statements | None:
 def _tidy(text: str) -> str:
     """A statement without the blank to be filled in and what joins it to the next."""
     plain = re.sub(r"_{2,}|\(\s*\)|\[\s*\]|\bT\s*/\s*F\b", " ", text)
-    return re.sub(r"\s+", " ", plain).strip(" ;,")
+    plain = re.sub(r"\s+", " ", plain).strip(" ;,")
+    quoted = _QUOTED.fullmatch(plain)
+    return quoted[1] if quoted else plain  # the marks only say that it is to be judged
