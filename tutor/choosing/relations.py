@@ -20,7 +20,8 @@ LOOSE = 4  # words
 _SLIGHT = frozenset({
     "is", "are", "in", "by", "for", "to", "at", "it", "as", "on", "or", "per", "each", "everi", "which",
     "ion", "what", "main", "most", "usual", "typical", "specif", "do", "doe", "would", "will", "can",
-    "be", "been", "from", "through", "work", "has", "have", "when", "where", "membran", "axon", "neuron", "out",
+    "out", "be", "been", "from", "through", "work", "has", "have", "when", "where", "membran", "axon",
+    "neuron",
 })  # fmt: skip
 
 
