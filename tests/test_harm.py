@@ -191,6 +191,8 @@ def test_no_sentence_of_a_stranger_ends_in_a_fault_of_ours() -> None:
         "i was so sure gaba always hyperpolarises, then we did newborn neurons",
         "hey quick one does the pump repolarise the membrane after a spike or is that the channels",
         "hi does raising K outside add positive charge",
+        "If [K+]o doubles, EK changes by how many mV",
+        "K outside doubles, E_K becomes what",
     ],
 )
 def test_no_belief_is_pinned_on_who_denies_asks_or_left_it(text: str) -> None:

@@ -41,9 +41,21 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
         c.names("ask", "check") for c in words[:1]
     ):
         return Stance.ASSERTS
-    if _opens(first):
+    if _opens(first) or asks_within(words):
         return Stance.ASKS
     return Stance.ASKS if mark == "?" else Stance.ASSERTS
+
+
+def asks_within(words: Sequence[Chunk]) -> bool:
+    """ "E_K changes by how many mV", "V_m goes where": the question word stands late, the mark is missing."""
+    late = any(c.text in AMOUNTS and i and words[i - 1].text in BEFORE_AMOUNTS for i, c in enumerate(words))
+    return late or (len(words) > 1 and words[-1].text in ("where", "how much", "how many", "which way"))
+
+
+AMOUNTS = frozenset({"how much", "how many", "what"})
+BEFORE_AMOUNTS = frozenset(
+    {"by", "to", "changes", "change", "moves", "shifts", "goes", "is", "into", "becomes"}
+)
 
 
 def _after_greeting(words: Sequence[Chunk]) -> Sequence[Chunk]:

@@ -6,6 +6,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Event, Role, T, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.unknown import target_of, unknown_of
+from tutor.parse.stance import asks_within
 
 WORK = ("dG", "w", "N", "n", "q")
 BY_DEFAULT = ("V_m", "E", "c", "P", "g", "T")
@@ -32,6 +33,7 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     asked = (
         found.sentence.mark == "?"
         or found.leads("what-if", "what", "how", "calculate", "which-way")
+        or asks_within([chunk for chunk in found.chunks if chunk.kind != "mark"])
         or found.asks("what-if")
     )
     moved = {(variable.symbol, variable.ion) for variable in changed}

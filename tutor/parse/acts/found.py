@@ -10,7 +10,7 @@ from tutor.parse.clauses import Sentence
 from tutor.parse.find import Match, Weighed
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
-from tutor.parse.stance import QUESTION_WORDS
+from tutor.parse.stance import QUESTION_WORDS, asks_within
 
 # Act, target, unknown and facet.
 Decision = tuple[Act, str | None, Variable | None, str | None]
@@ -88,7 +88,7 @@ class Found:
         opener = next((chunk for chunk in said if not chunk.names("ask", *GREETINGS)), None)
         if self.sentence.mark == "?" or opener is None:
             return bool(said)
-        asks = opener.concept("ask") or opener.text in VERBS
+        asks = opener.concept("ask") or opener.text in VERBS or asks_within(said)
         return bool(asks) or (
             opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS
         )
