@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ UNIT_NAMES = {
     "degC": "°C", "degF": "°F", "Ω*cm**2": "cm**2*Ω", "ohm*cm**2": "cm**2*Ω", "uM": "µM", "um": "µm",
     "uA/cm**2": "µA/cm**2", "uF/cm**2": "µF/cm**2",
 }  # fmt: skip
+NO_MAP: Mapping[str, Sequence[str]] = {}
 ACTS_WITHOUT_TARGET = ("meta", "set", "clarify")
 
 
@@ -51,8 +53,14 @@ def same_quantity(expected: dict[str, Any], value: Value) -> bool:
     return value.symbol == expected["symbol"] and expected.get("ion") in (None, value.ion)
 
 
-def judge(row: dict[str, Any], answer: Answer, count: Counter[str]) -> None:
-    """Count one question: act and target, values, wrong numbers, false findings, refusals."""
+def judge(
+    row: dict[str, Any], answer: Answer, count: Counter[str], above: Mapping[str, Sequence[str]] = NO_MAP
+) -> None:
+    """Count one question: act and target, values, wrong numbers, false findings, refusals.
+
+    ``above`` names what each idea directly rests on: an answer from an idea that rests on the wanted one is
+    counted apart as nearly it ("define depolarisation" under membrane potential).
+    """
     parts = answer.parts or (answer,)
     acts, targets = {row["act"], *row.get("also_acts", [])}, {row["target"], *row.get("also_targets", [])}
     if {finding.id for finding in answer.findings} - set(row.get("findings") or []):
@@ -65,6 +73,9 @@ def judge(row: dict[str, Any], answer: Answer, count: Counter[str]) -> None:
     fits = any(part.act in acts for part in parts)
     fits = fits and (row["act"] in ACTS_WITHOUT_TARGET or any(part.target in targets for part in parts))
     count["act and target"] += fits
+    count["nearly"] += fits or any(
+        part.act in acts and set(above.get(part.target or "", ())) & targets for part in parts
+    )
     count["inside declined"] += answer.act == "decline" and row["act"] != "decline"
     count["asked back"] += answer.act == "clarify" and "clarify" not in acts
     expected = row.get("values") or []
@@ -84,6 +95,7 @@ def judge(row: dict[str, Any], answer: Answer, count: Counter[str]) -> None:
 def questions(tutor: Tutor, wanted: list[str]) -> list[float]:
     """Print the figures of the question voices; return the seconds of each turn."""
     total: Counter[str] = Counter()
+    above = {idea.id: idea.needs for idea in tutor.knowledge.ideas.values()}
     seconds = []
     for voice, lines in rows("questions", wanted).items():
         count: Counter[str] = Counter()
@@ -93,7 +105,7 @@ def questions(tutor: Tutor, wanted: list[str]) -> list[float]:
             start = time.perf_counter()
             answer = talk.ask(row["text"])
             seconds.append(time.perf_counter() - start)
-            judge(row, answer, count)
+            judge(row, answer, count, above)
         show(voice, count)
         total += count
     show("all", total)
@@ -103,8 +115,10 @@ def questions(tutor: Tutor, wanted: list[str]) -> list[float]:
 def show(voice: str, count: Counter[str]) -> None:
     """One line of figures."""
     share = count["act and target"] / max(count["inside"], 1)
+    nearly = count["nearly"] / max(count["inside"], 1)
     print(
-        f"{voice:12s} act+target {share:4.0%} of {count['inside']:4d}   values {count['values right']:3d}/"
+        f"{voice:12s} act+target {share:4.0%} (nearly {nearly:4.0%}) of {count['inside']:4d}   "
+        f"values {count['values right']:3d}/"
         f"{count['with values']:3d}   wrong numbers {count['wrong numbers']:2d}   "
         f"asked back {count['asked back']:3d}   "
         f"declined inside {count['inside declined']:2d}   "
