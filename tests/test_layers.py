@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tutor.knowledge.load import load_knowledge
+
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
@@ -174,7 +176,8 @@ def test_the_equations_stand_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["--json"]])
 def test_a_computed_answer_loads_neither_pint_nor_numpy(arguments: list[str], tmp_path: Path) -> None:
-    """``tutor ask`` works on plain floats and starts quickly."""
+    """``tutor ask`` works on plain floats and starts quickly, once the knowledge is compiled."""
+    load_knowledge()
     asked = ["ask", *arguments, "What is E_K with 4 mM outside and 140 mM inside?"]
     loaded = loaded_by(f"from tutor.cli import main; assert main({asked!r}) == 0", tmp_path)
     assert loaded & {"pint", "numpy", "pydantic", "rapidfuzz", "textual"} == set()
