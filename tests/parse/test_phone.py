@@ -13,6 +13,7 @@ from tutor.knowledge.model import Knowledge
         ("e of ca w 1.2 mm out and 100 nm in", "E", 125.52),
         ("df on ca at -40, 1.5 out .0001 in (mm)", "DF", -40 - 128.50),
         ("slope per tenfold at 20c pls", "slope", 58.167),
+        ("q10 of 3, how much faster at 37 than 22", "ratio", 3**1.5),
         ("gk 10 gna 1, ek -92 ena 62, where does vm settle", "V_m", (10 * -92 + 62) / 11),
         ("current thru a 15 ps k channel at -40 when ek is -90", "I", 0.75),
         ("how much charge on a 30 pf cell at 90 mv", "q", 2.7),

@@ -19,7 +19,7 @@ VERSUS = frozenset({"vs", "versus", "compared to", "compared with", "then"})
 
 def tidy(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks as the binders read them; numbers keep their places in the text."""
-    return _share_units(_unit_behind(_fractions(_opened(chunks))))
+    return _share_units(_warmth(_unit_behind(_fractions(_opened(chunks)))))
 
 
 def _opened(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -113,6 +113,25 @@ def _unit_behind(chunks: Sequence[Chunk]) -> list[Chunk]:
             if number.kind == "number" and number.item.unit is None and after.side:
                 result[place] = replace(number, items=(number.item._replace(unit=unit),))
     return result
+
+
+WARMED_BY = frozenset({"at", "than", "vs", "versus"})  # a span "from 20 to 37" is read as one
+
+
+def _warmth(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "Q10 of 3, how much faster at 37 than 22": bare numbers behind a preposition are temperatures."""
+    result = list(chunks)
+    if not any(v.symbol == "Q10" for chunk in chunks for v in chunk.variables):
+        return result
+    for index in range(1, len(result)):
+        item, before = result[index].item, result[index - 1].text.split(" ")[-1]
+        bare = result[index].kind == "number" and item.unit is None and COLD <= (item.value or 0.0) <= WARM
+        if bare and before in WARMED_BY:
+            result[index] = replace(result[index], items=(item._replace(unit="°C"),))
+    return result
+
+
+COLD, WARM = 0.0, 50.0  # °C between which rates of cells are measured
 
 
 def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
