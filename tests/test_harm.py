@@ -205,3 +205,10 @@ def test_a_no_before_a_belief_takes_nothing_from_it() -> None:
     held = Tutor().ask("no, raising external K+ adds positive charge")
     assert [finding.id for finding in held.findings] == ["adding-ions-adds-charge"]
     assert not Tutor().ask("no raising K adds positive charge").findings
+
+
+def test_a_wondering_question_changes_nothing() -> None:
+    """ "If there is more inside" describes the cell; nobody asked for another one."""
+    answer = Tutor().ask("how can the inside be negative if there is more potassium inside")
+    assert answer.act == "explain"
+    assert not answer.values

@@ -9,6 +9,7 @@ from tutor.parse.acts.unknown import target_of, unknown_of
 from tutor.parse.stance import asks_within
 
 WORK = ("dG", "w", "N", "n", "q")
+WONDERING = frozenset({"how can", "how could", "how come", "how is it possible"})
 BY_DEFAULT = ("V_m", "E", "c", "P", "g", "T")
 
 
@@ -46,6 +47,8 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
         return None  # "how fast to correct a hyponatraemia of 112?": nothing is asked of what changes
     if not asked and (told or not found.fragment):
         return None
+    if any(chunk.text in WONDERING for chunk in found.chunks[:3]) and not told_ends:
+        return None  # "how can the inside be negative if there is more K+ inside?": nothing is changed
     open_question = found.asks("what-if", "what", "calculate", "how", "which-way")
     if not open_question and any(
         claim.stance.held and (claim.cause or claim.because) and _directed(claim.effect)
