@@ -39,7 +39,7 @@ def test_what_can_be_asked_of_an_ion_speaks_of_it(knowledge: Knowledge) -> None:
     said, _, _ = about(["i:Cl"], "chloride", knowledge)
     offered = [idea for idea in knowledge.ideas.values() if re.search(rf"\b{re.escape(idea.name)}\b", said)]
     assert len(offered) >= 3
-    assert all("i:Cl" in knowledge.facts.entries[idea.id].keys for idea in offered)
+    assert all(idea.id in knowledge.facts.holders["i:Cl"] for idea in offered)
 
 
 ASKED = [

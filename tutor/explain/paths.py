@@ -41,8 +41,7 @@ def about(keys: Iterable[str], name: str, knowledge: Knowledge) -> tuple[str, li
     wanted = set(keys)
     counted: dict[str, int] = {}
     for key in wanted:
-        for idea in knowledge.facts.postings.get(key, ()):
-            mask = knowledge.facts.entries[idea].keys[key]
+        for idea, mask in knowledge.facts.holders.get(key, {}).items():
             counted[idea] = counted.get(idea, 0) + mask.bit_count() + (20 if mask & 1 else 0)
     if not counted:
         return f"I have nothing on {name}.", [], []

@@ -20,16 +20,18 @@ def build_index(ideas: Sequence[Idea], lexicon: Lexicon) -> FactIndex:
         for pattern in idea.about:
             events.setdefault(pattern.kind, []).append((pattern, idea.id))
     read = {idea.id: _passages(idea, lexicon) for idea in ideas}
-    postings: dict[str, list[str]] = {}
+    holders: dict[str, dict[str, int]] = {}
     for name, passages in read.items():
-        for key in frozenset().union(*passages.values()):
-            postings.setdefault(key, []).append(name)
+        for place, keys in enumerate(passages.values()):
+            for key in keys:
+                held = holders.setdefault(key, {})
+                held[name] = held.get(name, 0) | 1 << place
     total = math.log(1 + len(read))
-    weights = {key: math.log(1 + len(read) / len(found)) / total for key, found in postings.items()}
+    weights = {key: math.log(1 + len(read) / len(found)) / total for key, found in holders.items()}
     entries = {idea.id: _entry(idea, read[idea.id], weights, lexicon) for idea in ideas}
     return FactIndex(
         entries,
-        {key: tuple(found) for key, found in postings.items()},
+        holders,
         weights,
         {kind: tuple(found) for kind, found in events.items()},
         _by_rarest(entries, weights),
@@ -70,7 +72,6 @@ def _entry(
     idea: Idea, passages: Mapping[str, frozenset[str]], weights: Mapping[str, float], lexicon: Lexicon
 ) -> Entry:
     """One idea as it is searched."""
-    masks: dict[str, int] = {}
     questions: list[Asked] = []
     listed = _asked(idea)
     asked = 0
@@ -86,11 +87,9 @@ def _entry(
             ]
             whole = sum(weigh(term, weights, lexicon)[0] for term in said)
             questions.append(Asked(keys, whole, even[0], tells, even[1], len(beside) < len(said)))
-        for key in keys:
-            masks[key] = masks.get(key, 0) | 1 << place
     stems = {_stems(name, lexicon) for name in (idea.name, *idea.also)} - {frozenset()}
     names = tuple(sorted(stems, key=lambda name: (-len(name), sorted(name))))
-    return Entry(idea.id, tuple(passages), masks, names, asked, tuple(questions))
+    return Entry(idea.id, tuple(passages), names, asked, tuple(questions))
 
 
 def _stems(name: str, lexicon: Lexicon) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tutor.knowledge.index import Entry
+from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import GRAMMAR, stem
@@ -21,12 +21,13 @@ from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, PASSAGE, SUPPORT, covered, listed, sure
 from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import unknown_of
+from tutor.parse.asked import Weighed
 from tutor.parse.carriers import carrier_of
 from tutor.parse.claims import read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
-from tutor.parse.find import Match, Weighed
+from tutor.parse.find import Match
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
 from tutor.parse.numbers.bind import bind
@@ -284,7 +285,7 @@ class Parser:
             unexplained=strange,
             plain=_plain(sentence.chunks),
             leftover=rest,
-            elsewhere=_elsewhere(found, self.knowledge.facts.entries.get(target or "") if told else None),
+            elsewhere=_elsewhere(found, target if told else None, self.knowledge.facts),
             notes=_notes(sentence.chunks, own),
             trace=_trace(sentence, own, found, stated, act, target),
         )
@@ -305,7 +306,7 @@ class Parser:
         if numbered and not self._asked_about(best, found):
             return None
         act, target, _, facet = as_idea(found, best.idea)
-        elsewhere = _elsewhere(found, self.knowledge.facts.entries[best.idea])
+        elsewhere = _elsewhere(found, best.idea, self.knowledge.facts)
         return replace(
             reading,
             act=act,
@@ -434,20 +435,18 @@ def _drugs(text: Text, found: Found) -> tuple[Given, ...]:
     return tuple(told_values(text, found.chunks, "drug"))
 
 
-def _elsewhere(found: Found, entry: Entry | None) -> tuple[str, ...]:
+def _elsewhere(found: Found, idea: str | None, facts: FactIndex) -> tuple[str, ...]:
     """The words of other subjects; an idea that uses them itself may, if it is reached by more than them."""
     words = [c.text for c in found.chunks if c.kind == "word" and c.concept("elsewhere")]
-    if entry is None or not words:
+    if idea is None or not words:
         return tuple(words)
     foreign = {part for word in words for part in split(word)}
     others = sum(
         part.weight
         for part in found.weighed
-        if part.essential
-        and part.term.word not in foreign
-        and any(key in entry.keys for key in part.term.keys)
+        if part.essential and part.term.word not in foreign and facts.held(idea, part.term.keys)
     )
-    known = all(f"w:{stem(part)}" in entry.keys for part in foreign)
+    known = all(facts.held(idea, (f"w:{stem(part)}",)) for part in foreign)
     return () if known and others > SUPPORT else tuple(words)
 
 

@@ -11,7 +11,8 @@ from tutor.knowledge.weights import EVEN
 from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, foreign, listed, ranking
-from tutor.parse.find import matches, question_terms, weighed
+from tutor.parse.asked import question_terms, weighed
+from tutor.parse.find import matches
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Compared, Item
 from tutor.parse.vocabulary import ideas_named
@@ -70,9 +71,8 @@ def _told_apart(found: Found, knowledge: Knowledge) -> str | None:
 def _joint(found: Found, knowledge: Knowledge) -> str | None:
     """The idea whose name holds both sides: "primary and secondary transport"."""
     for match in ranking(found, knowledge)[:3]:
-        keys = knowledge.facts.entries[match.idea].keys
         telling = [part for part in found.weighed if part.known and part.weight > 0.2]
-        named = [part for part in telling if any(keys.get(key, 0) & 1 for key in part.term.keys)]
+        named = [part for part in telling if knowledge.facts.held(match.idea, part.term.keys) & 1]
         if len(telling) > 1 and len(named) == len(telling):
             return match.idea
     return None

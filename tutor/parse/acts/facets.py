@@ -7,7 +7,8 @@ import math
 from tutor.knowledge.index import Entry
 from tutor.knowledge.model import Knowledge
 from tutor.parse.acts.found import Found
-from tutor.parse.find import Weighed, held_by, passages_asked
+from tutor.parse.asked import Weighed
+from tutor.parse.find import passages_asked
 
 # What answers for a facet, the nearest first, where an idea does not have it.
 NEAREST: dict[str, tuple[str, ...]] = {
@@ -52,14 +53,14 @@ def passages(found: Found, idea: str, facet: str | None, knowledge: Knowledge) -
     """The passages of an idea that answer, best first: by the facet asked and by what they say."""
     entry = knowledge.facts.entries[idea]
     ranks = _priors(facet or "definition", idea, knowledge)
-    listed = passages_asked(entry, found.weighed)
+    listed = passages_asked(idea, found.weighed, knowledge.facts)
     for label, likeness in listed.items():
         if likeness >= LIKE:
             ranks[label] = ranks.get(label, 0.0) + LISTED * likeness + (likeness >= THIS)
     told = [place for place, label in enumerate(entry.passages) if place and label in ranks]
     mask = sum(1 << place for place in told)
     beside = [part for part in found.weighed if not _names(part, entry)]
-    held_in = [(part.weight, held_by(entry, part.term) & mask) for part in beside]
+    held_in = [(part.weight, knowledge.facts.held(idea, part.term.keys) & mask) for part in beside]
     rest = [(weight * _rarity(held.bit_count(), len(told)), held) for weight, held in held_in]
     whole = sum(weight for weight, _ in rest)
     scored = []

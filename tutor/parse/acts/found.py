@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tutor.meaning import Act, Claim, Event, Variable
+from tutor.parse.asked import Weighed
 from tutor.parse.clauses import Sentence
-from tutor.parse.find import Match, Weighed
+from tutor.parse.find import Match
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
 from tutor.parse.stance import QUESTION_WORDS, asks_within

@@ -6,7 +6,8 @@ from tutor.knowledge.model import Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.found import Found
-from tutor.parse.find import Match, matches, passages_asked, question_terms, weighed
+from tutor.parse.asked import question_terms, weighed
+from tutor.parse.find import Match, matches, passages_asked
 
 ENOUGH = 0.5  # the share of the weight that must be covered
 MISSING = 0.3  # the share of essential weight that may stay uncovered
@@ -66,7 +67,7 @@ def listed(match: Match, found: Found, knowledge: Knowledge) -> float:
     """How nearly a question is asked that is listed for one passage of an idea."""
     if sum(min(part.weight, EVEN) for part in found.weighed) < WORDS:
         return 0.0
-    return max(passages_asked(knowledge.facts.entries[match.idea], found.weighed).values(), default=0.0)
+    return max(passages_asked(match.idea, found.weighed, knowledge.facts).values(), default=0.0)
 
 
 def _enough(match: Match) -> bool:
