@@ -35,8 +35,6 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
     tail = [chunk for chunk in words[-2:] if chunk.text != "or" or chunk is words[-1]]
     if mark == "?" and any(chunk.names("stance", "tag") for chunk in tail) and len(words) > 3:
         return Stance.PRESUPPOSES if not _opens(first) else Stance.ASKS
-    if mark == "?" and first.names("relation", "so") and not _opens(words[1] if len(words) > 1 else first):
-        return Stance.PRESUPPOSES
     if first.names("stance", "think", "past", "report", "hedge") and not any(
         c.names("ask", "check") for c in words[:1]
     ):
