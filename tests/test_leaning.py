@@ -137,3 +137,16 @@ def test_a_second_try_is_judged(knowledge: Knowledge) -> None:
     """ "Ok so -95" after a number was found wrong is the next number for the same quantity."""
     answer = ask_all(knowledge, "I got +95 mV for E_K with 4 out and 140 in", "ok so -95")
     assert answer.verdict == "right"
+
+
+def test_a_membrane_of_ones_own_holds_for_the_next_question(knowledge: Knowledge) -> None:
+    """Its V_m, of the ions whose permeabilities were given: RT/F · ln(8 / 150.3), and no chloride of a cell."""
+    talk = Tutor(knowledge)
+    talk.ask("K out 5, K in 150, Na out 150, Na in 15. PK 1 PNa 0.02. Vm?")
+    rest = THERMAL * log((5 + 0.02 * 150) / (150 + 0.02 * 15))
+    force = rest - THERMAL * log(10)
+    told = talk.ask("what is the driving force on Na")
+    assert [v.value for v in told.values if v.symbol == "DF"] == [pytest.approx(force, abs=0.01)]
+    assert talk.ask("I got -139.9").verdict == "right"
+    after = talk.ask("which ion is farthest from equilibrium")
+    assert {v.ion for v in after.values if v.symbol == "DF"} == {"K", "Na"}

@@ -200,8 +200,8 @@ def _potential(problem: Problem) -> Solution:
     quotient = (
         f"= {show(thermal_voltage(T), 'mV', 2)} · ln({figure(outer * scale)} / {figure(inner * scale)})"
     )
-    steps = (Step(formula, numbers, f"{quotient} = {show(V_m, 'mV', 1)}"), _shares(table, outer))
-    return Solution((Result(V_M, V_m, "mV"),), steps)
+    step = Step(formula, numbers, f"{quotient} = {show(V_m, 'mV', 1)}")
+    return Solution((Result(V_M, V_m, "mV"),), (step,))
 
 
 def _terms(table: Mapping[str, Row]) -> tuple[str, str, str]:
@@ -217,20 +217,6 @@ def _terms(table: Mapping[str, Row]) -> tuple[str, str, str]:
             numbers[index].append(f"{figure(P / largest)}·{figure(value)}")
     top, bottom = (" + ".join(part) for part in symbols)
     return f"V_m = (RT/F) · ln[({top}) / ({bottom})]", " + ".join(numbers[0]), " + ".join(numbers[1])
-
-
-def _shares(table: Mapping[str, Row], outer: float) -> Step:
-    """Who moves V_m: the share of each ion in the outer sum is its weight."""
-    shares = {ion: P * (o if z > 0 else i) / outer for ion, (P, o, i, z) in table.items()}
-    said = ", ".join(
-        f"{ion_label(ion, table[ion][3])} {show(share, '%', 0)}"
-        for ion, share in sorted(shares.items(), key=lambda pair: -pair[1])
-    )
-    return Step(
-        "share of each ion in the outer sum of P·c",
-        said,
-        "the larger the share, the more V_m moves when that concentration changes by a given percentage",
-    )
 
 
 def _inverse(problem: Problem) -> Solution:

@@ -27,7 +27,7 @@ def meaning(outcome: Outcome) -> tuple[str, ...]:
             and run is not None
             and run.equation == "goldman-potential"
         ):
-            said.append(_resting(plan, result.value))
+            said.append(_resting(plan))
         said.extend(solution.warnings)
     return tuple(filter(None, dict.fromkeys(said)))
 
@@ -51,17 +51,17 @@ def _equilibrium(plan: Plan, result: Result) -> str:
     )
 
 
-def _resting(plan: Plan, voltage: float) -> str:
+def _resting(plan: Plan) -> str:
     """V_m among the equilibrium potentials of the permeant ions."""
     ions = plan.runs[0].ions if plan.runs else ()
     gaps = {ion: equilibrium(plan.values, ion) for ion in ions}
-    known = sorted((abs(voltage - own), ion, own) for ion, own in gaps.items() if own is not None)
+    known = sorted((own, ion) for ion, own in gaps.items() if own is not None)
     if len(known) < 2:
         return ""
-    said = ", ".join(f"E_{ion} {show(own, 'mV', 1)}" for _, ion, own in known)
+    said = ", ".join(f"E_{ion} {show(own, 'mV', 1)}" for own, ion in known)
     return (
-        f"It lies between the equilibrium potentials ({said}), pulled most by the ion "
-        "with the largest permeability times concentration."
+        f"It lies between the equilibrium potentials ({said}). Each ion pulls V_m toward its own, "
+        "the more the more easily it crosses."
     )
 
 

@@ -30,7 +30,7 @@ class Bench:
         self.given = placed.given
         self.assumed = placed.assumed
         self.asks = placed.asks
-        self._held: set[Variable] = set()
+        self.held: tuple[Variable, ...] = ()  # given before, and still in force
         self.values = self._values()
 
     def _values(self) -> dict[Variable, float]:
@@ -79,7 +79,7 @@ class Bench:
             for v, x in kept.items()
             if v != wanted and not (v == V_M and wanted is not None and wanted.symbol != "DF")
         }
-        self._held = set(kept)
+        self.held = tuple(kept)
         return kept
 
     def origin(self, variable: Variable) -> Input:
@@ -93,7 +93,7 @@ class Bench:
         if variable.symbol == "P" and value != datum.value:
             unit = "1"  # put on the scale of the ratios that were said
         standing = any(read_variable(kept[0]) == variable for kept in self.context.values)
-        held = variable in self._held or standing or (variable == T and self.context.temperature is not None)
+        held = variable in self.held or standing or (variable == T and self.context.temperature is not None)
         held = held or self.context.cell_said or self.reading.cell is not None
         return Input(variable, value, unit, "context" if held else "assumed", datum.source)
 

@@ -40,7 +40,8 @@ def plan_what_if(bench: Bench) -> Plan:
         return bench.plan(asks=bench.asks)
     if any(change.variable.symbol == "P" for change in changes):
         bench.values = relative(bench.values)
-    for ion in set(permeant(bench.values)) - set(membrane_ions(bench)):
+    changed = {change.variable.ion for change in changes}
+    for ion in set(permeant(bench.values)) - set(membrane_ions(bench)) - changed:
         bench.values.pop(Variable("P", ion))  # a membrane of the student's own: what they gave crosses
     if not permeant(bench.values):
         bench.asks = (

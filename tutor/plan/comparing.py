@@ -10,7 +10,7 @@ from tutor.compute.equation import label
 from tutor.compute.what_if import permeant
 from tutor.context import Context
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Variable
+from tutor.meaning import V_M, Act, Variable, read_variable
 from tutor.parse.reading import Compared, Reading, Shift
 from tutor.plan.bench import Bench
 from tutor.plan.calculation import plan_calculation
@@ -36,7 +36,9 @@ def _of_every_ion(bench: Bench, sides: Compared) -> Compared:
     if not sides.variables or sides.variables[0].ion != "each":
         return sides
     first = sides.variables[0]
-    named = (Variable(first.symbol, ion, first.side) for ion in bench.cell.ions)
+    told = () if bench.reading.cell else (read_variable(kept[0]) for kept in bench.context.told)
+    own = tuple(dict.fromkeys(v.ion for v in (*bench.given, *told) if v.symbol == "c" and v.ion))
+    named = (Variable(first.symbol, ion, first.side) for ion in (own if len(own) > 1 else bench.cell.ions))
     known = tuple(
         variable
         for variable in named

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import Equation, label
 from tutor.compute.what_if import membrane_potential, permeant
@@ -37,16 +39,20 @@ def _spoken_of(bench: Bench) -> tuple[str, ...]:
 def membrane_ions(bench: Bench) -> tuple[str, ...]:
     """The ions of the Goldman sum: those whose permeabilities were given, else the cell's."""
     chosen = bench.reading.selection
-    said = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "P" and v.ion))
+    said = _ions_of("P", bench.given)
     if chosen.only:
         return chosen.only
+    told = tuple(bench.given)
+    if len(said) < 2 and bench.held:  # with what was given before, or set for good
+        told = (*told, *bench.held, *(read_variable(kept[0]) for kept in bench.context.values))
+    said = _ions_of("P", told)
     relative = any(
         UNITS[item.unit].dimension == "number" for v, item in bench.given.items() if v.symbol == "P"
     )
     several = len(said) > 1 or (said and chosen.shared)
     if relative and several and "K" not in said and "K" not in chosen.without:
         said = ("K", *said)  # P_Na/P_K: the ion they are relative to is one of them
-    dissolved = tuple(dict.fromkeys(v.ion for v in bench.given if v.symbol == "c" and v.ion))
+    dissolved = _ions_of("c", told)
     if len(said) >= 2:
         chosen_ions = said
     elif (said or _asks_permeability(bench)) and len(dissolved) >= 2 and "K" in dissolved:
@@ -54,6 +60,11 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     else:
         chosen_ions = tuple(dict.fromkeys((*permeant(bench.values), *said)))
     return tuple(ion for ion in chosen_ions if ion not in chosen.without)
+
+
+def _ions_of(symbol: str, variables: Iterable[Variable]) -> tuple[str, ...]:
+    """The ions of which this quantity was told, in order."""
+    return tuple(dict.fromkeys(v.ion for v in variables if v.symbol == symbol and v.ion))
 
 
 def _asks_permeability(bench: Bench) -> bool:
@@ -67,14 +78,15 @@ def rest_where_needed(bench: Bench, entry: Equation) -> None:
     if enters and V_M not in bench.values and bench.context.lost and bench.context.told:
         return  # the student's own cell was read in part only: its V_m would be a guess
     if enters and V_M not in bench.values and permeant(bench.values):
+        others = {Variable("P", ion) for ion in set(permeant(bench.values)) - set(membrane_ions(bench))}
         try:
-            bench.values[V_M] = membrane_potential(bench.values)
+            crossing = {v: x for v, x in bench.values.items() if v not in others}
+            bench.values[V_M] = membrane_potential(crossing)
         except TutorError:
             return
-        bench.assumed.append(
-            f"V_m = {show(bench.values[V_M], 'mV', 1)}, "
-            f"the resting potential of {bench.cell.called} by the Goldman equation"
-        )
+        whose = "your membrane" if others else bench.cell.called
+        told = f"V_m = {show(bench.values[V_M], 'mV', 1)}, the resting potential of {whose}"
+        bench.assumed.append(f"{told} by the Goldman equation")
 
 
 def usual_values(bench: Bench, entry: Equation, unknown: Variable) -> None:
