@@ -140,7 +140,7 @@ def test_a_second_try_is_judged(knowledge: Knowledge) -> None:
 
 
 def test_a_membrane_of_ones_own_holds_for_the_next_question(knowledge: Knowledge) -> None:
-    """Its V_m, of the ions whose permeabilities were given: RT/F · ln(8 / 150.3), and no chloride of a cell."""
+    """Its V_m, of the ions whose permeabilities were given: RT/F · ln(8 / 150.3), without any chloride."""
     talk = Tutor(knowledge)
     talk.ask("K out 5, K in 150, Na out 150, Na in 15. PK 1 PNa 0.02. Vm?")
     rest = THERMAL * log((5 + 0.02 * 150) / (150 + 0.02 * 15))
@@ -150,3 +150,13 @@ def test_a_membrane_of_ones_own_holds_for_the_next_question(knowledge: Knowledge
     assert talk.ask("I got -139.9").verdict == "right"
     after = talk.ask("which ion is farthest from equilibrium")
     assert {v.ion for v in after.values if v.symbol == "DF"} == {"K", "Na"}
+
+
+def test_a_voltage_told_once_drives_what_follows(knowledge: Knowledge) -> None:
+    """Through a question that only uses it: I = 8 nS · (−68 mV − E_K)."""
+    talk = Tutor(knowledge)
+    talk.ask("A neuron has [K+]o = 3 mM and [K+]i = 130 mM at 37 °C. Calculate E_K.")
+    talk.ask("The resting potential is -68 mV. Calculate the driving force on K+.")
+    talk.ask("State the direction of K+ movement and of the current.")
+    current = 8 * (-68 - THERMAL * log(3 / 130))
+    assert value_of(talk.ask("g_K = 8 nS. Calculate I_K."), "I", "K") == [pytest.approx(current, abs=0.1)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.compute.what_if import apply
 from tutor.context import Context, Kept, Last
-from tutor.meaning import Act, T, Variable, read_variable
+from tutor.meaning import V_M, Act, T, Variable, read_variable
 from tutor.outcome import Outcome
 from tutor.plan import Plan
 from tutor.units import from_si, to_si
@@ -82,12 +82,18 @@ def _last(plan: Plan, outcome: Outcome) -> Last:
         target=plan.target,
         ions=reading.ions or computed,
         unknown=str(unknown) if unknown is not None else None,
-        givens=_kept(plan),
+        givens=(*_kept(plan), *_passed_on(plan)),
         shifts=tuple((str(s.variable), s.how, s.amount, s.unit, s.start) for s in reading.shifts),
         cell=reading.cell,
         carrier=reading.carrier,
         found=_found(plan, outcome),
     )
+
+
+def _passed_on(plan: Plan) -> tuple[Kept, ...]:
+    """A V_m told before and used again: it goes on to the next question as well."""
+    used = (item for item in plan.inputs if item.variable == V_M and item.origin == "context")
+    return tuple((str(V_M), from_si(item.value, "mV"), "mV") for item in used)
 
 
 def _found(plan: Plan, outcome: Outcome) -> tuple[Kept, ...]:

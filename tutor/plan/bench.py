@@ -16,6 +16,7 @@ from tutor.plan.sides import Placed
 from tutor.units import show, to_si
 
 PASSING = ("T", "V_m")  # said for one question, they hold for the next
+DRIVEN = ("DF", "I")  # what a V_m told before still drives
 HOLDING = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF)
 
 
@@ -77,7 +78,7 @@ class Bench:
         kept = {
             v: x
             for v, x in kept.items()
-            if v != wanted and not (v == V_M and wanted is not None and wanted.symbol != "DF")
+            if v != wanted and not (v == V_M and wanted is not None and wanted.symbol not in DRIVEN)
         }
         self.held = tuple(kept)
         return kept
