@@ -5,6 +5,7 @@ from __future__ import annotations
 from tutor.explain import calculations
 from tutor.explain.draft import Draft
 from tutor.explain.meanings import meaning
+from tutor.explain.next_questions import next_questions
 from tutor.explain.writers.check import add_beliefs
 
 
@@ -16,12 +17,5 @@ def calculate(draft: Draft) -> None:
     draft.headline = calculations.headline(draft.outcome)
     draft.meaning = [*meaning(draft.outcome)]
     draft.cite_equations()
-    _next_calculations(draft)
+    draft.suggestions = next_questions(draft.plan)
     add_beliefs(draft)
-
-
-def _next_calculations(draft: Draft) -> None:
-    """What is often asked next."""
-    ion = draft.plan.reading.ions[0] if draft.plan.reading.ions else "K"
-    other = "sodium" if ion != "Na" else "potassium"
-    draft.suggestions = ["why?", f"and for {other}?", "what if it doubles?"]
