@@ -6,7 +6,6 @@ reported as ours, with what to do about it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tutor.context import Context, Last, shown
 from tutor.diagnose.beliefs import Diagnoser
-from tutor.diagnose.replies import confirms, judge_reply, keeps
+from tutor.diagnose.replies import asking, confirms, judge_reply, keeps, names_answer, refuses, speaks_to
 from tutor.explain import unread
 from tutor.explain.answer import Answer
 from tutor.explain.compose import compose
@@ -38,9 +37,6 @@ LONGEST_LEANING = 9  # words: a longer question names what it is about
 TELLING = (Act.EXPLAIN, Act.DEFINE, Act.CHECK)
 if TYPE_CHECKING:
     from tutor.explain import public
-
-# A message that opens so is a question, with or without its question mark.
-_ASKING = re.compile(r"(?:how|what|why|when|which|where|who|does|do|is|are|can|could|would)\b", re.IGNORECASE)
 
 
 class Brain:
@@ -165,7 +161,7 @@ class Brain:
     ) -> tuple[Answer, Context] | None:
         """The answer to "no, I'm sure" and "I don't get it" after a belief was answered."""
         rule = self.knowledge.rules.get(context.follow_up or "")
-        if rule is None or len(readings) != 1 or not keeps(readings[0]):
+        if rule is None or len(readings) != 1 or not (keeps(readings[0]) or refuses(text, rule.ask)):
             return None
         insists = readings[0].insists
         others = {found.id for found in self.diagnoser.find(readings[0].told)} - {rule.id}
@@ -212,6 +208,7 @@ class Brain:
         asked = context.follow_up or ""
         rule = self.knowledge.rules.get(asked.removesuffix(PROBE))
         asks_anew = any(reading.act not in (Act.CLARIFY, Act.CHECK) for reading in readings)
+        asks_anew = asks_anew and (rule is None or not names_answer(text, rule.ask))
         if rule is None or asks_anew or any(reading.offered for reading in readings):
             return None
         cell = self.knowledge.cells[context.cell]
@@ -223,11 +220,19 @@ class Brain:
             said = answer_probe(text, rule.id, held, self.knowledge, cell, shown(context, self.knowledge))
             return _spoken(said)
         reply = judge_reply(text, rule.ask)
-        asks = any(r.claims or r.target or r.givens or _ASKING.match(r.text) for r in readings)
-        if reply is None or (reply == "other" and asks):
+        asks = any(r.claims or r.target or r.givens or asking(r.text) for r in readings)
+        if reply is None or (reply == "other" and (asks or self._speaks_for_itself(text, readings, context))):
             return None
         answer = answer_reply(text, rule.id, reply, self.knowledge, cell, shown(context, self.knowledge))
         return _spoken(answer)
+
+    def _speaks_for_itself(self, text: str, readings: tuple[Reading, ...], context: Context) -> bool:
+        """True for a message that shares nothing with the open question and has an answer of its own."""
+        rule = self.knowledge.rules.get((context.follow_up or "").removesuffix(PROBE))
+        if rule is None or speaks_to(text, rule.ask):
+            return False
+        plans = [self._work_out(reading, context)[0] for reading in readings]
+        return any(plan.act not in (Act.CLARIFY, Act.DECLINE) and not plan.asks for plan in plans)
 
 
 def _spoken(answer: Answer) -> Answer:

@@ -3,8 +3,11 @@
 import pytest
 
 from tutor import Tutor
+from tutor.context import Context
+from tutor.conversation import Brain
 from tutor.diagnose.replies import judge_reply
-from tutor.knowledge.model import FollowUp
+from tutor.explain.answer import Answer
+from tutor.knowledge.model import FollowUp, Knowledge
 
 ASKED = FollowUp("What does V_m do?", ("almost nothing", "hardly"), ("the same as with KCl", "as much"))
 BELIEF = "I think adding K+ outside depolarises because it adds positive charge."
@@ -23,6 +26,9 @@ BELIEF = "I think adding K+ outside depolarises because it adds positive charge.
         ("hint", "hint"),
         ("I don't know", "hint"),
         ("what is E_K?", None),
+        ("so what does restore it", None),
+        ("wait, why is it hardly anything", None),
+        ("what about almost nothing", "right"),
     ],
 )
 def test_a_reply_is_judged_by_the_words_of_the_rule(reply: str, verdict: str | None) -> None:
@@ -68,3 +74,50 @@ def test_asking_for_a_hint_is_no_fault() -> None:
     answer = tutor.ask("hint")
     assert answer.verdict is None
     assert "neutral" in answer.text
+
+
+def after_belief(text: str) -> Answer:
+    """The answer to a message that follows a belief and the question it was answered with."""
+    tutor = Tutor()
+    assert tutor.ask(BELIEF).asks_kind == "check"
+    return tutor.reply(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "threshold is when K channels open",
+        "so what does restore it",
+        "then why does the pump matter",
+        "chloride follows the voltage",
+        "ok and how fast do the gates open",
+    ],
+)
+def test_a_message_of_its_own_is_no_reply(text: str) -> None:
+    """It shares no word with an answer looked for: nothing is said about one."""
+    said = after_belief(text).text
+    assert "judge that reply" not in said
+    assert "The answer I look for" not in said
+
+
+@pytest.mark.parametrize("text", ["no", "No!", "nope", "no it doesn't"])
+def test_a_bare_no_is_argued_with(text: str) -> None:
+    """It disagrees with what was said; it is told in another way, and nobody is told to be wrong."""
+    answer = after_belief(text)
+    assert answer.headline.startswith("Let us look at it another way")
+    assert answer.verdict is None
+
+
+@pytest.mark.parametrize("text", ["purple", "it is a green shift I suppose"])
+def test_what_comes_to_nothing_else_is_a_reply(text: str) -> None:
+    """A fragment, or a sentence with no answer of its own, is told what was looked for."""
+    assert "The answer I look for" in after_belief(text).text
+
+
+def test_an_answer_looked_for_is_no_request(knowledge: Knowledge) -> None:
+    """ "A few mV" alone names a quantity, and yet asks for none."""
+    rules = [rule for rule in knowledge.rules.values() if rule.ask.accept]
+    brain = Brain(knowledge)
+    judged = [brain.turn(rule.ask.accept[0], Context(follow_up=rule.id))[0] for rule in rules]
+    missed = [rule.id for rule, answer in zip(rules, judged, strict=True) if answer.verdict != "right"]
+    assert not missed

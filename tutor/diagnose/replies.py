@@ -33,16 +33,66 @@ _GONE = frozenset(
 CLOSE = 0.05
 HALF = 0.5  # of a whole number: what rounds to it
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?|[%]")
+# Words in every sentence: to share one of them with an answer is to share nothing.
+_EMPTY = frozenset({
+    "the", "and", "for", "with", "than", "that", "this", "there", "are", "was", "were", "not", "does", "did",
+    "will", "would", "its", "has", "have", "from", "but", "per", "out", "into", "they", "you", "one",
+})  # fmt: skip
+FRAGMENT = 3  # words: no sentence of its own, so it speaks to what was just asked
+STEM = 5  # letters in which "depolarise" and "depolarises" are one word
+_OPENER = r"(?:(?:so|then|and|but|ok|okay|wait|well|hmm?|hang on)\b[\s,]*)*"
+# A message that opens so is a question, with or without its question mark; the first for certain.
+_WONDERS = re.compile(_OPENER + r"(?:how|what|why|when|which|where|who)\b(?! (?:about|if)\b)", re.IGNORECASE)
+_ASKING = re.compile(
+    _OPENER + r"(?:how|what|why|when|which|where|who|does|do|is|are|can|could|would)\b", re.IGNORECASE
+)
+
+
+def asking(text: str) -> bool:
+    """True if the words open as a question does."""
+    return _ASKING.match(text) is not None
+
+
+def speaks_to(text: str, asked: FollowUp) -> bool:
+    """True if a message can be meant as a reply: a fragment, a number, a word of an answer looked for."""
+    words = _WORD.findall(text.lower())
+    if len(words) <= FRAGMENT or any(_number(word) is not None for word in words):
+        return True
+    return bool(_stems(words) & _stems(_WORD.findall(" ".join((*asked.accept, *asked.wrong)).lower())))
+
+
+def _stems(words: list[str]) -> set[str]:
+    return {word[:STEM] for word in words if len(word) > 2 and word not in _EMPTY}
+
+
+def names_answer(text: str, asked: FollowUp) -> bool:
+    """True if a message is one of the answers thought of, and nothing besides."""
+    return _is_one_of(text, (*asked.accept, *asked.wrong))
+
+
+def _is_one_of(text: str, phrases: tuple[str, ...]) -> bool:
+    said = _WORD.findall(text.lower())
+    return any(said == _WORD.findall(phrase.lower()) for phrase in phrases)
+
+
+def refuses(text: str, asked: FollowUp) -> bool:
+    """ "No": what was said is not agreed with, and no answer looked for says "no"."""
+    words = _WORD.findall(text.lower())
+    return (
+        bool(words) and words[0] in _NO and len(words) <= FRAGMENT + 1 and judge_reply(text, asked) == "other"
+    )
 
 
 def judge_reply(text: str, asked: FollowUp) -> Reply | None:
     """How a reply stands to the accepted and the typical wrong answers; None for what is no reply."""
     typed = _WORD.findall(text.lower().replace("’", "'"))
     words = _plainly(typed)
-    if not words or len(words) > LONGEST_REPLY or "?" in text:
+    if not words or len(words) > LONGEST_REPLY or "?" in text or _WONDERS.match(text):
         return None
     if any(hint in text.lower() for hint in _HINTS):
         return "hint"
+    if _is_one_of(text, asked.accept):
+        return "right"  # "g zero", though "zero" is a way to say the wrong "nothing"
     # The wrong ones first: "not the same as with KCl" is rarer than "the same as with KCl".
     denied = bool({"not", "no", "never", "isn", "doesn"} & set(words))
     for verdict, phrases in (("wrong", asked.wrong), ("right", asked.accept)):
