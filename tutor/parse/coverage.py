@@ -62,14 +62,20 @@ def leftover(
 
 
 def _exchange(chunks: Sequence[Chunk], index: int) -> bool:
-    """ "10 instead of 4": the two ends of a change."""
+    """ "10 instead of 4", "NaCl instead of KCl": the two ends of a change, or the salt that is not added."""
+    if not chunks[index].names("stance", "rather-than"):
+        return False
+    if any(chunk.concept("salt") for chunk in chunks[index + 1 : index + 4]):
+        return True
     before = any(chunk.kind == "number" for chunk in chunks[max(0, index - 3) : index])
     after = index + 1 < len(chunks) and chunks[index + 1].kind == "number"
-    return chunks[index].names("stance", "rather-than") and before and after
+    return before and after
 
 
 def _salts_left_aside(chunks: Sequence[Chunk], givens: Sequence[Given], shifts: Sequence[Shift]) -> list[str]:
     """A salt beside given amounts that has none of its own: "with KCl and 5 mM NaCl"."""
+    if any(shift.place_of for shift in shifts) or any(_exchange(chunks, i) for i in range(len(chunks))):
+        return []  # one stands in the place of the other
     told = [item.variable.ion for item in givens if item.variable is not None]
     told.extend(shift.variable.ion for shift in shifts)
     salts = [(chunk.text, chunk.item.says().split()) for chunk in chunks if chunk.concept("salt")]

@@ -89,6 +89,7 @@ class Shift:
     start: float | None = None
     said: str = ""
     loose: bool = False  # the side was not said
+    place_of: Variable | None = None  # what it comes in the place of, of which an amount in "1" is a share
 
 
 @dataclass(frozen=True, slots=True)

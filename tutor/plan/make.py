@@ -16,6 +16,7 @@ from tutor.plan.changed import OWN_CHANGE, plan_changed
 from tutor.plan.changes import plan_what_if
 from tutor.plan.comparing import plan_comparison
 from tutor.plan.dependence import asks_dependence, plan_dependence
+from tutor.plan.exchange import count_exchanges
 from tutor.plan.fitting import fit
 from tutor.plan.guards import about
 from tutor.plan.plan import Plan
@@ -73,6 +74,7 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     bench = _bench(reading, context, cell)
     if usual is not None:
         bench.assumed.append(f"{cell.called}, since you named none")
+    count_exchanges(bench, knowledge)
     reading = bench.reading
     if reading.compared is not None and reading.compared.kind != "ideas":
         return plan_comparison(bench, reading.compared, context, knowledge)

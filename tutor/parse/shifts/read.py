@@ -24,6 +24,7 @@ from tutor.parse.shifts.amounts import (
     removed,
     sideless,
 )
+from tutor.parse.shifts.exchange import exchanged
 from tutor.parse.shifts.salts import of_salts
 from tutor.parse.shifts.signs import in_place_of, of_it, products, set_to, spans
 from tutor.parse.text import Text
@@ -33,6 +34,9 @@ def read_shifts(
     text: Text, sentence: Sentence, events: Sequence[Event], givens: Sequence[Given], salts: Sequence[Chunk]
 ) -> tuple[list[Shift], list[Given]]:
     """The changes asked about, and the givens that belong to them and not to the starting cell."""
+    put_instead = exchanged(text, sentence.chunks, givens)
+    if put_instead is not None:
+        return put_instead
     if salts:
         shifts, used = of_salts(text, sentence.chunks, givens)
         if shifts:

@@ -25,6 +25,9 @@ def of_salts(text: Text, chunks: Sequence[Chunk], givens: Sequence[Given]) -> tu
         if chunk.concept("salt") in seen:
             continue  # no salt, or one spoken of again
         seen.add(chunk.concept("salt"))
+        if _set_aside(chunks, index):
+            used.extend(_of_the_other(text, chunks, index, givens))
+            continue
         place = _amount_of(chunks, index, {id(item) for item in used}, text, givens)
         if place is None:
             return [], []
@@ -42,6 +45,29 @@ def of_salts(text: Text, chunks: Sequence[Chunk], givens: Sequence[Given]) -> tu
             amount = sign * given.value * n / main + (before.amount if before and before.unit == unit else 0)
             amounts[variable] = Shift(variable, "by", amount, unit)
     return list(amounts.values()), used
+
+
+def _set_aside(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "NaCl instead of 6 mM KCl": the salt right behind these words is the one that is not added."""
+    return _behind_instead(chunks, index) is not None
+
+
+def _behind_instead(chunks: Sequence[Chunk], index: int) -> int | None:
+    """The place of "instead of" where only an amount stands between it and the salt."""
+    for place in range(index - 1, max(-1, index - NEAR), -1):
+        if chunks[place].names("stance", "rather-than"):
+            return place
+        said = chunks[place].concept("filler") or chunks[place].concept("change")
+        if chunks[place].kind != "number" and said is None:
+            return None
+    return None
+
+
+def _of_the_other(text: Text, chunks: Sequence[Chunk], index: int, givens: Sequence[Given]) -> list[Given]:
+    """The amount of the salt that is not added."""
+    start = _behind_instead(chunks, index) or 0
+    spans = {text.span(chunk.start, chunk.end) for chunk in chunks[start:index] if chunk.kind == "number"}
+    return [given for given in givens if given.span in spans]
 
 
 def _amount_of(
