@@ -108,9 +108,10 @@ class Brain:
         outcome = work_out(plan, self.diagnoser)
         stuck = plan.asks or outcome.error is not None or plan.act is Act.CLARIFY
         leans = context.last is not None and reading.follow_up
-        if not stuck or reading.otherwise is None or leans:
+        instead = reading.otherwise() if stuck and reading.otherwise is not None and not leans else None
+        if instead is None:
             return plan, outcome
-        told = make_plan(reading.otherwise, context, self.knowledge)
+        told = make_plan(instead, context, self.knowledge)
         return told, work_out(told, self.diagnoser)
 
     def _chosen(self, text: str, choice: Choice, context: Context) -> tuple[Answer, Context]:
@@ -189,9 +190,13 @@ class Brain:
         from tutor.choosing import judge_statements
 
         first, after = self.turn(listed.items[0].text, context)
-        said = judge_statements(
-            listed, first, lambda one: self.turn(one, context.at(last=None))[0], self.knowledge
-        )
+        fresh = context.at(last=None)
+
+        def alone(one: str) -> Answer:
+            same = one == listed.items[0].text and context == fresh
+            return first if same else self.turn(one, fresh)[0]
+
+        said = judge_statements(listed, first, alone, self.knowledge)
         return _spoken(said.model_copy(update={"question": text, "parts": ()})), after.at(follow_up=None)
 
     def _then(self, answer: Answer, context: Context) -> tuple[Answer, Context]:

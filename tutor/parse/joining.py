@@ -33,11 +33,13 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         if away and leans and reading.act is Act.COMPUTE:
             reading = replace(reading, elsewhere=(*reading.elsewhere, *away))
         named = () if reading.named else tuple(n for other in readings[:index] for n in other.named)
-        reading = replace(reading, named=reading.named or tuple(dict.fromkeys(named)))
+        if named:
+            reading = replace(reading, named=tuple(dict.fromkeys(named)))
         if chosen and not reading.selection.only and reading.target in OF_THE_MEMBRANE:
             reading = replace(reading, selection=replace(chosen[0], special=True))
         carriers = [r.carrier for r in (*readings[:index], *requests[:index]) if r.carrier]
-        reading = replace(reading, carrier=reading.carrier or next(iter(carriers), None))
+        if carriers and not reading.carrier:
+            reading = replace(reading, carrier=carriers[0])
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined, quantities))
 
@@ -170,6 +172,8 @@ def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) ->
         and len(ions) == 1
     ):
         unknown = Variable(unknown.symbol, ions[0], unknown.side)
+    if not extra and (ions, unknown) == (reading.ions, reading.unknown) and (reading.cell or not cell):
+        return reading
     return replace(
         reading,
         givens=(*reading.givens, *starts),

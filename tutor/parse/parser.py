@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from tutor.knowledge.index import FactIndex
@@ -292,12 +293,12 @@ class Parser:
         told_apart = target in self.knowledge.ideas and reading.compared is not None
         if told_apart and reading.compared is not None and reading.compared.kind != "ideas":
             reading = replace(reading, compared=None)  # an idea tells the difference: nothing is computed
-        return replace(reading, otherwise=self._otherwise(found, reading))
+        if act not in UNSURE or reading.elsewhere:
+            return reading
+        return replace(reading, otherwise=partial(self._otherwise, found, reading))
 
     def _otherwise(self, found: Found, reading: Reading) -> Reading | None:
         """The same words as a question about an idea, where they ask for a sum of values nobody gave."""
-        if reading.act not in UNSURE or reading.elsewhere:
-            return None
         find = sure if reading.act is Act.CLARIFY else covered
         best = find(found, self.knowledge)
         if best is None or (reading.confidence < EXPLAINED and best.alike < ALIKE):
@@ -387,9 +388,9 @@ def _with_stretches(readings: Sequence[Reading], said: Sequence[Stretch]) -> Ite
     left = list(said)
     for number, reading in enumerate(readings, start=1):
         begin, end = reading.span
-        own = [s for s in left if number == len(readings) or begin < s.span[1] <= end]
+        own = tuple(s for s in left if number == len(readings) or begin < s.span[1] <= end)
         left = [stretch for stretch in left if stretch not in own]
-        yield replace(reading, stretches=tuple(own))
+        yield reading if own == reading.stretches else replace(reading, stretches=own)
 
 
 def _impermeable(selection: Selection, span: Span) -> list[Given]:

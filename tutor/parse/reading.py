@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tutor.knowledge.lexicon import Sense
@@ -180,6 +181,7 @@ class Reading:
     plain: tuple[str, ...] = ()  # words of everyday English that mean nothing here
     elsewhere: tuple[str, ...] = ()
     leftover: tuple[str, ...] = ()
-    otherwise: Reading | None = None  # an idea that covers it, for where the reading itself comes to nothing
+    # An idea that covers it, looked for only where the reading itself comes to nothing.
+    otherwise: Callable[[], Reading | None] | None = field(default=None, compare=False, repr=False)
     notes: tuple[str, ...] = ()
     trace: Trace = Trace()

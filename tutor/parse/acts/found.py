@@ -46,6 +46,7 @@ class Found:
     forms: list[str] = field(default_factory=list)  # the forms of request tried, the one that fits last
     candidates: tuple[str, ...] = ()  # the equations that came nearest, with their scores
     weighed: Sequence[Weighed] = ()
+    units: tuple[str, ...] | None = None  # those asked for, once they were looked for
     requests: frozenset[str] | None = None  # the forms of request in it, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
     carrier: str | None = None  # the one spoken of, here or where the scene was set

@@ -10,6 +10,7 @@ from tutor.parse.acts.found import Found
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import AMBIGUOUS, dimension
 
+OPENERS = ("in", "how many", "many", "into", "units of", "use", "to", "as")  # "in V" is a unit
 LONGEST_UNIT = 5  # chunks, as in "kJ per mol" or "µA / cm ^ 2"
 # Written in small letters these are lengths and amounts; asked for, they are as likely concentrations.
 SMALL = frozenset({*AMBIGUOUS, "nm", "um", "µm", "pm", "nmol", "µmol", "umol"})
@@ -21,7 +22,14 @@ def dimensions_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def units_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
-    """The units that stand without a number where an answer is asked for."""
+    """The units that stand without a number where an answer is asked for; looked for once."""
+    if found.units is None:
+        found.units = _units_in(found, lexicon)
+    return found.units
+
+
+def _units_in(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
+    """Those units, in order."""
     told = [after for before, after in pairwise(found.chunks) if before.text == "("]  # "1.5 out 2 in (mM)"
     content = [chunk for chunk in found.chunks if chunk.text not in ("?", ".", "!", ",", "(", ")")]
     content = [chunk for chunk in content if not any(chunk is other for other in told)]
@@ -30,24 +38,13 @@ def units_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
         before = content[index - 1] if index else None
         if chunk.kind not in ("word", "mark") and not (chunk.kind == "var" and before is not None):
             continue
-        opens = before is not None and before.text in (
-            "in",
-            "how many",
-            "many",
-            "into",
-            "units of",
-            "use",
-            "to",
-            "as",
-        )
+        opens = before is not None and before.text in OPENERS
+        if not opens and (chunk.kind == "var" or (before is not None and before.kind in ("side", "number"))):
+            continue  # a bare V is a voltage; "2 outside and 0.1 inside mM": the unit of the numbers
         for width in range(LONGEST_UNIT, 0, -1):
             if not opens and index + width < len(content):
                 continue  # in mid-sentence only "in pA" or "how many pA" asks for a unit
             unit = _unit(content[index : index + width], lexicon)
-            if before is not None and before.kind in ("side", "number") and not opens:
-                break  # "2 outside and 0.1 inside mM": the unit of the numbers
-            if chunk.kind == "var" and not opens:
-                break  # "in V" is a unit, a bare V is a voltage
             if unit is not None and (opens or (len(unit) > 1 and not chunk.concept("filler"))):
                 asked.append(unit)
                 break
