@@ -40,6 +40,7 @@ def test_words_and_notation_meet(knowledge: Knowledge, one: str, other: str) -> 
 
 
 ASKED = [
+    ("How do I use the Nernst equation?", "nernst-equation"),
     ("what does P_K mean", "selective-permeability"),
     ("what does E_K stand for", "equilibrium-potential"),
     ("meaning of g_K", "conductance"),

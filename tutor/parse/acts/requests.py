@@ -18,7 +18,7 @@ LONGEST_NAME = 5  # words beside a bare cell name: "the teaching cell please"
 def meta(found: Found, knowledge: Knowledge) -> Decision | None:
     """Asks about the tutor and the conversation: help, lists, the cell, the steps again, a greeting."""
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
-    about_us = not found.variables and not found.ions
+    about_us = not (found.variables or found.ions or found.named or found.ideas)
     for form, facet in MAP:
         if found.asks(form):
             return Act.META, None, None, facet
