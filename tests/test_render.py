@@ -41,3 +41,29 @@ def test_a_wide_column_gets_the_room_that_narrow_ones_leave() -> None:
     assert "37 °C │ a name in some words │" in lines[0]
     assert max(map(len, lines)) <= 80
     assert len(lines) <= 6  # 179 characters in the 45 that are left
+
+
+COMPARED = [
+    ("", "the squid giant axon", "the typical neuron"),
+    ("what it is for", "It carries signals over a long way", "It adds up what it receives"),
+    ("V_m", "−59.7 mV", "−69.1 mV"),
+]
+
+
+@pytest.mark.parametrize("width", range(8, 90, 3))
+@pytest.mark.parametrize("rows", [COMPARED, COMPARED[1:]])
+def test_a_table_never_is_wider_than_the_screen(width: int, rows: list[tuple[str, ...]]) -> None:
+    """Down to a few letters, with and without heads; nothing is left out."""
+    text = table(rows, width)
+    assert max(map(len, text.splitlines())) <= width
+    letters = "".join(text.split())
+    assert all(cell.split()[-1][:7] in letters for row in rows for cell in row if cell)
+
+
+def test_a_table_too_wide_for_columns_is_told_row_by_row() -> None:
+    """Each value stands behind the head of its column, under the name of its row."""
+    assert table(COMPARED, 36).splitlines()[-3:] == [
+        "V_m",
+        "  the squid giant axon: −59.7 mV",
+        "  the typical neuron: −69.1 mV",
+    ]

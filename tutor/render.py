@@ -11,6 +11,7 @@ from typing import Any
 from tutor.explain.answer import Answer
 
 WIDTH = 88
+LEAST = 12  # letters of a column that can still be read
 STATUS = {"read": "", "second-hand": " [second-hand]", "unchecked": " [not checked]"}
 
 
@@ -54,8 +55,10 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
 
 
 def table(rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:
-    """Rows in columns that share the width, each cell wrapped within its column."""
+    """Rows in columns that share the width, each cell wrapped within its column; too narrow, as blocks."""
     names, *longest = (max(map(len, column)) for column in zip(*rows, strict=True))
+    if names + sum(min(size, LEAST) + 3 for size in longest) > width:
+        return _blocks(rows, width)
     widths = [names, *_widths(longest, width - names - 3 * len(longest))]
     lines = []
     for row in rows:
@@ -68,11 +71,23 @@ def table(rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:
     return "\n".join(lines)
 
 
+def _blocks(rows: Sequence[Sequence[str]], width: int) -> str:
+    """One block a row: its name, then each of its cells behind the head of the column."""
+    headed = not rows[0][0]  # nothing stands over the names of the rows
+    heads = rows[0][1:] if headed else ()
+    lines = []
+    for name, *cells in rows[1:] if headed else rows:
+        lines += textwrap.wrap(name if headed else f"{name}: {'; '.join(cells)}", width)
+        for head, cell in zip(heads, cells, strict=headed):
+            lines += textwrap.wrap(f"{head}: {cell}", width, initial_indent="  ", subsequent_indent="    ")
+    return "\n".join(lines)
+
+
 def _widths(longest: Sequence[int], room: int) -> list[int]:
     """What each column gets of the room: the narrow all they need, the wide the same share of the rest."""
     widths = dict.fromkeys(range(len(longest)), 0)
     for left, place in zip(range(len(longest), 0, -1), sorted(widths, key=longest.__getitem__), strict=True):
-        widths[place] = min(longest[place], max(12, room // left))
+        widths[place] = min(longest[place], max(LEAST, room // left))
         room -= widths[place]
     return list(widths.values())
 

@@ -8,6 +8,7 @@ from driving import E_K, Chat, drive, say, screen, settled, words_of_sheet
 from tutor.app.app import TutorApp
 from tutor.app.column import Column
 from tutor.app.fold import Fold
+from tutor.app.grid import Grid
 from tutor.app.keyline import KeyLine
 from tutor.app.prompt import Prompt
 from tutor.app.sheet import Sheet
@@ -79,7 +80,7 @@ def test_the_trace_key_tells_how_the_last_message_was_understood() -> None:
 
 
 def test_the_working_is_folded_until_asked_for() -> None:
-    """Ctrl+O shows formula, substitution and result; the next answer comes open too; Ctrl+O folds again."""
+    """Ctrl+O shows formula, substitution and result; Ctrl+O folds it; the next answer is folded."""
 
     async def act(app: TutorApp, pilot: Chat) -> None:
         await settled(app, pilot)
@@ -88,12 +89,15 @@ def test_the_working_is_folded_until_asked_for() -> None:
         await pilot.press("ctrl+o")
         await pilot.pause(0.1)
         assert "ln(4 mM / 140 mM)" in screen(app)
+        first = app.query_one(Column).turns[-1]
+        await pilot.press("ctrl+o")
+        assert not any(fold.opened for fold in first.folds)
+        await pilot.press("ctrl+o")
         await say(app, pilot, "and for sodium?")
         last = app.query_one(Column).turns[-1]
         assert last.folds
-        assert all(fold.opened for fold in last.folds)
-        await pilot.press("ctrl+o")
         assert not any(fold.opened for fold in last.folds)
+        assert all(fold.opened for fold in first.folds)
 
     drive(act, size=(100, 40))
 
@@ -245,6 +249,25 @@ def test_an_answer_may_come_while_the_help_is_open() -> None:
         assert "−95.0 mV" in screen(app)
 
     drive(act)
+
+
+@pytest.mark.parametrize("width", [30, 50, 64])
+def test_a_comparison_fits_a_narrow_screen(width: int) -> None:
+    """No line of the table is broken by the screen, and none after the screen became wider or narrower."""
+
+    async def act(app: TutorApp, pilot: Chat) -> None:
+        await settled(app, pilot)
+        await say(app, pilot, "compare permeability and conductance")
+        for now in (width, width + 40, width):
+            await pilot.resize_terminal(now, 30)
+            await pilot.pause(0.1)
+            grid = app.query_one(Grid)
+            lines = [str(grid.render_line(y).text).rstrip() for y in range(grid.size.height)]
+            inner = grid.content_size.width
+            assert max(map(len, lines)) <= grid.size.width
+            assert [line.strip() for line in lines if line] == [line.strip() for line in grid.lines(inner)]
+
+    drive(act, size=(width, 30))
 
 
 def test_a_comparison_shows_its_table() -> None:

@@ -58,7 +58,6 @@ class TutorApp(App[None]):
         self._make = make
         self._asked: asyncio.Queue[Turn] = asyncio.Queue()
         self._tutor: Tutor | None = None
-        self._opened = False
         self._banner, self._column, self._prompt, self._keys = Banner(), Column(), Prompt(), KeyLine()
 
     def compose(self) -> ComposeResult:
@@ -93,7 +92,7 @@ class TutorApp(App[None]):
 
     async def _answer(self, turn: Turn, answer: Answer, tutor: Tutor) -> None:
         suggestions = (answer.parts[-1] if answer.parts else answer).suggestions
-        await self._column.show(turn, answer, opened=self._opened, suggestions=suggestions)
+        await self._column.show(turn, answer, suggestions=suggestions)
         checks = answer.asks_kind == "check" and answer.asks
         self._prompt.placeholder = wording.YOUR_ANSWER if checks else wording.PLACEHOLDER
         self._set_banner(tutor)
@@ -167,12 +166,11 @@ class TutorApp(App[None]):
             self._keys.say(wording.NOTHING_YET)
 
     def action_folds(self) -> None:
-        """Open or close working and sources of the last answer; the next answers come the same way."""
+        """Open or close working and sources of the last answer; the next one comes folded again."""
         folds = self._last.folds if self._last else []
-        if folds:
-            self._opened = not all(fold.opened for fold in folds)
+        opened = not all(fold.opened for fold in folds)
         for fold in folds:
-            fold.opened = self._opened
+            fold.opened = opened
         if not folds:
             self._keys.say(wording.NO_FOLDS if self._last else wording.NOTHING_YET)
 

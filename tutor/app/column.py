@@ -62,10 +62,10 @@ class Column(VerticalScroll, can_focus=False):
             await self.mount(turn)
             await self._fold_old()
 
-    async def show(self, turn: Turn, answer: Answer, *, opened: bool, suggestions: Sequence[str]) -> None:
+    async def show(self, turn: Turn, answer: Answer, *, suggestions: Sequence[str]) -> None:
         """Put an answer into its turn; an answer taller than the view is shown from its beginning."""
         async with self.batch():
-            await turn.show(answer, opened=opened)
+            await turn.show(answer)
             if turn is self.turns[-1] and suggestions:
                 await self.mount(Suggestions(suggestions, NEXT))
 

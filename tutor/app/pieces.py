@@ -21,7 +21,6 @@ VERDICTS = {
 }
 STATUS = {"second-hand": "second-hand", "unchecked": "not checked"}
 SHOWN = 2000
-NARROW = 72  # the width of a table in the chat
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
 _NUMBER = re.compile(r"([−+-]?\d+(?:\.\d+)?)\s([^\s.,;:()]+)")
@@ -124,8 +123,7 @@ def _status(source: SourceNote) -> str:
 
 def closing(answer: Answer) -> Content:
     """What it means, then what was assumed and noticed."""
-    blocks = [_table(answer)] if answer.table else []
-    blocks += [Content(text) for text in answer.meaning]
+    blocks = [Content(text) for text in answer.meaning]
     small = []
     if answer.notes:
         small.append(labelled("Note", "; ".join(answer.notes) + ".", "$foreground"))
@@ -134,13 +132,6 @@ def closing(answer: Answer) -> Content:
     if small:
         blocks.append(Content("\n").join(small))
     return Content("\n\n").join(blocks)
-
-
-def _table(answer: Answer) -> Content:
-    """A comparison, in columns."""
-    from tutor.render import table  # brings pydantic along, which the first frame does not wait for
-
-    return Content(table(answer.table, NARROW))
 
 
 def asked(answer: Answer) -> Content:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tutor.app import pieces
 from tutor.app.fold import Fold
+from tutor.app.grid import Grid
 
 if TYPE_CHECKING:
     from tutor.explain.answer import Answer
@@ -33,14 +34,14 @@ class Turn(VerticalGroup):
         if self.answer is None:
             yield Static(Content(self._waiting), classes="waiting")
         else:
-            yield from _widgets(self.answer, opened=False)
+            yield from _widgets(self.answer)
 
-    async def show(self, answer: Answer, *, opened: bool = False) -> None:
+    async def show(self, answer: Answer) -> None:
         """Put the answer in the place that was kept for it."""
         self.answer = answer
         async with self.batch():
             await self.query(".waiting").remove()
-            await self.mount_all(_widgets(answer, opened))
+            await self.mount_all(_widgets(answer))
 
     @property
     def folds(self) -> list[Fold]:
@@ -48,7 +49,7 @@ class Turn(VerticalGroup):
         return list(self.query(Fold))
 
 
-def _widgets(answer: Answer, opened: bool) -> Iterator[Widget]:
+def _widgets(answer: Answer) -> Iterator[Widget]:
     parts = answer.parts or (answer,)
     for index, part in enumerate(parts, start=1):
         if len(parts) > 1:
@@ -58,16 +59,17 @@ def _widgets(answer: Answer, opened: bool) -> Iterator[Widget]:
             yield Fold(
                 pieces.working_title(part.steps),
                 pieces.working(part.steps),
-                opened=opened or part.act == "explain",  # whoever asks for the steps wants to see them
+                opened=part.act == "explain",  # whoever asks for the steps wants to see them
                 classes="working",
             )
-        if part.table or part.meaning or part.assumed or part.notes:
+        if part.table:
+            yield Grid(part.table, classes="closing")
+        if part.meaning or part.assumed or part.notes:
             yield Static(pieces.closing(part), classes="closing")
         if part.sources:
             yield Fold(
                 pieces.sources_title(part.sources),
                 pieces.sources(part.sources),
-                opened=opened,
                 classes="sources",
             )
         if part.asks and part.asks != part.headline:
