@@ -51,6 +51,11 @@ class Cell:
         return tuple(ion for ion, datum in told.items() if datum is not None and datum.value > 0)
 
     @property
+    def opening(self) -> str:
+        """The name as it opens a sentence: "The typical neuron"."""
+        return self.called[0].upper() + self.called[1:]
+
+    @property
     def called(self) -> str:
         """The name as it stands within a sentence: "the typical neuron"."""
         proper = self.name[1:2] in (".", "") or self.name[:2].isupper()

@@ -59,9 +59,9 @@ def judge(offer: Offer, case: Case, book: SlipBook) -> Judgement:
     """Judge an offered number against the right one of its case."""
     said, right = offer.said, case.right
     if abs(said - right) <= (max(NEAR, AGREES * abs(right)) if is_potential(case) else ROUNDED * abs(right)):
-        return Judgement("right", "exact", "That agrees with the computed value.")
+        return Judgement("right", "exact", "")
     if _rounds(said, right):
-        return Judgement("right", "rounded", "That agrees, rounded to whole figures.")
+        return Judgement("right", "rounded", "Yours is rounded to whole figures.")
     accepted = book.single(case, said, accepted=True)
     if accepted:
         return Judgement("right", "accepted", "", accepted[:1])

@@ -67,18 +67,10 @@ def _resting(plan: Plan) -> str:
 
 def _reason(plan: Plan) -> list[str]:
     """Why it moved: the changed equilibrium potential, or the changed weight of an ion."""
-    said = []
+    said = _gradients(plan)
     for change in plan.changes:
         variable = change.variable
-        if variable.symbol == "c" and variable.ion:
-            potential = name_of(plan, Variable("E", variable.ion))
-            ion = ion_label(variable.ion, plan.values.get(Variable("z", variable.ion)))
-            said.append(
-                f"Changing {name_of(plan, variable)} changes the gradient and with it {potential}; "
-                f"V_m follows as far as the membrane is permeable to {ion}. "
-                "No net charge is added: an anion or cation that cannot cross comes with it."
-            )
-        elif variable.symbol == "P" and variable.ion:
+        if variable.symbol == "P" and variable.ion:
             said.append(
                 "A permeability changes the weight of an ion, not its equilibrium potential: "
                 f"V_m moves towards E_{variable.ion} when it rises and away when it falls."
@@ -88,3 +80,30 @@ def _reason(plan: Plan) -> list[str]:
                 "Every equilibrium potential is proportional to the absolute temperature; V_m scales with it."
             )
     return list(dict.fromkeys(said))
+
+
+def _gradients(plan: Plan) -> list[str]:
+    """What changed concentrations do, once for all of them."""
+    moved = [change.variable for change in plan.changes if change.variable.symbol == "c"]
+    moved = [variable for variable in dict.fromkeys(moved) if variable.ion]
+    if not moved:
+        return []
+    names = _and([name_of(plan, variable) for variable in moved])
+    ions = list(dict.fromkeys(variable.ion for variable in moved if variable.ion))
+    potentials = _and([name_of(plan, Variable("E", ion)) for ion in ions])
+    crossing = _and([ion_label(ion, plan.values.get(Variable("z", ion))) for ion in ions])
+    several = len(ions) > 1
+    what = (
+        f"the gradients and with them {potentials}" if several else f"the gradient and with it {potentials}"
+    )
+    charge = "No net charge is added"
+    charge += "." if several else ": an anion or cation that cannot cross comes with it."
+    return [
+        f"Changing {names} changes {what}; V_m follows as far as the membrane is permeable to {crossing}. "
+        f"{charge}"
+    ]
+
+
+def _and(names: list[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -52,6 +52,9 @@ def substitute(text: str, put: Callable[[Slot], str]) -> str:
     return _SLOT.sub(lambda found: put(next(slots(found.group()))), text)
 
 
+_CELL_FIRST = re.compile(r"(?:^|(?<=[.!?] ))\{cell\}")  # opens a sentence
+
+
 class Speaker:
     """Fills templates with the numbers of one cell; ``bound`` replaces ion and side placeholders."""
 
@@ -69,7 +72,7 @@ class Speaker:
 
     def fill(self, text: str) -> str:
         """The text with its numbers; raises ``KnowledgeError`` where the cell does not give one."""
-        return substitute(text, self._one)
+        return substitute(_CELL_FIRST.sub(lambda found: self.cell.opening, text), self._one)
 
     def say(self, text: str) -> str:
         """Like ``fill``, sentence by sentence: one whose number this cell lacks is left out."""

@@ -47,7 +47,9 @@ def plan_calculation(bench: Bench) -> Plan:
     names = [name for run in runs for name in missing(bench, run)]
     wants = tuple(dict.fromkeys(names)) if not bench.asks else ()
     if wants:
-        bench.asks = f"For this I also need {', '.join(wants)}. What are they?"
+        bench.asks = (
+            f"For this I also need {', '.join(wants)}. What {'are they' if len(wants) > 1 else 'is it'}?"
+        )
     inputs = tuple(dict.fromkeys(item for run in runs for item in inputs_of(bench, run)))
     know_all_words(bench, inputs)
     return bench.plan(

@@ -34,7 +34,7 @@ def plan_what_if(bench: Bench) -> Plan:
     strange = next((c.variable for c in changes if c.variable not in bench.values), None)
     if strange is not None:
         known = "what changes" if strange.symbol == "it" else label(strange)
-        bench.asks = f"{bench.cell.called} gives no value for {known}, so I cannot change it. What is it?"
+        bench.asks = f"{bench.cell.opening} gives no value for {known}, so I cannot change it. What is it?"
         if strange.symbol == "it":
             bench.asks = "What should change? Name it, for example: what if external K+ doubles?"
         return bench.plan(asks=bench.asks)
@@ -45,7 +45,7 @@ def plan_what_if(bench: Bench) -> Plan:
         bench.values.pop(Variable("P", ion))  # a membrane of the student's own: what they gave crosses
     if not permeant(bench.values):
         bench.asks = (
-            f"{bench.cell.called} has no permeabilities, so a change of V_m cannot be computed. "
+            f"{bench.cell.opening} has no permeabilities, so a change of V_m cannot be computed. "
             "Use another cell?"
         )
     ions = [c.variable.ion for c in changes if c.variable.symbol == "c" and c.variable.ion]

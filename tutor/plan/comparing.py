@@ -114,7 +114,7 @@ def _of_quantities(
     bench = Bench(own, context, cell)
     if first.symbol in READ_OFF:
         missing = next((v for v in sides.variables if v not in bench.values), None)
-        asks = f"{bench.cell.called} gives no value for {label(missing)}. What is it?" if missing else None
+        asks = f"{bench.cell.opening} gives no value for {label(missing)}. What is it?" if missing else None
         yield replace(bench.plan(), asks=asks, title="")
         return
     plan = plan_calculation(bench)
