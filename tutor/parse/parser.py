@@ -22,6 +22,7 @@ from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, PASSAGE, SUPPORT, covered, listed, sure
 from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import unknown_of
+from tutor.parse.alternatives import read_alternatives
 from tutor.parse.asked import Weighed
 from tutor.parse.carriers import carrier_of
 from tutor.parse.claims import read_claims
@@ -177,6 +178,14 @@ class Parser:
     ) -> Reading:
         """One sentence, all that it says composed into a reading; ``setting`` is what was introduced."""
         claimed = read_claims(text, sentence, self.knowledge.lexicon, self._constructions)
+        between = read_alternatives(sentence.chunks, sentence.mark)
+        if between is not None:
+            claimed = claimed._replace(
+                events=between.free(claimed.events),
+                claims=between.without(claimed.claims),
+                told=between.without(claimed.told),
+                frames=between.without(claimed.frames),
+            )
         events, claims, frames = claimed.events, claimed.claims, claimed.frames
         span = text.span(sentence.start, sentence.end)
         inside = [item for item in items if sentence.start <= item.start < sentence.end]
@@ -194,10 +203,10 @@ class Parser:
         carrier = carrier_of(sentence.chunks, setting)
         found = Found(
             sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, selection.only, own,
-            carrier=carrier, setting=setting,
+            carrier=carrier, setting=setting, between=between.kind if between else None,
         )  # fmt: skip
         act, target, unknown, facet = decide(found, self.knowledge)
-        if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not own:
+        if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not (own or between):
             act, target, unknown, facet = self._rather_told(
                 found, sentence, selection, (act, target, unknown, facet)
             )
@@ -258,7 +267,7 @@ class Parser:
             told=tuple(stated),
             orders=read_orders(sentence),
             stretches=stretches(text, sentence, claimed.pieces, self.knowledge.lexicon)
-            if _tells(found, act) and not offered
+            if _tells(found, act) and not (offered or between)
             else (),
             ideas=tuple(ideas),
             cell=cell,

@@ -9,7 +9,7 @@ from tutor.parse.acts.charging import charging
 from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
 from tutor.parse.acts.comparing import comparison
 from tutor.parse.acts.dependence import dependence
-from tutor.parse.acts.direction import direction
+from tutor.parse.acts.direction import direction, sign_of_the_inside
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import concept, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
@@ -32,6 +32,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         choice,
         why,
         direction,
+        sign_of_the_inside,
         checked_number,
         asked_belief,
         sole_membrane,

@@ -12,7 +12,7 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     """Which way an ion moves is asked, in words or by a yes-or-no question."""
     moving = any(event.kind == "move" for event in found.events)
     flows = _flow_asked(found)
-    asked = found.asks("which-way") or flows
+    asked = found.asks("which-way") or flows or (found.between == "move" and len(found.ions) == 1)
     asked = asked or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
     opened = all(shift.variable.symbol == "P" and shift.said for shift in found.shifts)
     if not asked or (found.shifts and not (opened and found.asks("which-way"))):
@@ -33,6 +33,17 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
     short = len(found.chunks) <= 10 and (flows or not found.variables)
     return (Act.DIRECTION, "driving-force", None, None) if short else None
+
+
+def sign_of_the_inside(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "Is the inside negative or positive?": the sign of V_m, which is counted from inside to outside."""
+    if found.between != "sign" or found.events or found.ions or found.shifts:
+        return None
+    sides = {chunk.side for chunk in found.chunks} | {variable.side for variable in found.variables}
+    named = {variable.symbol for variable in found.variables} - {"positive", "negative"}
+    inside = named == {"V_m"} or (not named and sides - {None} == {"in"})
+    spike = any(chunk.names("thing", "action-potential") for chunk in found.chunks)
+    return (Act.COMPUTE, "goldman-potential", V_M, None) if inside and not spike else None
 
 
 FLOWS = frozenset({"I", "flux"})

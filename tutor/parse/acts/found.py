@@ -50,6 +50,7 @@ class Found:
     requests: frozenset[str] | None = None  # the forms of request in it, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
     carrier: str | None = None  # the one spoken of, here or where the scene was set
+    between: str | None = None  # the kind of two opposites that it asks between
     setting: Sequence[Chunk] = ()  # what the sentences before it introduced: "An exchanger moves 3 Na+."
 
     @property

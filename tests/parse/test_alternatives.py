@@ -1,0 +1,57 @@
+"""Opposites joined by "or" in a question are asked between, and neither is held."""
+
+import pytest
+
+from tutor import Tutor
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "said"),
+    [
+        ("Does lowering external K+ depolarize or hyperpolarize the cell?", "what_if", "hyperpolarises"),
+        ("does raising K+ outside hyperpolarise or depolarise the cell", "what_if", "depolarises"),
+        ("Does hyperkalemia depolarize or hyperpolarize", "what_if", "depolarises"),
+        ("does Vm become more negative or more positive if external K rises", "what_if", "depolarises"),
+        ("does opening Na channels depolarize or hyperpolarize", "what_if", "depolarises"),
+        ("Is Cl- moving in or out at rest?", "direction", "out of the cell"),
+        ("do sodium ions go in or out at rest", "direction", "into the cell"),
+        ("does Na flow inward or outward at rest", "direction", "into the cell"),
+        ("is potassium moving into or out of the cell?", "direction", "out of the cell"),
+        ("does calcium leave or enter?", "direction", "into the cell"),
+        ("is the inside positive or negative", "compute", "−69.1 mV"),
+        ("is the inside of a neuron negative or positive at rest", "compute", "−69.1 mV"),
+        ("is the membrane potential negative or positive", "compute", "−69.1 mV"),
+    ],
+)
+def test_which_of_the_two_is_worked_out(text: str, act: str, said: str) -> None:
+    """By both orders and all inflections; nobody is told that a belief is theirs."""
+    answer = Tutor().ask(text)
+    assert (answer.act, answer.findings, answer.verdict) == (act, (), None)
+    assert said in answer.headline
+    assert not answer.text.startswith(("No", "Right", "Yes"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think lowering external K+ depolarizes the cell.",
+        "does lowering external K+ depolarize the cell?",
+        "does K+ leave the cell at rest?",
+    ],
+)
+def test_a_single_claim_is_still_judged(text: str) -> None:
+    """Without the other side it is a claim, or a question for yes or no."""
+    assert Tutor().ask(text).verdict in ("right", "wrong")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the inside positive or negative at the peak of the action potential?",
+        "K+ depolarises or hyperpolarises the cell, depending on the cell.",
+        "is sodium positive or negative?",
+    ],
+)
+def test_other_questions_get_no_resting_potential(text: str) -> None:
+    """The sign of an ion, of a spike, or no question at all."""
+    assert Tutor().ask(text).act not in ("compute", "what_if")
