@@ -212,3 +212,46 @@ def test_no_readable_item_is_chosen_wrongly(tutor: Tutor) -> None:
     chosen = [(row, choice) for row in rows if (choice := tutor.fresh().ask(row["text"]).choice) is not None]
     assert [row["text"] for row, choice in chosen if choice != row["answer"]] == []
     assert len(chosen) > 0.7 * len(rows)
+
+
+BY_LISTS = [
+    ("If V_m = E_Cl, opening Cl- channels A) depolarises B) hyperpolarises C) has no effect on V_m", "C"),
+    ("At -70 mV with E_K = -90 mV, K+ flows: in, out, or not at all?", "B"),
+    ("Which ion is farthest from equilibrium at rest? A) K+ B) Cl- C) Na+ D) none, all are there", "C"),
+    ("Driving force on an ion equals a. E_ion b. V_m - E_ion c. V_m + E_ion", "B"),
+    ("Cooling an axon, or giving it myelin: which speeds conduction? A) cooling B) myelination", "B"),
+    # 61.5 mV · 0.75 + 160 mV = 206 mV; none of the options carries a sign
+    ("pmf at 37 °C with a membrane potential of -160 mV and ΔpH 0.75? A) 115 mV B) 160 mV C) 206 mV", "C"),
+]
+
+
+@pytest.mark.parametrize(("text", "letter"), BY_LISTS)
+def test_what_belongs_together_is_chosen(tutor: Tutor, text: str, letter: str) -> None:
+    """By equality told in the stem, by rank beside "none", by formula, by list, by size."""
+    assert tutor.fresh().ask(text).choice == letter
+
+
+def test_a_movement_that_holds_is_no_reason(tutor: Tutor) -> None:
+    """Cl- does leave the cell, but that is not why it shrinks."""
+    text = "The cell shrinks because A) Cl- leaves the cell B) Na+ leaves the cell"
+    assert tutor.fresh().ask(text).choice is None
+
+
+DENIED = [
+    ("TTX does not block K+ channels.", "right"),
+    ("TTX does not block Na+ channels.", "wrong"),
+    ("EPSPs are not all-or-none.", "right"),
+    ("E_Na is negative in a typical neuron.", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), DENIED)
+def test_a_denied_pair_is_turned(tutor: Tutor, text: str, verdict: str) -> None:
+    """The lists are closed, so what is not paired may be denied."""
+    assert tutor.fresh().ask(f"True or false: {text}").verdict == verdict
+
+
+def test_a_stem_that_says_more_is_not_judged_by_usual_signs(tutor: Tutor) -> None:
+    """E_K is positive where there is more K+ outside."""
+    text = "With more K+ outside than inside, E_K is A) negative B) positive C) zero"
+    assert tutor.fresh().ask(text).choice in (None, "B")

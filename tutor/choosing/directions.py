@@ -26,6 +26,11 @@ _OPENS = re.compile(r"\bopen(?:s|ed|ing)?\b", re.IGNORECASE)
 _OF_V_M = re.compile(
     r"\b(?:V_?m|polari[sz]\w*|(?:de|hyper|re)polari[sz]\w*|membrane|potential|cell)\b", re.IGNORECASE
 )
+_AT_REST = re.compile(
+    r"\b(?:V_?m|membrane potential)\s*(?:=|equals|is equal to|is at|lies at)\s*E_?\(?(\w+)\b"
+    r"|\bE_?\(?(\w+)\)?\s*(?:=|equals|is equal to)\s*V_?m\b",
+    re.IGNORECASE,
+)
 UNCHANGED = 5e-4
 Results: TypeAlias = dict[tuple[Variable, Literal["result", "before", "after", "change"]], Result]
 
@@ -35,9 +40,29 @@ def by_direction(question: Question) -> list[Judged]:
     found: Results = {
         (r.variable, r.role): r for _, solution in question.outcome.solutions for r in solution.results
     }
+    if (ion := _balanced(question)) is not None:
+        return [Judged(option, *_held(option.text, ion, question)) for option in question.choice.options]
     if _own_state(question):
         return [Judged(option) for option in question.choice.options]
     return [Judged(option, *_judge(option.text, found, question)) for option in question.choice.options]
+
+
+def _balanced(question: Question) -> str | None:
+    """The ion whose channels open while V_m is said to be its E."""
+    found = _AT_REST.search(question.stem)
+    if found is None or not _OPENS.search(question.stem):
+        return None
+    ions = question.outcome.plan.reading.ions
+    return ions[0] if len(ions) == 1 and ions[0] in found.groups() else None
+
+
+def _held(text: str, ion: str, question: Question) -> tuple[Verdict, str]:
+    """ "No change" where V_m lies at the E of the one ion whose channels open."""
+    reason = f"V_m is at E_{ion} already, so there is no driving force on the ion."
+    if _SAME.match(text.lower()):
+        return "right", reason
+    moved = any(shown == V_M for shown, _ in _changes(text, question, V_M))
+    return ("wrong", reason) if moved else (None, "")
 
 
 def _own_state(question: Question) -> bool:

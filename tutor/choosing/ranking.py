@@ -33,6 +33,7 @@ _IN = re.compile(
 )
 _ACTIVE = re.compile(r"\b(?:pump\w*|action potential|transport\w*|carrier|channels?)\b", re.IGNORECASE)
 _CHARGE = re.compile(r"\b(?:cation|anion)\b", re.IGNORECASE)
+_NO_ION = re.compile(r"(?:none|neither|all|they|both|no ion|cannot)\b", re.IGNORECASE)
 _PLENTY = re.compile(
     r"\b(?:concentrat\w+|abundant|plentiful|common|(?:major|main|principal|chief) (?:\w+ )?(?:cat|an)?ion)\b",
     re.I,
@@ -61,7 +62,15 @@ def by_rank(question: Question) -> list[Judged]:
     undecided = [Judged(option) for option in question.choice.options]
     if not any(words.search(question.stem) for words in (_MOST, _LEAST, _IN, _OUT)):
         return undecided
-    ions = [_ion(option, question) for option in question.choice.options]
+    options = question.choice.options
+    plain = tuple(option for option in options if not _NO_ION.match(option.text))
+    if len(plain) == len(options) - 1 and len(plain) > 1:
+        judged = {
+            one.option: one
+            for one in by_rank(question._replace(choice=question.choice._replace(options=plain)))
+        }
+        return [judged.get(option, Judged(option)) for option in options]
+    ions = [_ion(option, question) for option in options]
     charge = _CHARGE.search(question.stem)
     if any(ion is None for ion in ions) or len(set(ions)) < len(ions) or question.choice.turned:
         return undecided

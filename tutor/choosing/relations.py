@@ -12,16 +12,21 @@ from tutor.knowledge.model import Knowledge, Relation
 from tutor.knowledge.relations import Heard, listen, spoken
 from tutor.parse.options.stems import affirmed
 
-_DENIED = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot|nothing)\b|n[’']t\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|never|nor|neither|without|cannot|nothing)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:(is|are|has|have|will|would|can)|do|does)(?: not|(?<![ln])n[’']t)\b(?! only)", re.IGNORECASE
+)
+_DENYING = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot", "noth"})
 _REASON = re.compile(r"\b(?:because|since|why|reason|due to|as a result of)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![A-Za-z])\d")
+_TURNED: dict[Verdict, Verdict] = {"right": "wrong", "wrong": "right", None: None}
 LOOSE = 4  # words
 # Words that leave a statement what it is.
 _SLIGHT = frozenset({
     "is", "are", "in", "by", "for", "to", "at", "it", "as", "on", "or", "per", "each", "everi", "which",
     "ion", "what", "main", "most", "usual", "typical", "specif", "do", "doe", "would", "will", "can",
     "out", "be", "been", "from", "through", "work", "has", "have", "when", "where", "membran", "axon",
-    "neuron",
+    "neuron", "typic", "mammalian", "nerv", "muscl", "skelet", "mainli", "mostli", "primarili", "due",
 })  # fmt: skip
 
 
@@ -68,12 +73,11 @@ def _loosely(
 
 def statement_verdict(text: str, known: Knowledge) -> tuple[Verdict, str, tuple[SourceNote, ...]]:
     """A whole statement by the relations, with their sources: both things named and nothing beside them."""
-    if _DENIED.search(text):
-        return None, "", ()
-    words = spoken(text, known.lexicon)
+    denied = len(_NOT.findall(text)) == 1
+    words = spoken(_NOT.sub(r"\1", text) if denied else text, known.lexicon)
     for relation in known.relations:
         heard = listen(words, relation)
-        if not heard.cued or _more(heard.rest, ()):
+        if not heard.cued or _more(heard.rest, ()) or not _DENYING.isdisjoint(heard.rest):
             continue
         found = {
             _of_pair(thing & relation.pairs.keys(), others, relation)
@@ -84,7 +88,8 @@ def statement_verdict(text: str, known: Knowledge) -> tuple[Verdict, str, tuple[
         }
         told = [one for one in found if one[0] == "right"] or [one for one in found if one[0]]
         if told:
-            return (*told[0], sources(relation.sources, known))
+            verdict, reason = told[0]
+            return _TURNED[verdict] if denied else verdict, reason, sources(relation.sources, known)
     return None, "", ()
 
 
@@ -92,12 +97,15 @@ def _judge(
     text: str, said: Sequence[str], stem: Heard, words: Sequence[str], relation: Relation, most: int = 0
 ) -> tuple[Verdict, str]:
     """One option: it names what the stem leaves open, and nothing else."""
-    if _DENIED.search(text):
-        return None, ""
     option = listen(said, relation)
+    if _NOT.search(text) or (_DENIED.search(text) and not _DENYING.isdisjoint(option.rest)):
+        return None, ""
+    if relation.whole and _more(stem.rest, ()):
+        return None, ""
     if not option.things or not (stem.cued or option.cued) or _more(option.rest, words) > most:
         return None, ""
     stem_ones, stem_others = _roles(stem, relation)
+    stem_ones = [one for place, one in enumerate(stem_ones) if one not in stem_ones[:place]]
     ones, others = _roles(option, relation)
     if len(stem_ones) == 1 and others and len(others) == len(option.things):
         if any(other & _paired(stem_ones[0], relation) for other in stem_others):

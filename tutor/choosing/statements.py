@@ -17,6 +17,9 @@ MISTAKE = "A common mistake. "
 _MORE = re.compile(
     r"\b(?:because|since|so|until|due|when|if|therefore|but|by|and|then|while|which|as)\b", re.IGNORECASE
 )
+_REASON = re.compile(
+    r"\b(?:because|since|why|reasons?|due to|results? (?:from|of)|caused by)\b", re.IGNORECASE
+)
 _FALLS = re.compile(
     r"\bpotential\b[^.]*\b(?:los[et]|decreas|fall|drop|lower|reduc|ris|increas|rais|larg|small|great|high|low)",
     re.IGNORECASE,
@@ -35,8 +38,8 @@ def by_statement(question: Question) -> list[Judged]:
         said = statement(question, option)
         answer = question.bench.ask(said) if said else None
         verdict, reason = judge(answer, question.known) if answer is not None else (None, "")
-        if verdict == "right" and _MORE.search(option.text):
-            verdict = None  # the part that was computed is not all that the option says
+        if verdict == "right" and (_MORE.search(option.text) or _REASON.search(question.stem)):
+            verdict = None  # what holds, but not all that is said: nor is what holds yet the reason
         if said and _FALLS.search(said) and not _POLAR.search(said):
             verdict = None  # a potential that falls may go either way
         if said != option.text and (verdict == already or _bare(option.text, question)):
@@ -51,6 +54,11 @@ def _bare(text: str, question: Question) -> bool:
     """True for an option that only names an ion or a thing: that it moves so is not all that is asked."""
     readings = question.bench.read(text)
     return not any(reading.events or reading.told or reading.speaks_of for reading in readings)
+
+
+def says_more(text: str) -> bool:
+    """True for a statement that gives a reason: what holds may not hold for that reason."""
+    return _REASON.search(text) is not None
 
 
 def _only_moves(answer: Answer) -> bool:

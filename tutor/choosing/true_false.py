@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutor.choosing.judged import Ask, Judged, Verdict
 from tutor.choosing.relations import statement_verdict
-from tutor.choosing.statements import judge
+from tutor.choosing.statements import judge, says_more
 from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
@@ -41,6 +41,8 @@ def _judged(item: Option, ask: Ask, known: Knowledge) -> Judged:
         return Judged(item, verdict, reason, sources=sources)
     answer = ask(item.text)
     verdict, reason = judge(answer, known)
+    if verdict == "right" and says_more(item.text):
+        verdict, reason = None, ""
     return Judged(item, verdict, reason, sources=answer.sources if verdict else ())
 
 

@@ -15,6 +15,8 @@ APPROXIMATE = 0.05  # the same where the options lie far from each other
 _NUMBER = re.compile(
     r"([-+−–±]?\s?\d+(?:[.,]\d+)?(?:\s?[x×·*]\s?10\s?\^?[-−]?\d+|e-?\d+)?)\s*([^\s\d,;.()]+)?(?:\s+(million|thousand|billion))?"
 )
+_POWER = re.compile(r"(?<![\d.x×·*])(?<![x×·*]\s)\b10\s?\^\s?([-−]?\d+)")
+_SIGN = re.compile(r"[-+−–±]\s?\d")
 _LARGE = {"million": 1e6, "thousand": 1e3, "billion": 1e9}
 _DIGITS = str.maketrans({"−": "-", "–": "-", " ": "", ",": ".", "±": None, "^": None})
 
@@ -27,9 +29,10 @@ def by_value(question: Question) -> list[Judged]:
     if sum(value is not None for value in said) < 2:
         return [Judged(option) for option in options]
     best: list[Judged] = []
+    size = not any(_SIGN.search(_POWER.sub("", option.text)) for option in options)
     for result in _asked(results, question):
         best = [
-            Judged(option, *_verdict(option.text, result, [v for v in said if v is not None]))
+            Judged(option, *_verdict(option.text, result, [v for v in said if v is not None], size=size))
             for option in options
         ]
         if sum(one.verdict == "right" for one in best) == 1:
@@ -52,7 +55,7 @@ def _asked(results: Sequence[Result], question: Question) -> list[Result]:
 
 def _amount(text: str, results: Sequence[Result]) -> float | None:
     """The number that an option is, in SI; none if it is not of a kind that was computed."""
-    found = _NUMBER.search(text)
+    found = _NUMBER.search(_POWER.sub(r"1e\1", text))
     if found is None or not results:
         return None
     units = {result.unit for result in results}
@@ -65,9 +68,9 @@ def _figure(found: re.Match[str]) -> float:
     return float(digits) * _LARGE.get(found[3] or found[2] or "", 1.0)
 
 
-def _verdict(text: str, result: Result, others: Sequence[float]) -> tuple[Verdict, str]:
+def _verdict(text: str, result: Result, others: Sequence[float], *, size: bool) -> tuple[Verdict, str]:
     """Right if the option is the result as printed, or much the nearest of all options."""
-    found = _NUMBER.search(text)
+    found = _NUMBER.search(_POWER.sub(r"1e\1", text))
     if found is None:
         return None, ""
     unit = found[2] if found[2] in UNITS else result.unit
@@ -76,8 +79,9 @@ def _verdict(text: str, result: Result, others: Sequence[float]) -> tuple[Verdic
     said = to_si(_figure(found), unit)
     decimals = len(found[1].replace(",", ".").partition(".")[2])
     half = 0.5 * 10**-decimals * UNITS[unit].factor * _LARGE.get(found[3] or found[2] or "", 1.0)
-    off = abs(said - result.value)
+    value = abs(result.value) if size else result.value  # options without signs tell sizes
+    off = abs(said - value)
     good = off <= max(NEAR * abs(result.value), half)
-    apart = [abs(other - result.value) for other in others if other != said]
+    apart = [abs(other - value) for other in others if other != said]
     rough = off <= APPROXIMATE * abs(result.value) and all(gap > 3 * off for gap in apart)
     return ("right" if good or rough else "wrong"), f"It comes to {result.shown()}."

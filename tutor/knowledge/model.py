@@ -194,7 +194,8 @@ class Port(NamedTuple):
 class Relation(NamedTuple):
     """Which things stand in one relation: their names as heard and as told, and all pairs of each.
 
-    What is paired with something is paired with nothing else in this relation.
+    What is paired with something is paired with nothing else in this relation. ``whole`` if a stem that
+    says more may be about another case.
     """
 
     id: str
@@ -206,6 +207,7 @@ class Relation(NamedTuple):
     sources: tuple[Citation, ...]
     holds: tuple[str, ...]
     fails: tuple[str, ...]
+    whole: bool = False
 
 
 class Walk(NamedTuple):

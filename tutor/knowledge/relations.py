@@ -27,6 +27,11 @@ _FIGURES = {
 }
 _SAME = {"into": "in", "inward": "in", "inwards": "in", "outward": "out", "outwards": "out"}
 _MINUS = ("-", "−", "–")
+_SIGNS = {
+    sign: name
+    for name, signs in (("+", "+ plus"), ("-", "- − – minus"), ("x", "x × * · times"), ("/", "/"))
+    for sign in signs.split()
+}
 LONGEST = 10
 
 
@@ -58,6 +63,7 @@ def build_relation(name: str, file: RelationFile, lexicon: Lexicon, path: Path) 
         tuple(Citation(entry.source, entry.where) for entry in file.sources),
         tuple(file.examples.holds),
         tuple(file.examples.fails),
+        file.whole,
     )
 
 
@@ -68,7 +74,11 @@ def spoken(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     for token in text_tokens(text, lexicon):
         word, minus, before = token.word.removesuffix("'s"), before in _MINUS, token.word
         ion = next((sense.concept for sense in lexicon.senses([word]) if sense.kind == "ion"), None)
-        if token.keys:
+        if word in _SIGNS and found and found[-1].startswith("s:"):
+            found.append(_SIGNS[word])
+        elif word == "%":
+            found.append("percent")
+        elif token.keys:
             key = token.keys[0]
             found.append(f"#-{key[1:]}" if minus and key[0] == "#" else key)
         elif ion is not None and len(word) > 2:

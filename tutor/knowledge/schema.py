@@ -77,6 +77,7 @@ class RelationFile(File):
     """``relations/<id>.toml``: which things stand in one relation, all pairs of each of them listed."""
 
     says: Text
+    whole: bool = False
     cues: Annotated[list[Text], Field(min_length=1)]
     sources: Annotated[list[Citation], Field(min_length=1)]
     names: dict[Id, Annotated[list[Text], Field(min_length=1)]]

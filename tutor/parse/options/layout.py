@@ -26,6 +26,8 @@ _VALUE = re.compile(r"^\s*[-+−–]?\s?\d+(?:[.,]\d+)?\s*(?:[^\s\d]{1,6})?\s*$"
 _FIGURE = re.compile(r"(?<![A-Za-z])\d")
 _WHICH = re.compile(r"\b(?:which|choose|pick|select)\b", re.IGNORECASE)
 _ROW = re.compile(r"[:?]\s*([^:?\n]+ / [^:?\n]+)\??\s*$")
+# "K+ flows: in, out, or not at all?"
+_LISTED = re.compile(r"[:?]\s*((?:[^\s,:?]+\s){0,3}[^\s,:?]+,\s(?:[^\s,:?]+\s?){1,4},?\sor\s[^,:?\n]+)\?\s*$")
 SHORT = 8  # words
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 BARE_FEWEST, LINES_FEWEST = 3, 2
@@ -86,10 +88,13 @@ def _unmarked(text: str) -> list[Marked]:
         and asked
         and (all(map(_VALUE.match, lines)) or (short and _WHICH.search(head)))
     ):
-        return _cut(text, len(head), "\n")
+        return _cut(text, len(head), r"\n")
     row = _ROW.search(text)
     if row is not None and row[1].count(" / ") >= BARE_FEWEST - 1:
-        return _cut(text.rstrip("?. "), row.start(1), " / ")
+        return _cut(text.rstrip("?. "), row.start(1), r" / ")
+    row = _LISTED.search(text)
+    if row is not None and not _FIGURE.search(row[1]):
+        return _cut(text.rstrip("?. "), row.start(1), r",?\s+or\s+|,\s+")
     return []
 
 
@@ -97,10 +102,11 @@ def _cut(text: str, start: int, mark: str) -> list[Marked]:
     """The parts of a text from here on, lettered in order."""
     found: list[Marked] = []
     place = start
-    for part in text[start:].split(mark):
-        if part.strip():
-            found.append(Marked(chr(ord("A") + len(found)), place, place, place + len(part)))
-        place += len(part) + len(mark)
+    for cut in (*re.finditer(mark, text[start:]), None):
+        end = start + cut.start() if cut else len(text)
+        if text[place:end].strip():
+            found.append(Marked(chr(ord("A") + len(found)), place, place, end))
+        place = start + cut.end() if cut else end
     return found[:7]
 
 
