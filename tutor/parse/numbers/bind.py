@@ -36,11 +36,8 @@ from tutor.parse.reading import Given
 from tutor.parse.text import Text
 
 RANGE = ("-", "..", "...")
+FIRST = (bind_labels, bind_constants, bind_letters, bind_proportions)  # the last makes numbers of words
 IN_TURN = (
-    bind_labels,
-    bind_constants,
-    bind_letters,
-    bind_proportions,
     bind_offered,
     bind_tables,
     bind_acidity,
@@ -60,6 +57,10 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     row = Row(tidy(chunks))
     megaohms(row)
     molarities(row)
+    for bind_some in FIRST:
+        bind_some(row)
+    if not any(chunk.kind == "number" for chunk in row.chunks):
+        return told_values(text, chunks, "value")
     for bind_some in IN_TURN:
         bind_some(row)
     for index in row.open_numbers():
