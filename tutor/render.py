@@ -111,8 +111,12 @@ def _wrap(text: str, width: int, indent: str = "") -> str:
     if not text.strip():
         return ""
     first = text[: len(text) - len(text.lstrip())]
+    words = _SPACE.split(text.strip())
+    whole = first + " ".join(words)
+    if len(whole) <= width:
+        return whole
     lines, line, begun = [], first, False
-    for word in _SPACE.split(text.strip()):
+    for word in words:
         gap = " " if begun else ""
         for piece in _pieces(word):
             if begun and len(line) + len(gap) + len(piece) > width:

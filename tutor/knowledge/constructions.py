@@ -38,7 +38,9 @@ class Element(NamedTuple):
 
     def fits(self, labels: frozenset[str]) -> bool:
         """True if a piece with these labels may stand in this place."""
-        return bool(self.tests & labels) or any(both <= labels for both in self.both)
+        if not self.tests.isdisjoint(labels):
+            return True
+        return bool(self.both) and any(both <= labels for both in self.both)
 
 
 class Construction(NamedTuple):

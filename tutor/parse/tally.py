@@ -41,10 +41,13 @@ def tallied(candidates: Collection[str], parts: Sequence[Weighed], index: FactIn
     said = [(idea, name) for idea, name in names.items() if idea in tallies]
     for place, part in enumerate(parts):
         keys = part.term.keys
-        whole = {key[2:] for key in keys if key[:2] == "n:" and key[2:] in tallies}
-        whole.update(idea for idea, name in said if not name.isdisjoint(keys))
         sure = _held(part.term, place, tallies, index)
-        sure.update(dict.fromkeys(whole, NAMED + WHOLE_NAME))
+        for key in keys:
+            if key[:2] == "n:" and key[2:] in tallies:
+                sure[key[2:]] = NAMED + WHOLE_NAME
+        for idea, name in said:
+            if not name.isdisjoint(keys):
+                sure[idea] = NAMED + WHOLE_NAME
         _add(sure, place, part, tallies, index)
     return tallies
 
@@ -65,9 +68,12 @@ def _held(term: Term, place: int, tallies: dict[str, Tally], index: FactIndex) -
                 sure = ASKED * worth
             else:
                 sure = (DEFINED if mask & IN_DEFINITION else TOLD) * worth
-            if sure > found.get(idea, 0.0):
+            if idea in found:
+                found[idea] = max(found[idea], sure)
+                tally.masks[place] |= mask
+            else:
                 found[idea] = sure
-            tally.masks[place] = tally.masks.get(place, 0) | mask
+                tally.masks[place] = mask
     return found
 
 
