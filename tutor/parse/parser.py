@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
-from tutor.knowledge.index import FactIndex
-from tutor.knowledge.lexicon import split
 from tutor.knowledge.model import Knowledge
-from tutor.knowledge.terms import GRAMMAR, stem
-from tutor.meaning import V_M, Act, Claim, Span, Stance, Stretch, T, Variable, read_variable
+from tutor.meaning import V_M, Act, Span, Stance, Stretch, T, Variable, read_variable
+from tutor.parse.account import notes, trace
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
-from tutor.parse.acts.found import GREETINGS, VERBS, Decision, Found
+from tutor.parse.acts.found import VERBS, Decision, Found
 from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, yes_no
 from tutor.parse.acts.requests import OPEN
-from tutor.parse.acts.topics import ALIKE, PASSAGE, SUPPORT, covered, listed, sure
+from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, listed, sure
 from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.alternatives import read_alternatives
@@ -32,13 +29,14 @@ from tutor.parse.events.constructions import Constructions
 from tutor.parse.find import Match
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
+from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.series import one_each
 from tutor.parse.orders import read_orders
 from tutor.parse.parts import parts_of
-from tutor.parse.reading import Given, Item, Reading, Selection, Shift, Trace
+from tutor.parse.reading import Given, Item, Reading, Selection, Shift
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
 from tutor.parse.settle import settle
@@ -47,13 +45,12 @@ from tutor.parse.small_talk import without_small_talk
 from tutor.parse.stretches import joined, stretches
 from tutor.parse.targets import EXPERIMENTS, Asked, Choice, choose
 from tutor.parse.text import Text, normalise
+from tutor.parse.unheard import other_subjects, plain, unheard
 from tutor.parse.vocabulary import ideas_named, pointing, unexplained
+from tutor.parse.way_out import of_the_way_out
 from tutor.parse.words import Annotator
 
-# Acts in which a sentence states something, and words by which it only asks for something.
-STATED = (Act.CHECK, Act.EXPLAIN)
 PRONOUNS = frozenset({"it", "they", "them", "that", "this", "these", "those"})
-REQUESTS = ("calculate", "show", "help", "more", *GREETINGS)
 TELLING = 0.5  # from this weight on a word that no calculation knows is what a question is about
 EXPLAINED = 0.45  # the share of its words that must be known
 UNSURE = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF, Act.CLARIFY)
@@ -210,7 +207,7 @@ class Parser:
             act, target, unknown, facet = self._rather_told(
                 found, sentence, selection, (act, target, unknown, facet)
             )
-        unknown = _of_the_way_out(unknown, found)
+        unknown = of_the_way_out(unknown, found)
         if act not in (Act.WHAT_IF, Act.COMPARE):
             kept, shifts = list(own), shifts if act is Act.CHECK else []
         moments = told_values(text, sentence.chunks, "moment")
@@ -227,7 +224,7 @@ class Parser:
         if unknown is None and not any(given.variable == ANSWER for given in offered):
             offered = []  # a statement that mentions values, none of them put up for judgement
         stated = claimed.told
-        if frames and (act in STATED or not _requests(found)):
+        if frames and (act in STATED or not requests(found)):
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
         stated = settle(stated, text.plain)
@@ -240,7 +237,7 @@ class Parser:
             rest = leftover(sentence.chunks, act, target, unknown, own, shifts)
             if not own and act is Act.COMPUTE:
                 rest = (*rest, *self._of_another_idea(sentence, named, ideas, target))
-            rest = (*rest, *_unheard(found, selection, target, shifts))
+            rest = (*rest, *unheard(found, selection, target, shifts))
             if special and not (selection.only or own or shifts):
                 rest = (*rest, "only")  # a membrane of its own whose make-up was not read
             if selection.only or selection.without:
@@ -267,7 +264,7 @@ class Parser:
             told=tuple(stated),
             orders=read_orders(sentence),
             stretches=stretches(text, sentence, claimed.pieces, self.knowledge.lexicon)
-            if _tells(found, act) and not (offered or between)
+            if tells(found, act) and not (offered or between)
             else (),
             ideas=tuple(ideas),
             cell=cell,
@@ -280,24 +277,24 @@ class Parser:
             stops=any(chunk.names("change", "remove") for chunk in sentence.chunks),
             drugs=_drugs(text, found),
             passages=said,
-            follow_up=_follows(found),
+            follow_up=follows(found),
             units=units_asked(found, self.knowledge.lexicon),
             points=pointing(self.knowledge.lexicon, inside),
             salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
             at_rest=any(chunk.names("state", "at-rest") for chunk in sentence.chunks),
             asking=found.asks_openly,
             reverse=found.asks("reverse"),
-            implied=act is Act.COMPUTE and unknown is not None and _unasked(found, unknown),
+            implied=act is Act.COMPUTE and unknown is not None and unasked(found, unknown),
             insists=found.asks("insist"),
             supposes=found.asks("what-if") or any(c.names("relation", "if") for c in found.chunks),
-            alters=bool(salts) or any(_alters(chunk) for chunk in sentence.chunks),
+            alters=bool(salts) or any(alters(chunk) for chunk in sentence.chunks),
             confidence=share,
             unexplained=strange,
-            plain=_plain(sentence.chunks),
+            plain=plain(sentence.chunks),
             leftover=rest,
-            elsewhere=_elsewhere(found, target if told else None, self.knowledge.facts),
-            notes=_notes(sentence.chunks, own),
-            trace=_trace(sentence, own, found, stated, act, target),
+            elsewhere=other_subjects(found, target if told else None, self.knowledge.facts),
+            notes=notes(sentence.chunks, own),
+            trace=trace(sentence, own, found, stated, act, target),
         )
         told_apart = target in self.knowledge.ideas and reading.compared is not None
         if told_apart and reading.compared is not None and reading.compared.kind != "ideas":
@@ -316,7 +313,7 @@ class Parser:
         if numbered and not self._asked_about(best, found):
             return None
         act, target, _, facet = as_idea(found, best.idea)
-        elsewhere = _elsewhere(found, best.idea, self.knowledge.facts)
+        elsewhere = other_subjects(found, best.idea, self.knowledge.facts)
         return replace(
             reading,
             act=act,
@@ -363,35 +360,6 @@ def _through_a_conductance(reading: Reading) -> Reading:
     return replace(reading, target="ionic-current", unknown=Variable("I", ion))
 
 
-def _bare(after: Chunk | None) -> bool:
-    """True if what follows gives no number to the quantity before it."""
-    return after is None or (after.kind != "number" and after.text not in ("=", ":", "is", "/"))
-
-
-def _of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
-    """ "The work to transport Ca2+ out of a cell": the energy of the way out, not of entry."""
-    if unknown is None or unknown.symbol != "dG" or found.carrier or found.of_the_pump:
-        return unknown
-    ways = {event.role("where") for event in found.events if event.kind == "move"}
-    left = {side for one, other in pairwise(found.chunks) if one.text == "from" and (side := other.side)}
-    if left:
-        ways = {"out" if left == {"in"} else "in"}  # "from the IMS into the matrix"
-    ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
-    if not ways:  # "to push sodium out", with no number of its own
-        alone = (c for c, after in zip(found.chunks, [*found.chunks[1:], None], strict=True) if _bare(after))
-        ways = {v.side for chunk in alone for v in chunk.variables if v.symbol == "c" and v.side}
-    return unknown._replace(side="out") if ways & {"in", "out"} == {"out"} else unknown
-
-
-MOVED = {"leave": "out", "pump-out": "out", "enter": "in"}
-
-
-def _plain(chunks: Sequence[Chunk]) -> tuple[str, ...]:
-    """The words without a meaning here, those of grammar left aside."""
-    words = (c for c in chunks if c.kind == "word" and not c.item.senses and c.text not in GRAMMAR)
-    return tuple(chunk.text for chunk in words)
-
-
 def _with_stretches(readings: Sequence[Reading], said: Sequence[Stretch]) -> Iterator[Reading]:
     """Each stretch with the reading in which it ends, the rest with the last reading."""
     left = list(said)
@@ -418,129 +386,8 @@ def _left_out(shift: Shift, selection: Selection) -> bool:
     return removed and shift.variable.ion in selection.without
 
 
-ALONE = frozenset({"only", "alone", "solely", "exclusively"})
-TOGETHER = frozenset({"both", "all", "too"})
-
-
-def _unheard(
-    found: Found, selection: Selection, target: str | None, shifts: Sequence[Shift]
-) -> tuple[str, ...]:
-    """ "Only K+ can cross", "both double": words about ions that the sum or the change did not take in."""
-    of_the_membrane = target in ("goldman-potential", "what-if")
-    words = [chunk.text for chunk in found.chunks]
-    alone = [word for word in words if word in ALONE or word.endswith("-only")]
-    changed = {shift.variable.ion for shift in shifts} >= set(found.ions)  # "only K+ outside doubles"
-    if of_the_membrane and alone and found.ions and not (selection.only or changed):
-        return tuple(alone[:1])
-    several = [word for word in words if word in TOGETHER]
-    if shifts and several and len({shift.variable.ion for shift in shifts}) < len(found.ions):
-        return tuple(several[:1])
-    return ()
-
-
 def _drugs(text: Text, found: Found) -> tuple[Given, ...]:
     """What the drugs named set; a question about the drug itself sets nothing."""
     if found.asks("define", "how", "why") or (found.asks("what") and not found.variables):
         return ()
     return tuple(told_values(text, found.chunks, "drug"))
-
-
-def _elsewhere(found: Found, idea: str | None, facts: FactIndex) -> tuple[str, ...]:
-    """The words of other subjects; an idea that uses them itself may, if it is reached by more than them."""
-    words = [c.text for c in found.chunks if c.kind == "word" and c.concept("elsewhere")]
-    if idea is None or not words:
-        return tuple(words)
-    foreign = {part for word in words for part in split(word)}
-    others = sum(
-        part.weight
-        for part in found.weighed
-        if part.essential and part.term.word not in foreign and facts.held(idea, part.term.keys)
-    )
-    known = all(facts.held(idea, (f"w:{stem(part)}",)) for part in foreign)
-    return () if known and others > SUPPORT else tuple(words)
-
-
-def _notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:
-    """How numbers and misspelt words were understood."""
-    repairs = [
-        f'read "{item.text}" as "{item.repaired}"'
-        for chunk in chunks
-        for item in chunk.items
-        if item.repaired
-    ]
-    return (*(given.note for given in givens if given.note), *dict.fromkeys(repairs))
-
-
-def _unasked(found: Found, unknown: Variable) -> bool:
-    """True if nothing in the sentence asks: its values alone make up the equation."""
-    named = any(variable.symbol == unknown.symbol for variable in found.variables)
-    equations = set(found.named) - {"coupled-transport"}
-    return not named and not found.question and not found.asks("calculate", "what") and not equations
-
-
-def _follows(found: Found) -> bool:
-    """True if a sentence leans on what was said before: "and for sodium?", "why?", "at 20 °C?"."""
-    content = [
-        c
-        for c in found.chunks
-        if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.names("ask", *GREETINGS)))
-    ]
-    if content and (content[0].names("ask", "and-for") or found.asks("more")):
-        return True
-    if found.asks("reverse") and len(content) <= 6 and not found.variables:
-        return True
-    quantities = [v for v in found.variables if v.symbol != "c" and v not in found.bound]
-    return len(content) <= 4 and not quantities and (not found.ideas or found.carrier is not None)
-
-
-def _alters(chunk: Chunk) -> bool:
-    """True for a word of change that is no filler."""
-    concept = chunk.concept("change") if chunk.kind == "word" and not chunk.concept("filler") else None
-    return concept not in (None, "same", "alter", "to")
-
-
-def _trace(
-    sentence: Sentence,
-    givens: Sequence[Given],
-    found: Found,
-    claims: Sequence[Claim],
-    act: Act,
-    target: str | None,
-) -> Trace:
-    """How the sentence was read, step by step."""
-
-    def shown(chunk: Chunk) -> str:
-        if chunk.variables:
-            return f"{chunk.text} → {', '.join(map(str, chunk.variables))}"
-        if chunk.kind == "number":
-            return f"{chunk.text} → number"
-        senses = ", ".join(f"{sense.kind}:{sense.concept}" for sense in chunk.item.senses)
-        repaired = f" (read as {chunk.item.repaired})" if chunk.item.repaired else ""
-        return f"{chunk.text}{repaired} → {senses or (chunk.kind if chunk.kind != 'word' else 'unknown')}"
-
-    bindings = tuple(f"{g.value:g} {g.unit} → {g.variable or 'nothing'} ({g.why})" for g in givens)
-    says = (*map(str, found.events), *map(str, claims))
-    return Trace(
-        items=tuple(map(shown, sentence.chunks)),
-        bindings=bindings,
-        events=says,
-        forms=tuple(found.forms),
-        equations=found.candidates,
-        ideas=tuple(
-            f"{match.idea} {match.score:.1f}"
-            + (f", says nothing of {', '.join(match.missed)}" if match.missed else "")
-            for match in (found.ranked or [])[:3]
-        ),
-        considered=(f"{act} of {target}",),
-    )
-
-
-def _tells(found: Found, act: Act) -> bool:
-    """True if a sentence may hold a view: no order to compute or to set something."""
-    orders = _requests(found) and found.leads("calculate", "show", "help")
-    return act in STATED or (act is not Act.SET and not orders)
-
-
-def _requests(found: Found) -> bool:
-    """True if it opens by asking for something; "do" and "does" only open a question."""
-    return found.leads(*REQUESTS) and found.chunks[0].text.split()[0] not in ("do", "does")

@@ -1,0 +1,50 @@
+"""What sort of sentence it is: one that tells, asks, leans on another or changes something."""
+
+from __future__ import annotations
+
+from tutor.meaning import Act, Variable
+from tutor.parse.acts.found import GREETINGS, Found
+from tutor.parse.groups import Chunk
+
+# Acts in which a sentence states something, and words by which it only asks for something.
+STATED = (Act.CHECK, Act.EXPLAIN)
+REQUESTS = ("calculate", "show", "help", "more", *GREETINGS)
+
+
+def unasked(found: Found, unknown: Variable) -> bool:
+    """True if nothing in the sentence asks: its values alone make up the equation."""
+    named = any(variable.symbol == unknown.symbol for variable in found.variables)
+    equations = set(found.named) - {"coupled-transport"}
+    return not named and not found.question and not found.asks("calculate", "what") and not equations
+
+
+def follows(found: Found) -> bool:
+    """True if a sentence leans on what was said before: "and for sodium?", "why?", "at 20 °C?"."""
+    content = [
+        c
+        for c in found.chunks
+        if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.names("ask", *GREETINGS)))
+    ]
+    if content and (content[0].names("ask", "and-for") or found.asks("more")):
+        return True
+    if found.asks("reverse") and len(content) <= 6 and not found.variables:
+        return True
+    quantities = [v for v in found.variables if v.symbol != "c" and v not in found.bound]
+    return len(content) <= 4 and not quantities and (not found.ideas or found.carrier is not None)
+
+
+def alters(chunk: Chunk) -> bool:
+    """True for a word of change that is no filler."""
+    concept = chunk.concept("change") if chunk.kind == "word" and not chunk.concept("filler") else None
+    return concept not in (None, "same", "alter", "to")
+
+
+def tells(found: Found, act: Act) -> bool:
+    """True if a sentence may hold a view: no order to compute or to set something."""
+    orders = requests(found) and found.leads("calculate", "show", "help")
+    return act in STATED or (act is not Act.SET and not orders)
+
+
+def requests(found: Found) -> bool:
+    """True if it opens by asking for something; "do" and "does" only open a question."""
+    return found.leads(*REQUESTS) and found.chunks[0].text.split()[0] not in ("do", "does")

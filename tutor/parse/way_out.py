@@ -1,0 +1,31 @@
+"""Which way something is carried, where energy is asked for: out of the cell or into it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tutor.meaning import Variable
+from tutor.parse.acts.found import Found
+from tutor.parse.groups import Chunk
+
+MOVED = {"leave": "out", "pump-out": "out", "enter": "in"}
+
+
+def of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
+    """ "The work to transport Ca2+ out of a cell": the energy of the way out, not of entry."""
+    if unknown is None or unknown.symbol != "dG" or found.carrier or found.of_the_pump:
+        return unknown
+    ways = {event.role("where") for event in found.events if event.kind == "move"}
+    left = {side for one, other in pairwise(found.chunks) if one.text == "from" and (side := other.side)}
+    if left:
+        ways = {"out" if left == {"in"} else "in"}  # "from the IMS into the matrix"
+    ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
+    if not ways:  # "to push sodium out", with no number of its own
+        alone = (c for c, after in zip(found.chunks, [*found.chunks[1:], None], strict=True) if _bare(after))
+        ways = {v.side for chunk in alone for v in chunk.variables if v.symbol == "c" and v.side}
+    return unknown._replace(side="out") if ways & {"in", "out"} == {"out"} else unknown
+
+
+def _bare(after: Chunk | None) -> bool:
+    """True if what follows gives no number to the quantity before it."""
+    return after is None or (after.kind != "number" and after.text not in ("=", ":", "is", "/"))
