@@ -53,6 +53,7 @@ def idea_of(path: Path) -> model.Idea:
         tuple(file.misconceptions),
         _citations(file.sources),
         _experiments(file.experiments),
+        _asks(file),
         because=tuple(file.because),
         facts=tuple(
             model.Fact(
@@ -63,7 +64,6 @@ def idea_of(path: Path) -> model.Idea:
         answers=tuple(file.questions.answers) if file.questions else (),
         others=tuple(file.questions.others) if file.questions else (),
         quantity=_quantity(file.quantity, path),
-        asks=_asks(file),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tutor.compute.cell import Cell
@@ -100,12 +100,12 @@ class Idea(NamedTuple):
     misconceptions: tuple[str, ...]
     sources: tuple[Citation, ...]
     experiments: Mapping[str, Experiment]
+    asks: Mapping[str, tuple[str, ...]]
     because: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     answers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     quantity: str = ""
-    asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Pattern(NamedTuple):
