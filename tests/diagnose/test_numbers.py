@@ -9,7 +9,7 @@ from tutor import Tutor
     ("said", "verdict", "words"),
     [
         # E_K for 4 and 140 mM at 37 °C is -95.02 mV; 61 and 60 mV per decade give -94.2 and -92.6.
-        ("I got -95 mV for E_K with 4 mM outside and 140 mM inside", "right", "agrees"),
+        ("I got -95 mV for E_K with 4 mM outside and 140 mM inside", "right", "that is right"),
         ("I got -94.2 mV for E_K with 4 mM outside and 140 mM inside", "right", "slope"),
         ("I got -92.6 mV for E_K with 4 mM outside and 140 mM inside", "right", "slope"),
         ("I got -89.8 mV for E_K with 4 mM outside and 140 mM inside", "partly", "Texts print"),
