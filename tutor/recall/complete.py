@@ -17,7 +17,7 @@ from tutor.recall.moments import later, stopped
 from tutor.recall.once_more import drugged, once_more, supposed_of_last
 from tutor.recall.reasons import steps, why
 from tutor.recall.results import dependence, direction, going_on, number_offered, pointing, way_put_up
-from tutor.recall.standing import standing
+from tutor.recall.standing import of_set_values, standing
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
 PARTIAL = (Act.CLARIFY, Act.COMPUTE, Act.CHECK, Act.DEFINE)
@@ -31,14 +31,14 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
     if context.lost and refers(reading):
         return _lost(reading)
     if last is None:
-        return standing(reading)
+        return of_set_values(standing(reading), context, knowledge)
     if context.earlier is not None and (beside := two_changes(reading, context.earlier, last)) is not None:
         return _named(beside, "the two changes asked about last")
     for way, name in WAYS:
         found = way(reading, last, knowledge)
         if found is not None:
             return _named(found, name)
-    return standing(reading)
+    return of_set_values(standing(reading), context, knowledge)
 
 
 def _lost(reading: Reading) -> Reading:

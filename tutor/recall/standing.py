@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.meaning import Act, T
+from tutor.context import Context
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Act, T, Variable, read_variable
 from tutor.parse.reading import Reading
 
 
@@ -14,13 +16,32 @@ def standing(reading: Reading) -> Reading:
     start, end = reading.span
     if any(not start <= item.span[0] < end for item in reading.givens):
         return reading  # told beside something else
-    own = all(
-        v is not None and (v == T or (v.ion and (v.symbol == "P" or (v.symbol == "c" and v.side))))
-        for v in values
-    )
+    amounts = [v for v in values if v and v.ion and (v.symbol == "P" or (v.symbol == "c" and v.side))]
+    # A voltage is one of the cell's values where it is told with them; alone it may be anything.
+    beside = (T, V_M) if amounts else (T,)
+    own = all(v in amounts or v in beside for v in values)
     quiet = not (reading.shifts or reading.events or reading.offered or reading.alters or reading.asking)
     if reading.act is not Act.CLARIFY or not values or not own or not quiet or reading.unexplained:
         return reading
     if reading.text.rstrip().endswith("?"):
         return reading
     return replace(reading, act=Act.SET, facet="values")
+
+
+def of_set_values(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
+    """ "What is the driving force?" after a voltage and an ion's concentrations were set: that ion's own."""
+    if reading.act is not Act.DEFINE or reading.facet != "definition" or " the " not in reading.text.lower():
+        return reading
+    held = {read_variable(kept[0]) for kept in context.values}
+    ions = tuple(dict.fromkeys(v.ion for v in held if v.symbol == "c" and v.ion))
+    driven = knowledge.symbols.get("DF")
+    if V_M not in held or len(ions) != 1 or driven is None or reading.target != driven.idea:
+        return reading
+    return replace(
+        reading,
+        act=Act.COMPUTE,
+        target=driven.equation,
+        unknown=Variable("DF", ions[0]),
+        ions=ions,
+        facet=None,
+    )

@@ -1,0 +1,44 @@
+"""A membrane potential told with the concentrations of the student's own cell is kept with them."""
+
+from __future__ import annotations
+
+from math import log
+
+import pytest
+
+from tutor import Tutor
+from tutor.knowledge.model import Knowledge
+
+OWN_CELL = "my cell has K 3 out 130 in and Vm is -75"
+E_K = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3 * log(3 / 130)
+
+
+def test_what_was_taken_is_told(knowledge: Knowledge) -> None:
+    """All three values, as after "set"."""
+    answer = Tutor(knowledge).reply(OWN_CELL)
+    assert answer.act == "set"
+    for value in ("[K⁺]out is 3 mM", "[K⁺]in is 130 mM", "V_m is −75.0 mV"):
+        assert value in answer.headline
+
+
+@pytest.mark.parametrize("text", ["what is the driving force on K?", "what is the driving force"])
+def test_the_voltage_is_used_for_the_next_question(knowledge: Knowledge, text: str) -> None:
+    """The force on the one ion told of is from the voltage told."""
+    tutor = Tutor(knowledge)
+    tutor.reply(OWN_CELL)
+    values = {value.symbol: value.value for value in tutor.reply(text).values}
+    assert values["DF"] == pytest.approx(-75 - E_K, abs=0.05)
+
+
+@pytest.mark.parametrize("text", ["what is a driving force?", "define driving force"])
+def test_the_word_itself_is_still_explained(knowledge: Knowledge, text: str) -> None:
+    """A definition asked for is given."""
+    tutor = Tutor(knowledge)
+    tutor.reply(OWN_CELL)
+    assert tutor.reply(text).act == "define"
+
+
+@pytest.mark.parametrize("text", ["Vm is -75", "is K 3 out 130 in and Vm -75?"])
+def test_a_voltage_alone_or_a_question_sets_nothing(knowledge: Knowledge, text: str) -> None:
+    """What may be a result, and what is asked, is no choice."""
+    assert Tutor(knowledge).reply(text).act != "set"
