@@ -97,3 +97,10 @@ def test_carriers_and_moles(knowledge: Knowledge, text: str, symbol: str, value:
     """Counts of a cycle are no concentrations, and one mole is what the answer is told for."""
     found = [v.value for v in Tutor(knowledge).ask(text).values if v.symbol == symbol]
     assert found == [pytest.approx(value, rel=1e-3)]
+
+
+@pytest.mark.parametrize("text", ["P_K is 10 times P_Na. V_m?", "What is V_m if P_K is 10 times P_Na?"])
+def test_ten_times_another_is_no_change(knowledge: Knowledge, text: str) -> None:
+    """P_Na is a tenth of P_K in the typical neuron: RT/F · ln(23 / 190.75)."""
+    answer = Tutor(knowledge).ask(text)
+    assert [v.value for v in answer.values if v.symbol == "V_m"] == [pytest.approx(-56.54, abs=0.02)]

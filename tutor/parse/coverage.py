@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tutor.meaning import Act, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.proportions import PROPORTION, WORDS
+from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
@@ -36,7 +37,7 @@ def leftover(
 ) -> tuple[str, ...]:
     """The telling words that a calculation of this target would ignore."""
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
-    compared = any(given.why == PROPORTION for given in givens)
+    compared = any(given.why == PROPORTION or given.why.startswith(RELATIVE) for given in givens)
     rest = []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1].text if index else ""

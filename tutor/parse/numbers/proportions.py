@@ -49,7 +49,7 @@ def _permeabilities(row: Row) -> None:
     for first, last in pairwise(places):
         between = [place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT]
         equated = [place for place in range(first + 1, last) if row.chunks[place].text in EQUALS]
-        number = next((place for place in between if row.chunks[place].kind == "number"), None)
+        number = next((place for place in between if _counts(row.chunks[place])), None)
         rest = {row.chunks[place].text for place in between if place != number}
         if number is None and equated and not rest:
             chunk = row.chunks[equated[0]]
@@ -60,12 +60,21 @@ def _permeabilities(row: Row) -> None:
             number is None
             or number + 2 < last
             or not rest <= TIMES | {"*", "·"}
-            or not (equated or rest)
+            or not (equated or rest or row.chunks[number].kind == "word")
             or number in row.bound
             or _has_a_value(row, last)
         ):
             continue
+        elif row.chunks[number].kind == "word":  # "10 times" is a word for tenfold
+            chunk = row.chunks[number]
+            item = Item("number", chunk.text, chunk.start, chunk.end, value=_factor(row, number))
+            row.chunks[number] = replace(chunk, kind="number", items=(item,))
         relate(row, number, row.chunks[first].variables[0], row.chunks[last].variables[0])
+
+
+def _counts(chunk: Chunk) -> bool:
+    """A number, or a word for how many times."""
+    return chunk.kind == "number" or (chunk.kind == "word" and chunk.concept("change") in WORDS)
 
 
 def _has_a_value(row: Row, place: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from tutor.meaning import Event, Variable
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import (
     CHANGEABLE,
@@ -42,10 +43,13 @@ def read_shifts(
         if shifts:
             return shifts, used
     shifts, used = in_place_of(text, sentence.chunks, events, givens)
+    compared = {given.span for given in givens if given.why.startswith(RELATIVE)}
     for event in events:
         what = event.role("what") if event.kind == "change" and event.role("direction") != "same" else None
         if not isinstance(what, Variable) or what.symbol not in CHANGEABLE | TO_A_NUMBER:
             continue
+        if text.span(*event.span) in compared:
+            continue  # "P_K is 10 times P_Na": no change, one by the other
         open_side, what = sideless(what), known_side(what)
         numbers = [g for g in givens if g.variable is not None and _same(g.variable, what) and g not in used]
         chunks = sentence.chunks
