@@ -14,10 +14,13 @@ from dataclasses import replace
 from tutor.meaning import Claim, Span, Stance
 
 _QUOTED = re.compile(r'"[^"\n]{3,}"')
-_PUT_UP = re.compile(r"\b(?:true or false|true/false|t/f|right or wrong|fact or myth)\b", re.IGNORECASE)
+_PUT_UP = re.compile(
+    r"\b(?:true or false|true/false|t/f|t or f|right or wrong|fact or myth)\b", re.IGNORECASE
+)
 _NOT_EVERY = re.compile(r"\bnot (?:every|all|always|everywhere)\b", re.IGNORECASE)
 _NAMES_A_CASE = re.compile(r"\s*(?::|->|→|=>|⇒)\s*\S")
 NOT_OURS = (Stance.PAST, Stance.REPORTS)
+STATES = ("is", "equal", "near")
 
 
 def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
@@ -26,7 +29,8 @@ def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
     asked = put_up(plain)
     told = [(claim.effect.span, claim.stance) for claim in claims if claim.stance in NOT_OURS]
     restricted = _NOT_EVERY.search(plain) is not None
-    denied = {_said(claim) for claim in claims if restricted and claim.stance is Stance.DENIES}
+    denials = [claim for claim in claims if claim.stance is Stance.DENIES]
+    denied = {_said(claim) for claim in denials if restricted}
     settled = []
     for claim in claims:
         place = claim.effect.span
@@ -36,7 +40,7 @@ def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
             claim = replace(claim, stance=Stance.REPORTS)
         elif claim.stance.held and asked:
             claim = replace(claim, stance=Stance.ASKS)
-        elif claim.stance.held and _said(claim) in denied:
+        elif claim.stance.held and (_said(claim) in denied or _denied_there(claim, denials)):
             claim = replace(claim, stance=Stance.DENIES)
         elif claim.stance.held:
             other = next((stance for span, stance in told if _overlap(span, place)), None)
@@ -58,6 +62,14 @@ def quoted(plain: str) -> list[Span]:
 def _said(claim: Claim) -> tuple[str, frozenset[str]]:
     """What is said of whom, in whatever order."""
     return claim.effect.kind, frozenset(str(role) for role in claim.effect.roles if role is not None)
+
+
+def _denied_there(claim: Claim, denials: Sequence[Claim]) -> bool:
+    """ "Na+ is far from equilibrium": the same words, heard as denied by one of the two ways to read them."""
+    place = claim.effect.span
+    return claim.effect.kind in STATES and any(
+        _said(other) == _said(claim) and _overlap(other.effect.span, place) for other in denials
+    )
 
 
 def _overlap(one: Span, other: Span) -> bool:

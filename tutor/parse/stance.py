@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tutor.meaning import Stance
 from tutor.parse.groups import Chunk
@@ -39,7 +40,9 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
         c.names("ask", "check") for c in words[:1]
     ):
         return Stance.ASSERTS
-    if _opens(first) or asks_within(words):
+    if supposed_to_be_so(words):
+        return Stance.REPORTS
+    if _opens(first) or asks_within(words) or asks_after_a_phrase(words):
         return Stance.ASKS
     return Stance.ASKS if mark == "?" else Stance.ASSERTS
 
@@ -50,6 +53,34 @@ def asks_within(words: Sequence[Chunk]) -> bool:
     return late or (len(words) > 1 and words[-1].text in ("where", "how much", "how many", "which way"))
 
 
+def asks_after_a_phrase(words: Sequence[Chunk]) -> bool:
+    """ "At rest does chloride move in", "when Na+ channels open does E_Na change": asked behind its scene."""
+    if not words or words[0].text.split(" ")[0] not in _SCENES:
+        return False
+    return any(
+        chunk.text in _DOES
+        and (after.ions or after.variables or after.concept("thing") or after.text == "the")
+        for chunk, after in pairwise(words[1:])
+    )
+
+
+def supposed_to_be_so(words: Sequence[Chunk]) -> bool:
+    """ "If the pump made the potential, ouabain would abolish it": a view supposed in order to be tested."""
+    if not words or words[0].text != "if":
+        return False
+    would = next((i for i, chunk in enumerate(words) if chunk.text in _WOULD), 0)
+    condition = words[1:would]
+    denied = any(chunk.names("stance", "not") for chunk in condition)  # "if chloride doesn't set it"
+    return not denied and any(chunk.text in _MADE for chunk in condition)
+
+
+_MADE = frozenset({
+    "made", "caused", "created", "set", "generated", "produced", "determined", "repolarised", "repolarized",
+    "really made", "came from", "always entered",
+})  # fmt: skip
+_WOULD = frozenset({"would", "wouldn't", "should", "ought"})
+_SCENES = frozenset({"at", "in", "during", "after", "before", "when", "if", "with", "without", "inside"})
+_DOES = frozenset({"does", "do", "did"})
 AMOUNTS = frozenset({"how much", "how many", "what"})
 BEFORE_AMOUNTS = frozenset(
     {"by", "to", "changes", "change", "moves", "shifts", "goes", "is", "into", "becomes"}

@@ -17,7 +17,7 @@ from tutor.parse.events.pieces import Piece
 from tutor.parse.frames.marks import left_open
 from tutor.parse.groups import Chunk
 from tutor.parse.settle import put_up, quoted
-from tutor.parse.stance import denies, ends_in_tag, takes_for_granted
+from tutor.parse.stance import asks_after_a_phrase, denies, ends_in_tag, takes_for_granted
 from tutor.parse.text import Text
 
 LONGEST = 90  # pieces
@@ -77,7 +77,11 @@ def _form(sentence: Sentence) -> Stance | None:
     words = [word for chunk in sentence.chunks if chunk.kind != "mark" for word in chunk.text.split()]
     after = [*words[1:], ""]
     plain = [word for word, following in zip(words, after, strict=False) if (word, following) != ("or", "so")]
-    if left_open(plain, sentence.mark) or words[:2] == ["how", "much"]:
+    if (
+        left_open(plain, sentence.mark)
+        or words[:2] == ["how", "much"]
+        or asks_after_a_phrase(sentence.chunks)
+    ):
         return Stance.ASKS
     if sentence.mark == "?" and any(word in _WONDERING for word in words[:2]):
         return Stance.ASKS

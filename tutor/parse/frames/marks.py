@@ -8,6 +8,7 @@ from itertools import pairwise
 from tutor.meaning import Stance
 from tutor.parse.frames.terms import PRONOUNS, Term
 from tutor.parse.groups import Chunk
+from tutor.parse.stance import asks_after_a_phrase
 
 SOFT = (",", "and", ":")
 LIGHT = ("is", "runs", "makes", "wants")
@@ -52,7 +53,7 @@ def form_of_question(
     if len(words) > 4 and words[-1] in PRONOUNS and words[-2] in _POSITIVE | _NEGATIVE:
         form = Stance.PRESUPPOSES
     kept = []
-    if left_open(words, mark):
+    if left_open(words, mark) or asks_after_a_phrase(chunks):
         form = Stance.ASKS
     for term in terms:
         if term.role == "not" and term.text in _NEGATIVE:
