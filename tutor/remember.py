@@ -67,7 +67,11 @@ def _kept(plan: Plan) -> tuple[Kept, ...]:
     if plan.reading.drugs:  # a drug counts for its own question alone
         said = {variable: given for variable, given in said.items() if given not in plan.reading.drugs}
         said |= {given.variable: given for given in plan.reading.givens if given.variable is not None}
-    return tuple((str(variable), given.value, given.unit) for variable, given in said.items())
+    left_out = {Variable("P", ion) for ion in plan.reading.selection.without} - said.keys()
+    return (
+        *((str(variable), given.value, given.unit) for variable, given in said.items()),
+        *((str(variable), 0.0, "1") for variable in sorted(left_out)),
+    )
 
 
 def _last(plan: Plan, outcome: Outcome) -> Last:

@@ -69,7 +69,7 @@ def nernst_potential(c_out: Quantity, c_in: Quantity, z: int, T: Quantity) -> Qu
 
 def _work(problem: Problem) -> Solution:
     """Solve for E, either concentration, their ratio, T or z: all closed forms of one equation."""
-    if problem.unknown in (THERMAL, SLOPE):
+    if problem.unknown.symbol in (THERMAL.symbol, SLOPE.symbol):
         return _factor(problem)
     ion = next(iter(problem.ions))
     solvers = {"E": _potential, "c": _concentration, "ratio": _ratio, "T": _temperature, "z": _valence}
@@ -84,19 +84,31 @@ THERMAL, SLOPE = Variable("RT_F"), Variable("slope")
 
 
 def _factor(problem: Problem) -> Solution:
-    """RT/F and the millivolts per tenfold ratio at a temperature."""
+    """RT/F and the millivolts per tenfold ratio at a temperature, of the ion if one is named."""
     T = working.temperature(problem)
     thermal = thermal_voltage(T)
-    decade = thermal * math.log(10)
+    z = working.valence(problem, problem.unknown.ion) if problem.unknown.ion else 1
+    decade = thermal * math.log(10) / z
     steps = (
         Step("RT/F", f"R·{show(T, 'K', 2)}/F", show(thermal, "mV", 2)),
-        Step("per factor of ten: ln(10)·RT/F", f"2.303 · {show(thermal, 'mV', 2)}", show(decade, "mV", 2)),
+        Step(
+            f"per factor of ten: ln(10)·RT/{'' if z == 1 else 'z'}F",
+            f"2.303 · {show(thermal, 'mV', 2)}" + ("" if z == 1 else f" / {working.signed(z)}"),
+            show(decade, "mV", 2),
+        ),
     )
     results = (
         Result(THERMAL, thermal, "mV", label="factor before ln, for z = 1"),
-        Result(SLOPE, decade, "mV", label="per tenfold ratio, for z = 1"),
+        Result(
+            SLOPE._replace(ion=problem.unknown.ion),
+            decade,
+            "mV",
+            label=f"per tenfold ratio out to in, for z = {working.signed(z)}"
+            if problem.unknown.ion
+            else "per tenfold ratio, for z = 1",
+        ),
     )
-    return Solution(results if problem.unknown == THERMAL else results[::-1], steps)
+    return Solution(results if problem.unknown.symbol == THERMAL.symbol else results[::-1], steps)
 
 
 def _quotient(problem: Problem, ion: str) -> tuple[float, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.meaning import Act, Stance, T, Variable
 from tutor.parse.acts.found import GREETINGS
-from tutor.parse.reading import Given, Reading
+from tutor.parse.reading import Given, Reading, Shift
 
 
 def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> list[Reading]:
@@ -16,6 +16,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     ``quantities`` are those that an idea is the name of.
     """
     chosen = [r.selection for r in readings if r.selection.only]
+    every = tuple(readings)
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
     givers = [reading for reading in readings if _only_gives(reading)]
@@ -37,11 +38,39 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
             reading = replace(reading, named=tuple(dict.fromkeys(named)))
         if chosen and not reading.selection.only and reading.target in OF_THE_MEMBRANE:
             reading = replace(reading, selection=replace(chosen[0], special=True))
+        if reading.target in OF_THE_MEMBRANE:
+            reading = _of_the_membrane_told(reading, every)
         carriers = [r.carrier for r in (*readings[:index], *requests[:index]) if r.carrier]
         if carriers and not reading.carrier:
             reading = replace(reading, carrier=carriers[0])
+        drugs = [r.drugs for r in every if r.drugs and r.span[0] < reading.span[0]]
+        reading = replace(reading, drugs=reading.drugs or next(iter(drugs), ()))
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined, quantities))
+
+
+def _of_the_membrane_told(reading: Reading, every: Sequence[Reading]) -> Reading:
+    """ "No Cl" said elsewhere holds; "P_Na is a fiftieth of K's", not read, is asked about."""
+    before = [r for r in every if r.span[0] < reading.span[0]]
+    left_out = tuple(dict.fromkeys(ion for r in before for ion in r.selection.without))
+    if left_out and not reading.selection.without and not reading.selection.only:
+        reading = replace(reading, selection=replace(reading.selection, without=left_out))
+    if reading.act is not Act.COMPUTE or any(_permeability(given.variable) for given in reading.givens):
+        return reading
+    unread = [r.text for r in before if any(map(_permeability, r.speaks_of)) and not _tells_of_passing(r)]
+    return replace(reading, leftover=(*reading.leftover, *unread))
+
+
+def _permeability(variable: Variable | None) -> bool:
+    return variable is not None and variable.symbol == "P" and variable.ion is not None
+
+
+def _tells_of_passing(reading: Reading) -> bool:
+    """True if what a sentence says of permeabilities was read, or if it only asks."""
+    chosen = reading.selection.only or reading.selection.without
+    changed = reading.shifts and " than " not in reading.text  # "P_Na rises to 20" goes on as a change
+    told = any(_permeability(given.variable) for given in reading.givens)
+    return bool(chosen or changed or told) or reading.asking
 
 
 OWN = (Stance.ASSERTS, Stance.HEDGES)
@@ -217,7 +246,12 @@ def _join_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
             )
             result[-1] = replace(result[-1], givens=(*before.givens, *reading.givens))
         elif changed and before is not None and reading.act is Act.COMPUTE and reading.givens:
-            result[-1] = replace(reading, givens=(*reading.givens, *_reached(before)))
+            start, end = before.span
+            own = any(start <= given.span[0] < end for given in before.givens)
+            lost = not own and any(_end(shift) is None for shift in before.shifts)
+            open_ones = (before.text,) if lost else ()  # a factor that was not read as a ratio either
+            unread = (*reading.leftover, *before.leftover, *open_ones)
+            result[-1] = replace(reading, givens=(*reading.givens, *_reached(before)), leftover=unread)
         else:
             result.append(reading)
     return result
@@ -226,10 +260,17 @@ def _join_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
 def _reached(reading: Reading) -> tuple[Given, ...]:
     """The values that changes lead to, as givens for what is asked next."""
     return tuple(
-        Given(shift.amount, shift.unit, shift.variable, (0, 0), "said before")
+        Given(end, shift.unit, shift.variable, (0, 0), "said before")
         for shift in reading.shifts
-        if shift.how == "to"
+        if (end := _end(shift)) is not None
     )
+
+
+def _end(shift: Shift) -> float | None:
+    """Where a change ends: at the number said, or so far from the start said."""
+    if shift.how == "by" and shift.start is not None:
+        return shift.start + shift.amount
+    return shift.amount if shift.how == "to" else None
 
 
 def _named_quantity(reading: Reading, quantities: Mapping[str, Variable]) -> Reading:

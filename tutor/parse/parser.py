@@ -388,6 +388,6 @@ def _left_out(shift: Shift, selection: Selection) -> bool:
 
 def _drugs(text: Text, found: Found) -> tuple[Given, ...]:
     """What the drugs named set; a question about the drug itself sets nothing."""
-    if found.asks("define", "how", "why") or (found.asks("what") and not found.variables):
+    if found.asks("how", "why") or (found.asks("define", "what") and not found.variables):
         return ()
     return tuple(told_values(text, found.chunks, "drug"))

@@ -16,6 +16,9 @@ IGNORED = frozenset({
 })  # fmt: skip
 
 
+LEAVING = frozenset({"leave", "leaving", "left"})
+
+
 def read_selection(chunks: Sequence[Chunk]) -> Selection:
     """What a sentence says about who can cross; a permeability with a number is a given, not this."""
     for index, chunk in enumerate(chunks):
@@ -109,6 +112,8 @@ def _ions(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
     """The ions named with a permeability, those joined to it by "and" included."""
     ions = [*chunks[index].ions]
     for chunk in (*chunks[max(0, index - 3) : index], *_list_after(chunks, index)):
+        if chunk.names("stance", "not", "rather-than"):
+            break  # "to Na+ and K+ and not to Cl-"
         ions.extend(chunk.ions)
     return tuple(dict.fromkeys(ions))
 
@@ -133,7 +138,12 @@ def _left_out(chunks: Sequence[Chunk]) -> tuple[str, ...]:
         before = chunks[index - 1].text if index else ""
         after = [c.text for c in chunks[index + 1 : index + 5]]
         passive = any(word in ("ignored", "neglected", "omitted") for word in after)
-        bare = chunk.kind == "ion" or (chunk.variables and chunk.variables[0].symbol == "P")
+        passive = passive or (chunk.text.startswith("out ") and before in LEAVING)
+        bare = (
+            chunk.kind == "ion"
+            or chunk.text.startswith("out ")
+            or (chunk.variables and chunk.variables[0].symbol == "P")
+        )
         if bare and ((before in IGNORED) or passive):
             out.extend(chunk.ions)
     return tuple(dict.fromkeys(out))

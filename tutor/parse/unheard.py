@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import split
@@ -12,6 +13,7 @@ from tutor.parse.acts.topics import SUPPORT
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Selection, Shift
 
+MOTIVE = ("proton-motive-force", "atp-synthesis")
 ALONE = frozenset({"only", "alone", "solely", "exclusively"})
 TOGETHER = frozenset({"both", "all", "too"})
 
@@ -26,6 +28,10 @@ def unheard(
     changed = {shift.variable.ion for shift in shifts} >= set(found.ions)  # "only K+ outside doubles"
     if of_the_membrane and alone and found.ions and not (selection.only or changed):
         return tuple(alone[:1])
+    acts = any(one == "do" and other == "to" for one, other in pairwise(words))
+    known = target in MOTIVE and any(chunk.concept("drug") for chunk in found.chunks)
+    if acts and not shifts and not known:
+        return ("do",)  # "what does cyanide do to the pmf": what it does was not read
     several = [word for word in words if word in TOGETHER]
     if shifts and several and len({shift.variable.ion for shift in shifts}) < len(found.ions):
         return tuple(several[:1])

@@ -92,7 +92,8 @@ def _it(last: Last) -> Variable | None:
 
 def _about_v_m(last: Last) -> Last:
     """A change of a concentration is asked about for what it does to V_m and E, whatever was asked before."""
-    return replace(last, target="what-if") if last.target in POTENTIALS else last
+    held = last.target == "driving-force" and any(kept[0] == str(V_M) for kept in last.givens)
+    return replace(last, target="what-if") if last.target in POTENTIALS and not held else last
 
 
 def change_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

@@ -37,6 +37,9 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if _rather_given(offered, other, found):
         return None
+    symbols = {variable.symbol for variable in found.bound}
+    if not said and symbols >= {"g", "E", "V_m"}:
+        return None  # "g = 10 nS, V_m = -50 mV, E_K = -90 mV, I?": what a current follows from
     if not (said or (found.question and not found.asks("what", "calculate", "what-if"))):
         return None
     variable = offered[0].variable

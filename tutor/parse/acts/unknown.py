@@ -52,7 +52,7 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     own = _of_a_machine(found, unknown)
     if own is not None:
         return own
-    if unknown.ion is None and unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z") and found.ions:
+    if unknown.ion is None and unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z", "slope") and found.ions:
         filled = Variable(unknown.symbol, found.ions[0], unknown.side)
         unknown = unknown if filled in found.bound else filled
     return unknown

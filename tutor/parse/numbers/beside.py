@@ -88,6 +88,8 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     condition = any(c.text in ("at", "@") for c in row.chunks[place + 1 : index])
     if condition and variable.symbol in ASKED_AT:
         return False  # "the driving force at -70 mV": the number is the voltage it is asked for
+    if variable.symbol == "P" and index + 1 < len(row.chunks) and row.side_at(index + 1) is not None:
+        return False  # "only K+ permeable with 140 inside": a permeability has no side
     if variable.symbol == "count":
         return place == index + 1 or place < index  # "4 H+ per ATP"
     if variable.symbol == "c":

@@ -135,7 +135,8 @@ def _bind_in_order(row: Row, run: Sequence[int]) -> bool:
     """ "permeabilities to K, Na and Cl are 1, 0.04 and 0.45": a list for a list of the same length."""
     for place in range(run[0] - 1, max(-1, run[0] - 8), -1):
         chunk = row.chunks[place]
-        if chunk.kind == "number":
+        own = place == run[0] - 1 and chunk.kind == "ion"  # "… to Na+ and K+: K+ 5/150"
+        if chunk.kind == "number" or own:
             return False
         several = [
             v

@@ -86,6 +86,13 @@ def _shift(
         return None
     direction, size = str(event.role("direction")), event.role("size")
     marked = [(given, preposition(text, chunks, given)) for given in numbers]
+    by = [given for given, before in marked if before == "by"]
+    if len(marked) == len(by) + 1 == 2 and any(before == "from" for _, before in marked):
+        first = next(given for given, before in marked if before == "from")
+        amount = -by[0].value if direction == "down" else by[0].value
+        return replace(ranging(what, first, by[0]), how="by", amount=amount)
+    if all(before == "from" for _, before in marked):
+        marked = []  # only where it starts was said
     times = factor(chunks, event)
     led = marked[1][1] in ("to", "-", "->", "→") if len(marked) >= 2 else False
     if led or (len(marked) >= 2 and marked[0][1] == "from" and times is None):
