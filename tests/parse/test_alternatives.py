@@ -55,3 +55,26 @@ def test_a_single_claim_is_still_judged(text: str) -> None:
 def test_other_questions_get_no_resting_potential(text: str) -> None:
     """The sign of an ion, of a spike, or no question at all."""
     assert Tutor().ask(text).act not in ("compute", "what_if")
+
+
+@pytest.mark.parametrize(
+    ("text", "volts"),
+    [
+        ("at what voltage does Na stop flowing", 65.5),  # 26.73 mV · ln(145/12.5)
+        ("at which membrane potential does potassium stop moving", -95.0),  # 26.73 mV · ln(4/140)
+        ("at what Vm does chloride stop crossing the membrane", -64.1),  # -26.73 mV · ln(110/10)
+    ],
+)
+def test_an_ion_stops_at_its_own_balance(text: str, volts: float) -> None:
+    """The voltage asked for is its equilibrium potential, and nobody claims that it stops."""
+    answer = Tutor().ask(text)
+    assert (answer.act, answer.findings) == ("compute", ())
+    assert answer.values[0].value == pytest.approx(volts, abs=0.06)
+
+
+def test_a_drug_without_an_amount_inherits_no_change() -> None:
+    """ "Does it help?" names nothing that is halved or doubled, whatever was changed before."""
+    tutor = Tutor()
+    tutor.ask("what happens to Vm if external K+ is halved?")
+    for text in ("Does calcium gluconate help?", "does calcium help?"):
+        assert not tutor.ask(text).values

@@ -38,6 +38,24 @@ class Alternatives(NamedTuple):
         return event.span[0] < self.span[1] and self.span[0] < event.span[1]
 
 
+LONGEST = 12  # chunks of a question for the voltage at which an ion stops
+
+
+def asks_where_it_stops(chunks: Sequence[Chunk]) -> Alternatives | None:
+    """ "At what voltage does Na+ stop flowing?" asks for its balance and tells of no change."""
+    asks = next((i for i, chunk in enumerate(chunks) if chunk.names("ask", "what")), None)
+    if asks is None or len(chunks) > LONGEST or V_M not in [v for c in chunks[asks:] for v in c.variables]:
+        return None
+    ions = {ion for chunk in chunks for ion in chunk.ions}
+    ends = any(chunk.names("change", "remove") for chunk in chunks)
+    flows = any(chunk.concept("move") for chunk in chunks)
+    other = any(chunk.kind == "number" or chunk.concept("thing") == "channel" for chunk in chunks)
+    other = other or any(chunk.names("relation", "if") for chunk in chunks)
+    if len(ions) != 1 or not (ends and flows) or other:
+        return None
+    return Alternatives("balance", (chunks[0].start, chunks[-1].end))
+
+
 def read_alternatives(chunks: Sequence[Chunk], mark: str) -> Alternatives | None:
     """The opposites that a question puts side by side; nothing if it is no question between two."""
     place = next((index for index, chunk in enumerate(chunks) if "or" in chunk.text.split(" ")), None)

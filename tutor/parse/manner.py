@@ -25,6 +25,8 @@ def follows(found: Found) -> bool:
         for c in found.chunks
         if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.names("ask", *GREETINGS)))
     ]
+    if found.asks("help") and found.ions:
+        return False  # "does calcium gluconate help?" is no other ion for the last change
     if content and (content[0].names("ask", "and-for") or found.asks("more")):
         return True
     if found.asks("reverse") and len(content) <= 6 and not found.variables:

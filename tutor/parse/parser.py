@@ -19,7 +19,7 @@ from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, listed, sure
 from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import unknown_of
-from tutor.parse.alternatives import read_alternatives
+from tutor.parse.alternatives import asks_where_it_stops, read_alternatives
 from tutor.parse.asked import Weighed
 from tutor.parse.carriers import carrier_of
 from tutor.parse.claims import read_claims
@@ -175,7 +175,7 @@ class Parser:
     ) -> Reading:
         """One sentence, all that it says composed into a reading; ``setting`` is what was introduced."""
         claimed = read_claims(text, sentence, self.knowledge.lexicon, self._constructions)
-        between = read_alternatives(sentence.chunks, sentence.mark)
+        between = read_alternatives(sentence.chunks, sentence.mark) or asks_where_it_stops(sentence.chunks)
         if between is not None:
             claimed = claimed._replace(
                 events=between.free(claimed.events),
@@ -234,7 +234,8 @@ class Parser:
         selection = replace(selection, special=special, shared=pathway)
         rest: tuple[str, ...] = ()
         if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
-            rest = leftover(sentence.chunks, act, target, unknown, own, shifts)
+            stops = between is not None and between.kind == "balance"
+            rest = () if stops else leftover(sentence.chunks, act, target, unknown, own, shifts)
             if not own and act is Act.COMPUTE:
                 rest = (*rest, *self._of_another_idea(sentence, named, ideas, target))
             rest = (*rest, *unheard(found, selection, target, shifts))

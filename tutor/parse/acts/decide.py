@@ -9,7 +9,7 @@ from tutor.parse.acts.charging import charging
 from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
 from tutor.parse.acts.comparing import comparison
 from tutor.parse.acts.dependence import dependence
-from tutor.parse.acts.direction import direction, sign_of_the_inside
+from tutor.parse.acts.direction import direction, sign_of_the_inside, where_it_stops
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import concept, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
@@ -31,6 +31,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         follow_up,
         choice,
         why,
+        where_it_stops,
         direction,
         sign_of_the_inside,
         checked_number,

@@ -35,6 +35,13 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     return (Act.DIRECTION, "driving-force", None, None) if short else None
 
 
+def where_it_stops(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "At what voltage does Na+ stop flowing?": at its own equilibrium potential."""
+    if found.between != "balance":
+        return None
+    return Act.COMPUTE, "nernst-potential", Variable("E", found.ions[0]), None
+
+
 def sign_of_the_inside(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "Is the inside negative or positive?": the sign of V_m, which is counted from inside to outside."""
     if found.between != "sign" or found.events or found.ions or found.shifts:
