@@ -42,3 +42,25 @@ def test_the_word_itself_is_still_explained(knowledge: Knowledge, text: str) -> 
 def test_a_voltage_alone_or_a_question_sets_nothing(knowledge: Knowledge, text: str) -> None:
     """What may be a result, and what is asked, is no choice."""
     assert Tutor(knowledge).reply(text).act != "set"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("use mitochondrion", "what is the potential"),
+        ("use mitochondrion", "what is the membrane potential?"),
+        ("what is the membrane potential of mitochondria",),
+    ],
+)
+def test_a_cell_with_a_voltage_of_its_own_tells_it(knowledge: Knowledge, texts: tuple[str, ...]) -> None:
+    """The datum of the cell, and between what it is measured."""
+    tutor = Tutor(knowledge)
+    answer = [tutor.reply(text) for text in texts][-1]
+    assert "−160.0 mV" in answer.headline
+    assert "matrix" in answer.headline
+    assert "intermembrane space" in answer.headline
+
+
+def test_other_cells_are_told_nothing_of_it(knowledge: Knowledge) -> None:
+    """A neuron's voltage is computed."""
+    assert "−160" not in Tutor(knowledge).reply("what is the potential").text

@@ -111,7 +111,8 @@ class Brain:
         instead = reading.otherwise() if stuck and reading.otherwise is not None and not leans else None
         if instead is None:
             return plan, outcome
-        told = make_plan(instead, context, self.knowledge)
+        own = replace(instead, cell=instead.cell or reading.cell, unknown=instead.unknown or reading.unknown)
+        told = make_plan(own, context, self.knowledge)
         return told, work_out(told, self.diagnoser)
 
     def _chosen(self, text: str, choice: Choice, context: Context) -> tuple[Answer, Context]:

@@ -8,7 +8,11 @@ from tutor.explain.draft import Draft
 from tutor.explain.writers.calculation import calculate
 from tutor.explain.writers.check import add_beliefs
 from tutor.knowledge.model import Citation
+from tutor.meaning import V_M, Variable
 from tutor.parse.reading import WORKED
+from tutor.units import show
+
+OWN_VOLTAGE = Variable("delta_psi")
 
 
 def explain(draft: Draft) -> None:
@@ -78,6 +82,22 @@ def define(draft: Draft) -> None:
         return
     _speak(draft)
     add_beliefs(draft)
+    _of_this_cell(draft)
+
+
+def _of_this_cell(draft: Draft) -> None:
+    """A cell whose voltage is a datum, not computed from permeabilities: its value first."""
+    cell = draft.plan.cell
+    datum = cell.data.get(OWN_VOLTAGE)
+    if draft.plan.reading.unknown != V_M or datum is None or cell.permeant:
+        return
+    draft.meaning.insert(0, draft.headline)
+    value = show(datum.value, "mV", 1)
+    draft.headline = (
+        f"In {cell.called} the membrane potential is {value}, inside against outside. {cell.text}"
+    )
+    if datum.source:
+        draft.citations.insert(0, Citation(datum.source))
 
 
 def compare(draft: Draft) -> None:
