@@ -48,7 +48,8 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
         return None  # "how fast to correct a hyponatraemia of 112?": nothing is asked of what changes
     if not asked and (told or not found.fragment):
         return None
-    if any(chunk.text in WONDERING for chunk in found.chunks[:3]) and not told_ends:
+    wonders = any(chunk.text in WONDERING for chunk in found.chunks[:3]) or found.first("facet") == "where"
+    if wonders and not told_ends:
         return None  # "how can the inside be negative if there is more K+ inside?": nothing is changed
     open_question = found.asks("what-if", "what", "calculate", "how", "which-way")
     if not open_question and any(
