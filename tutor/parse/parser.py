@@ -37,6 +37,7 @@ from tutor.parse.numbers.series import one_each
 from tutor.parse.orders import read_orders
 from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift
+from tutor.parse.rejection import rejecting
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
 from tutor.parse.settle import settle
@@ -227,7 +228,7 @@ class Parser:
         if frames and (act in STATED or not requests(found)):
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
-        stated = settle(stated, text.plain)
+        stated = settle(stated, text.plain, rejecting(sentence.chunks) is not None)
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         special = bool(selection.only) or claimed.special
         pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)

@@ -23,8 +23,11 @@ NOT_OURS = (Stance.PAST, Stance.REPORTS)
 STATES = ("is", "equal", "near")
 
 
-def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
-    """The claims of a sentence with the stance on which all readings of it can agree."""
+def settle(claims: Sequence[Claim], plain: str, rejected: bool = False) -> list[Claim]:
+    """The claims of a sentence with the stance on which all readings of it can agree.
+
+    Of a sentence that is ``rejected`` as a whole nothing is held.
+    """
     quotes = quoted(plain)
     asked = put_up(plain)
     told = [(claim.effect.span, claim.stance) for claim in claims if claim.stance in NOT_OURS]
@@ -40,7 +43,7 @@ def settle(claims: Sequence[Claim], plain: str) -> list[Claim]:
             claim = replace(claim, stance=Stance.REPORTS)
         elif claim.stance.held and asked:
             claim = replace(claim, stance=Stance.ASKS)
-        elif claim.stance.held and (_said(claim) in denied or _denied_there(claim, denials)):
+        elif claim.stance.held and (rejected or _said(claim) in denied or _denied_there(claim, denials)):
             claim = replace(claim, stance=Stance.DENIES)
         elif claim.stance.held:
             other = next((stance for span, stance in told if _overlap(span, place)), None)

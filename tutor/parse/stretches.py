@@ -16,6 +16,7 @@ from tutor.parse.clauses import Sentence
 from tutor.parse.events.pieces import Piece
 from tutor.parse.frames.marks import left_open
 from tutor.parse.groups import Chunk
+from tutor.parse.rejection import rejecting
 from tutor.parse.settle import put_up, quoted
 from tutor.parse.stance import asks_after_a_phrase, denies, ends_in_tag, takes_for_granted
 from tutor.parse.text import Text
@@ -170,6 +171,11 @@ def _stretch(
         for index in range(piece.first, piece.last + 1):
             if not sealed and denies(chunks, index):
                 denials[number] = frozenset(heard[number].within.get(chunks[index].start, ()))
+    rejects = rejecting(chunks)
+    if rejects is not None:  # it denies every part, and names what an outline may ask for
+        own = next((n for n, piece in enumerate(pieces) if piece.first <= rejects <= piece.last), 0)
+        said = frozenset(heard[own].within.get(chunks[rejects].start, ()))
+        denials |= {place: said for place, here in enumerate(parts) if here not in parts[:place]}
     scene = frozenset().union(*rows)
     cited = "source-word" in scene and scene.isdisjoint(_OWN)
     return Stretch(rows, tuple(parts), tuple(denials.items()), stance, quote, span, scene, cited)

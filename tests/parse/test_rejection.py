@@ -1,0 +1,45 @@
+"""A sentence rejected as a whole, before or behind what it says, holds nothing."""
+
+import pytest
+
+from tutor import Tutor
+from tutor.knowledge.model import Knowledge
+
+BELIEFS = {
+    "raising outside K hyperpolarises the cell": "k-up-hyperpolarises",
+    "raising external K+ adds positive charge to the outside": "adding-ions-adds-charge",
+    "opening more K channels makes E_K more negative": "permeability-changes-eion",
+    "chloride always enters the cell": "chloride-always-enters",
+}
+REJECTED = [
+    "there's no way that {}",
+    "no way {}",
+    "i doubt that {}",
+    "it is false that {}",
+    "it's simply not true that {}",
+    "it makes no sense that {}",
+    "i disagree that {}",
+    "it's impossible that {}",
+    "{} is nonsense",
+    "{} - nope",
+]
+
+
+@pytest.mark.parametrize("belief", BELIEFS)
+@pytest.mark.parametrize("frame", REJECTED)
+def test_nobody_holds_what_they_reject(knowledge: Knowledge, frame: str, belief: str) -> None:
+    """Whatever the words of the rejection, and whichever clause it stands before."""
+    assert not Tutor(knowledge).ask(frame.format(belief)).findings
+
+
+@pytest.mark.parametrize("frame", ["{}", "no doubt {}", "i don't doubt that {}", "{}, no way around it"])
+def test_what_only_sounds_like_a_rejection_takes_nothing_away(knowledge: Knowledge, frame: str) -> None:
+    """The belief is still told, for it is held."""
+    text = frame.format("raising external K+ adds positive charge to the outside")
+    assert [found.id for found in Tutor(knowledge).ask(text).findings] == ["adding-ions-adds-charge"]
+
+
+def test_an_impossibility_can_be_the_belief(knowledge: Knowledge) -> None:
+    """ "No way for V_m to go below E_K" rejects nothing: it says what is believed."""
+    found = Tutor(knowledge).ask("There is no way for Vm to go below E_K.").findings
+    assert [finding.id for finding in found] == ["vm-hard-limits"]
