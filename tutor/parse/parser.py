@@ -27,6 +27,7 @@ from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
 from tutor.parse.find import Match
+from tutor.parse.framing import framed_as
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
 from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
@@ -37,7 +38,6 @@ from tutor.parse.numbers.series import one_each
 from tutor.parse.orders import read_orders
 from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift
-from tutor.parse.rejection import rejecting
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
 from tutor.parse.settle import settle
@@ -228,7 +228,7 @@ class Parser:
         if frames and (act in STATED or not requests(found)):
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
-        stated = settle(stated, text.plain, rejecting(sentence.chunks) is not None)
+        stated = settle(stated, text.plain, framed_as(sentence.chunks))
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         special = bool(selection.only) or claimed.special
         pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)

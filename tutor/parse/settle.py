@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tutor.meaning import Claim, Span, Stance
 
-_QUOTED = re.compile(r'"[^"\n]{3,}"')
+_QUOTED = re.compile(r'"[^"\n]{3,}"|(?<!\w)\'[^\'\n]{12,}\'(?!\w)')
 _PUT_UP = re.compile(
     r"\b(?:true or false|true/false|t/f|t or f|right or wrong|fact or myth)\b", re.IGNORECASE
 )
@@ -23,10 +23,10 @@ NOT_OURS = (Stance.PAST, Stance.REPORTS)
 STATES = ("is", "equal", "near")
 
 
-def settle(claims: Sequence[Claim], plain: str, rejected: bool = False) -> list[Claim]:
+def settle(claims: Sequence[Claim], plain: str, framed: Stance | None = None) -> list[Claim]:
     """The claims of a sentence with the stance on which all readings of it can agree.
 
-    Of a sentence that is ``rejected`` as a whole nothing is held.
+    What is held in a sentence that is ``framed`` as a whole has the stance of its frame.
     """
     quotes = quoted(plain)
     asked = put_up(plain)
@@ -43,7 +43,9 @@ def settle(claims: Sequence[Claim], plain: str, rejected: bool = False) -> list[
             claim = replace(claim, stance=Stance.REPORTS)
         elif claim.stance.held and asked:
             claim = replace(claim, stance=Stance.ASKS)
-        elif claim.stance.held and (rejected or _said(claim) in denied or _denied_there(claim, denials)):
+        elif claim.stance.held and framed is not None:
+            claim = replace(claim, stance=framed)
+        elif claim.stance.held and (_said(claim) in denied or _denied_there(claim, denials)):
             claim = replace(claim, stance=Stance.DENIES)
         elif claim.stance.held:
             other = next((stance for span, stance in told if _overlap(span, place)), None)

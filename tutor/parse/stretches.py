@@ -15,8 +15,8 @@ from tutor.meaning import Span, Stance, Stretch
 from tutor.parse.clauses import Sentence
 from tutor.parse.events.pieces import Piece
 from tutor.parse.frames.marks import left_open
+from tutor.parse.framing import framed_as, rejecting
 from tutor.parse.groups import Chunk
-from tutor.parse.rejection import rejecting
 from tutor.parse.settle import put_up, quoted
 from tutor.parse.stance import asks_after_a_phrase, denies, ends_in_tag, takes_for_granted
 from tutor.parse.text import Text
@@ -42,6 +42,9 @@ def stretches(
         return ()
     heard = _sayings(pieces, sentence.chunks, lexicon)
     voices = [Stance.ASKS] * len(pieces) if put_up(text.plain) else _voices(sentence, pieces, heard)
+    aside = framed_as(sentence.chunks)
+    if aside is not None and aside is not Stance.DENIES:
+        voices = [aside if voice.held else voice for voice in voices]
     quotes = quoted(text.plain)
     for place, piece in enumerate(pieces):
         if any(start <= piece.chunk.start and piece.chunk.end <= end for start, end in quotes):

@@ -1,4 +1,4 @@
-"""A sentence rejected as a whole, before or behind what it says, holds nothing."""
+"""A sentence rejected, left open or set aside as a whole holds nothing."""
 
 import pytest
 
@@ -22,18 +22,27 @@ REJECTED = [
     "it's impossible that {}",
     "{} is nonsense",
     "{} - nope",
+    "i wonder whether {}",
+    "the exam asks whether {}",
+    "imagine that {}",
+    "unless {}, the argument fails",
+    "if {}, then why do we see the opposite",
+    "how could anyone think {}",
+    "my old answer was {}",
+    "the claim '{}' confuses me",
+    "i learned that it is wrong to say {}",
 ]
 
 
 @pytest.mark.parametrize("belief", BELIEFS)
 @pytest.mark.parametrize("frame", REJECTED)
-def test_nobody_holds_what_they_reject(knowledge: Knowledge, frame: str, belief: str) -> None:
-    """Whatever the words of the rejection, and whichever clause it stands before."""
+def test_nobody_holds_what_they_only_frame(knowledge: Knowledge, frame: str, belief: str) -> None:
+    """Nor what they ask or suppose: whatever the words, and whichever clause they stand before."""
     assert not Tutor(knowledge).ask(frame.format(belief)).findings
 
 
 @pytest.mark.parametrize("frame", ["{}", "no doubt {}", "i don't doubt that {}", "{}, no way around it"])
-def test_what_only_sounds_like_a_rejection_takes_nothing_away(knowledge: Knowledge, frame: str) -> None:
+def test_what_only_sounds_like_a_frame_takes_nothing_away(knowledge: Knowledge, frame: str) -> None:
     """The belief is still told, for it is held."""
     text = frame.format("raising external K+ adds positive charge to the outside")
     assert [found.id for found in Tutor(knowledge).ask(text).findings] == ["adding-ions-adds-charge"]
