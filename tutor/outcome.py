@@ -98,7 +98,8 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     findings = tuple(
         found for found in diagnoser.find(claims, said) if not special or diagnoser.everywhere(found.id)
     )
-    probed = tuple(found for found in findings if diagnoser.unsure(found))
+    weighs = plan.reading.weighs
+    probed = tuple(found for found in findings if weighs or diagnoser.unsure(found))
     findings = tuple(found for found in findings if found not in probed)
     mentioned, denied = (
         tuple(

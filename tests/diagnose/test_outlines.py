@@ -6,7 +6,7 @@ import pytest
 
 from tutor import Tutor
 from tutor.diagnose.beliefs import Diagnoser
-from tutor.diagnose.outlines import fills
+from tutor.diagnose.outlines import NEAR, apart, fills
 from tutor.knowledge.constructions import read_form
 from tutor.knowledge.model import Knowledge, Outline
 from tutor.meaning import Stance, Stretch
@@ -102,3 +102,12 @@ def test_nothing_is_found_in_a_view_nobody_holds(knowledge: Knowledge, stance: S
 def test_what_a_student_types_is_outlined(text: str, rule: str) -> None:
     """Several sentences or a fragment hold a belief, and a denial or a report does not."""
     assert [finding.id for finding in Tutor().ask(text).findings] == ([rule] if rule else [])
+
+
+def test_what_is_scattered_over_a_long_stretch_is_only_asked_about() -> None:
+    """All that an outline names within a few pieces is one thought; far apart it may be several."""
+    wanted = outline("Cl", "sets|makes", "V")
+    between = ["and"] * NEAR
+    assert not apart(stretch("Cl", "makes", "V", *between), wanted)
+    assert apart(stretch("Cl", *between, "makes", "V"), wanted)
+    assert not apart(stretch("Cl", *between, "makes", "V", "Cl"), wanted)

@@ -4,6 +4,7 @@ import pytest
 
 from tutor import Tutor
 from tutor.knowledge.model import Knowledge
+from tutor.parse.parser import Parser
 
 BELIEFS = {
     "raising outside K hyperpolarises the cell": "k-up-hyperpolarises",
@@ -52,3 +53,32 @@ def test_an_impossibility_can_be_the_belief(knowledge: Knowledge) -> None:
     """ "No way for V_m to go below E_K" rejects nothing: it says what is believed."""
     found = Tutor(knowledge).ask("There is no way for Vm to go below E_K.").findings
     assert [finding.id for finding in found] == ["vm-hard-limits"]
+
+
+WEIGHING = [
+    "{}, however the textbook says otherwise",
+    "some say {}, which is a slip",
+    "{}, though it depends on the cell",
+    "unlike a wire, {}",
+]
+
+
+@pytest.mark.parametrize("belief", BELIEFS)
+@pytest.mark.parametrize("frame", WEIGHING)
+def test_where_views_are_weighed_no_belief_is_told_as_held(
+    knowledge: Knowledge, frame: str, belief: str
+) -> None:
+    """Which of them the student holds was not bound, so at most it is asked about."""
+    assert not Tutor(knowledge).ask(frame.format(belief)).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "weighs"),
+    [
+        ("it depolarises but not because charge is added", True),
+        ("the cell does not depolarise because charge is added", False),
+    ],
+)
+def test_a_reason_denied_is_weighed_against_another(knowledge: Knowledge, text: str, weighs: bool) -> None:
+    """ "Not because" sets two reasons against each other; a plain "because" and a plain "not" do not."""
+    assert [reading.weighs for reading in Parser(knowledge).parse(text)] == [weighs]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tutor.diagnose.index import PatternIndex
-from tutor.diagnose.outlines import Outlines
+from tutor.diagnose.outlines import Outlines, apart
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
 from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Stretch, Variable, covers
@@ -27,7 +27,7 @@ class Finding(NamedTuple):
     weight: int = 0
     reasoned: bool = False  # said with its reason
     outlined: bool = False  # all that makes it up is named; who does what to whom was not bound
-    asks: bool = False  # of an outline that proves nothing yet
+    asks: bool = False  # the evidence proves nothing yet
 
 
 class Diagnoser:
@@ -60,7 +60,8 @@ class Diagnoser:
         """The beliefs outlined: those told before those asked about, what names most first."""
         found: dict[str, Finding] = {}
         for rule, outline, said in self._outlines.find(stretches):
-            weight = 10 + 2 * len(outline.says) - 20 * (outline.asks or said.cited)
+            asks = outline.asks or said.cited or apart(said, outline)
+            weight = 10 + 2 * len(outline.says) - 20 * asks
             held = found.get(rule.id)
             if (held is None or held.weight < weight) and not self._silenced(rule, claims):
                 found[rule.id] = Finding(
@@ -70,7 +71,7 @@ class Diagnoser:
                     said.span,
                     weight=weight,
                     outlined=True,
-                    asks=outline.asks or said.cited,
+                    asks=asks,
                 )
         return tuple(sorted(found.values(), key=lambda finding: -finding.weight))
 

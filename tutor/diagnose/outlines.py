@@ -16,6 +16,7 @@ from tutor.knowledge.model import Outline, Rule
 from tutor.meaning import Stretch
 
 Match = tuple[Rule, Outline, Stretch]
+NEAR = 9  # pieces between the first and the last of what makes up a belief that is said in one breath
 
 
 class Outlines:
@@ -56,6 +57,16 @@ def fills(stretch: Stretch, outline: Outline) -> bool:
     asked = frozenset(label for said in outline.says for label in said.labels)
     denied = {stretch.parts[place] for place, said in stretch.denials if asked.isdisjoint(said)}
     return _assigned(stretch, outline, candidates, denied)
+
+
+def apart(stretch: Stretch, outline: Outline) -> bool:
+    """True if what an outline names is scattered, so that it may belong to several thoughts."""
+    candidates = [_places(stretch, said) for said in outline.says]
+    starts = {place for places in candidates for place in places}
+    return all(
+        any(all(place < start or place > start + NEAR for place in places) for places in candidates)
+        for start in starts
+    )
 
 
 def _places(stretch: Stretch, said: Element) -> list[int]:

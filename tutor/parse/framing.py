@@ -8,6 +8,7 @@ nothing. What is framed so is nobody's belief.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tutor.meaning import Stance
 from tutor.parse.groups import Chunk
@@ -37,6 +38,17 @@ def framed_as(chunks: Sequence[Chunk]) -> Stance | None:
             return stance
     supposed = bool(chunks) and chunks[0].names("relation", "if")
     return Stance.ASKS if supposed and any(chunk.names("ask", "why") for chunk in chunks) else None
+
+
+def weighs(chunks: Sequence[Chunk]) -> bool:
+    """True for a message that sets one thing against another: "… however …", "not because …", "a slip".
+
+    Words of both views do not yet make one belief, so what is found in it is asked about.
+    """
+    reasons = (
+        one.names("stance", "not") and other.names("relation", "because") for one, other in pairwise(chunks)
+    )
+    return any(chunk.names("stance", "weighs", "rather-than") for chunk in chunks) or any(reasons)
 
 
 def _leads(chunks: Sequence[Chunk], place: int) -> bool:

@@ -27,7 +27,7 @@ from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
 from tutor.parse.find import Match
-from tutor.parse.framing import framed_as
+from tutor.parse.framing import framed_as, weighs
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
 from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
@@ -91,7 +91,8 @@ class Parser:
             for reading in gather(readings, self._quantities)
             for one in one_each(self._with_values(reading))
         ]
-        return tuple(_with_stretches(gathered, said))
+        whole = [replace(reading, weighs=True) for reading in gathered] if weighs(chunks) else gathered
+        return tuple(_with_stretches(whole, said))
 
     def spelt_out(self, raw: str, name: str) -> tuple[Reading, ...]:
         """The readings of a message with its first pronoun replaced by what it stands for."""

@@ -175,6 +175,7 @@ class Reading:
     asking: bool = False  # a request form of its own: what, why, calculate
     reverse: bool = False
     insists: bool = False  # "I'm sure", "I still think so": a belief kept
+    weighs: bool = False  # the message sets one view against another: which of them is held was not bound
     supposes: bool = False  # "what if", "if": what is said is supposed
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()
