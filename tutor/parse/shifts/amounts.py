@@ -17,6 +17,10 @@ PARTS = {
     "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10,
     "twentieth": 1 / 20, "hundredth": 1 / 100, "thousandth": 1 / 1000,
 }  # fmt: skip
+STATES = frozenset(
+    {"is", "are", "was", "were", "becomes", "became", "be", "at", "only", "just", "now", "a", "one"}
+)
+FOLD = ("fold", "times", "x")
 COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0}
 NOTHING = frozenset({"zero", "nothing", "0"})
 BLOCKS = ("block", "inhibit", "poison", "clos", "shut", "inactivat", "stop", "knock", "abolish", "gets b")
@@ -63,8 +67,11 @@ def preposition(text: Text, chunks: Sequence[Chunk], given: Given) -> str:
 
 def factor(chunks: Sequence[Chunk], event: Event) -> float | None:
     """How many times: a word such as doubles, a percentage, "10-fold", "to a third"."""
-    place = _at(chunks, event)
-    direction = event.role("direction")
+    return times_at(chunks, _at(chunks, event), event.role("direction"))
+
+
+def times_at(chunks: Sequence[Chunk], place: int, direction: object) -> float | None:
+    """How many times, said around the word of change at a place: "ten times less", "by a third"."""
     near = range(max(0, place - 2), min(len(chunks), place + 7))
     for index in (place, *(i for i in near if i < place), *(i for i in near if i > place)):
         chunk = chunks[index]
@@ -84,7 +91,7 @@ def factor(chunks: Sequence[Chunk], event: Event) -> float | None:
             if before.endswith(" to") or before == "to":
                 return change  # "falls to 20 %"
             return 1 - change if direction == "down" else 1 + change
-        if chunk.item.unit is None and (after in ("fold", "times", "x") or "factor of" in before):
+        if chunk.item.unit is None and (after in FOLD or "factor of" in before):
             return 1 / chunk.item.value if direction == "down" else chunk.item.value
     return None
 
@@ -110,16 +117,25 @@ def _part(chunks: Sequence[Chunk], place: int, direction: object) -> float | Non
     return None
 
 
+def share_after(chunks: Sequence[Chunk], place: int) -> float | None:
+    """ "K+ outside is a tenth of normal": a state that is a share of what it was."""
+    rest = chunks[place + 1 :]
+    at = next((i for i, chunk in enumerate(rest) if chunk.text.removesuffix("s") in PARTS), None)
+    if at is None or not at or not all(chunk.text in STATES or chunk.text in COUNTS for chunk in rest[:at]):
+        return None
+    after = rest[at + 1 : at + 3]
+    if any(chunk.variables or chunk.ions or chunk.kind == "number" for chunk in after):
+        return None  # "a third of Na+ outside", "a tenth of a mM"
+    return PARTS[rest[at].text.removesuffix("s")] * COUNTS.get(rest[at - 1].text, 1.0)
+
+
 def factor_spans(text: Text, chunks: Sequence[Chunk]) -> set[Span]:
     """Where the numbers stand that say how many times: "50 %", "2.5-fold"."""
     return {
         text.span(chunk.start, chunk.end)
         for index, chunk in enumerate(chunks)
         if chunk.kind == "number"
-        and (
-            chunk.item.unit == "%"
-            or any(c.text in ("fold", "times", "x") for c in chunks[index + 1 : index + 3])
-        )
+        and (chunk.item.unit == "%" or any(c.text in FOLD for c in chunks[index + 1 : index + 3]))
     }
 
 

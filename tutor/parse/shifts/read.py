@@ -27,7 +27,7 @@ from tutor.parse.shifts.amounts import (
 )
 from tutor.parse.shifts.exchange import exchanged
 from tutor.parse.shifts.salts import of_salts
-from tutor.parse.shifts.signs import in_place_of, of_it, products, set_to, spans
+from tutor.parse.shifts.signs import in_place_of, of_it, products, set_to, shares, spans
 from tutor.parse.text import Text
 
 
@@ -73,6 +73,7 @@ def read_shifts(
             shifts.extend(_other_ions(salt, shift))
     shifts.extend(spans(text, sentence, givens, used, shifts))
     shifts.extend(products(text, sentence.chunks, givens, used, shifts))
+    shifts = shifts or shares(sentence.chunks)
     if not shifts and not salts and any(chunk.names("ask", "what-if") for chunk in sentence.chunks):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used

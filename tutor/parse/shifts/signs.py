@@ -13,11 +13,14 @@ from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import (
     CHANGEABLE,
     FACTORS,
+    FOLD,
     ILLUSTRATION,
     known_side,
     preposition,
     ranging,
+    share_after,
     sideless,
+    times_at,
 )
 from tutor.parse.text import Text
 from tutor.units import UNITS
@@ -172,6 +175,33 @@ def _signed(chunks: Sequence[Chunk], index: int) -> tuple[Variable, str] | None:
     return None
 
 
+def shares(chunks: Sequence[Chunk]) -> list[Shift]:
+    """ "What if K+ outside is a tenth of normal?": the share that is left of each quantity named."""
+    if not any(chunk.names("ask", "what-if") or chunk.names("relation", "if") for chunk in chunks):
+        return []
+    found = []
+    for place, chunk in enumerate(chunks):
+        what = known_side(chunk.variables[0]) if len(chunk.variables) == 1 else None
+        share = share_after(chunks, place) if what is not None and what.symbol in CHANGEABLE else None
+        if what is not None and share is not None and (what.ion or what.symbol != "c"):
+            found.append(Shift(what, "times", share, "1", loose=sideless(chunk.variables[0])))
+    return found
+
+
+def _times(chunks: Sequence[Chunk]) -> float | None:
+    """How many times it is then: "ten times less", "5 times more", "a tenth"."""
+    falls = any(chunk.names("change", "down") for chunk in chunks)
+    for place, chunk in enumerate(chunks):
+        counts = chunk.kind == "number" and any(after.text in FOLD for after in chunks[place + 1 : place + 3])
+        if counts or chunk.concept("change") in (*FACTORS, *ILLUSTRATION):
+            times = times_at(chunks, place, "down" if falls else "up")
+        else:
+            times = share_after(chunks, place)
+        if times is not None:
+            return times
+    return None
+
+
 def of_it(sentence: Sentence) -> list[Shift]:
     """ "What if it doubles?": a change of what was spoken of before."""
     words = [chunk for chunk in sentence.chunks if chunk.kind == "word"]
@@ -180,10 +210,9 @@ def of_it(sentence: Sentence) -> list[Shift]:
         return []
     sides = {chunk.side for chunk in sentence.chunks if chunk.side}
     it = Variable("it", None, sides.pop() if len(sides) == 1 else None)
-    for chunk in words:
-        concept = chunk.concept("change")
-        if concept in FACTORS:
-            return [Shift(it, "times", FACTORS[concept or ""], "1")]
+    times = _times(sentence.chunks)
+    if times is not None:
+        return [Shift(it, "times", times, "1")]
     numbers = [
         chunk.item for chunk in sentence.chunks if chunk.kind == "number" and chunk.item.value is not None
     ]
