@@ -95,7 +95,8 @@ class Equation:
     ``solves`` lists the symbols that ``work`` can be asked for, ``functions`` the public functions
     of ``tutor.compute`` that do the same on pint quantities. One that ``balances`` finds, asked for an
     input, where the machine stops: its result need not be given. One
-    that ``converts`` tells one of its results from another: a force in mV as kJ/mol.
+    that ``converts`` tells one of its results from another: a force in mV as kJ/mol. The results
+    named ``thermal`` follow from the temperature, and the valence of the ion if one is named.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Equation:
     functions: tuple[str, ...] = ()
     balances: bool = False
     converts: bool = False
+    thermal: tuple[str, ...] = ()
 
     @property
     def result(self) -> Slot:
@@ -125,6 +127,7 @@ class Equation:
 # --- names as on the blackboard ---------------------------------------------------------------
 
 _CHARGES = {1: "⁺", -1: "⁻", 2: "²⁺", -2: "²⁻", 3: "³⁺", -3: "³⁻", 0: ""}
+_WRITTEN = {"RT_F": "RT/F", "RT_zF": "RT/zF"}
 _SUBSCRIPTED = {"HCO3": "HCO₃", "NH4": "NH₄", "SO4": "SO₄", "PO4": "PO₄"}
 
 
@@ -136,6 +139,8 @@ def ion_label(ion: str, z: float | None = None) -> str:
 
 def label(variable: Variable, z: float | None = None) -> str:
     """A variable as written on the blackboard: ``[K⁺]out``, ``E_K``, ``V_m``."""
+    if variable.symbol in _WRITTEN:
+        return _WRITTEN[variable.symbol]
     if variable.ion is None:
         return variable.symbol + (f"_{variable.side}" if variable.side else "")
     if variable.symbol == "c":

@@ -69,7 +69,7 @@ def nernst_potential(c_out: Quantity, c_in: Quantity, z: int, T: Quantity) -> Qu
 
 def _work(problem: Problem) -> Solution:
     """Solve for E, either concentration, their ratio, T or z: all closed forms of one equation."""
-    if problem.unknown.symbol in (THERMAL.symbol, SLOPE.symbol):
+    if problem.unknown.symbol in EQUATION.thermal:
         return _factor(problem)
     ion = next(iter(problem.ions))
     solvers = {"E": _potential, "c": _concentration, "ratio": _ratio, "T": _temperature, "z": _valence}
@@ -79,36 +79,40 @@ def _work(problem: Problem) -> Solution:
     return solver(problem, ion)
 
 
-# The factor before the logarithm: RT/F before ln, 2.303 RT/F before log10, both for z = 1.
-THERMAL, SLOPE = Variable("RT_F"), Variable("slope")
+# The factor before the logarithm: RT/F before ln and 2.303 RT/F before log10 for z = 1, RT/zF for an ion.
+THERMAL, SLOPE, OWN = Variable("RT_F"), Variable("slope"), Variable("RT_zF")
 
 
 def _factor(problem: Problem) -> Solution:
     """RT/F and the millivolts per tenfold ratio at a temperature, of the ion if one is named."""
     T = working.temperature(problem)
     thermal = thermal_voltage(T)
-    z = working.valence(problem, problem.unknown.ion) if problem.unknown.ion else 1
+    ion = problem.unknown.ion
+    z = working.valence(problem, ion) if ion else 1
     decade = thermal * math.log(10) / z
     steps = (
         Step("RT/F", f"R·{show(T, 'K', 2)}/F", show(thermal, "mV", 2)),
+        *(
+            (Step("RT/zF", f"{show(thermal, 'mV', 2)} / {working.signed(z)}", show(thermal / z, "mV", 2)),)
+            * bool(ion)
+        ),
         Step(
             f"per factor of ten: ln(10)·RT/{'' if z == 1 else 'z'}F",
             f"2.303 · {show(thermal, 'mV', 2)}" + ("" if z == 1 else f" / {working.signed(z)}"),
             show(decade, "mV", 2),
         ),
     )
-    results = (
-        Result(THERMAL, thermal, "mV", label="factor before ln, for z = 1"),
-        Result(
-            SLOPE._replace(ion=problem.unknown.ion),
-            decade,
-            "mV",
-            label=f"per tenfold ratio out to in, for z = {working.signed(z)}"
-            if problem.unknown.ion
-            else "per tenfold ratio, for z = 1",
-        ),
+    whose = f"for z = {working.signed(z)}" if ion else "for z = 1"
+    factor = Result(
+        OWN._replace(ion=ion) if ion else THERMAL, thermal / z, "mV", label=f"factor before ln, {whose}"
     )
-    return Solution(results if problem.unknown.symbol == THERMAL.symbol else results[::-1], steps)
+    tenfold = Result(
+        SLOPE._replace(ion=ion),
+        decade,
+        "mV",
+        label=f"per tenfold ratio{' out to in' if ion else ''}, {whose}",
+    )
+    return Solution((tenfold, factor) if problem.unknown.symbol == SLOPE.symbol else (factor, tenfold), steps)
 
 
 def _quotient(problem: Problem, ion: str) -> tuple[float, str]:
@@ -266,9 +270,11 @@ EQUATION = Equation(
     results=(
         Slot(Variable("E", "X"), "potential", "mV", "equilibrium potential"),
         Slot(THERMAL, "potential", "mV", "RT/F, the factor before ln"),
+        Slot(OWN, "potential", "mV", "RT/zF, the factor before ln of an ion"),
         Slot(SLOPE, "potential", "mV", "millivolts per tenfold ratio of a monovalent ion"),
     ),
-    solves=("E", "c", "ratio", "T", "z", "RT_F", "slope"),
+    solves=("E", "c", "ratio", "T", "z", "RT_F", "RT_zF", "slope"),
+    thermal=("RT_F", "RT_zF", "slope"),
     sources=("wright-2004", "hille-2001"),
     limits=("One permeant ion; dilute solutions, or equal activity coefficients on both sides.",),
     work=_work,

@@ -267,7 +267,7 @@ def bare_places(ports: Sequence[Port], givens: Sequence[Given]) -> list[Port]:
 
 
 # A voltage of no name is the membrane's, not an ion's.
-NEVER_LOOSE = frozenset({"E", "DF", "E_1", "RT_F", "slope"})
+NEVER_LOOSE = frozenset({"E", "DF", "E_1", "RT_F", "RT_zF", "slope"})
 
 # A general name said of a machine's own quantity: the voltage of a pmf is its electrical part.
 GENERAL = {

@@ -112,8 +112,10 @@ def usual_values(bench: Bench, entry: Equation, unknown: Variable) -> None:
 def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
     """The variables that enter a run, each with whether it may be absent."""
     found: list[tuple[Variable, bool]] = []
-    if equation(run.equation).per_ion and not run.ions:
-        return [(T, False)]  # a factor that belongs to no ion
+    if equation(run.equation).per_ion and (
+        not run.ions or run.unknown.symbol in equation(run.equation).thermal
+    ):
+        return [(T, False)]  # a factor that no concentration enters
     for slot in equation(run.equation).inputs:
         ions = _solutes(run) if slot.variable.ion in ("X", "each") else (slot.variable.ion,)
         for ion in ions if slot.variable.ion != "X" else ions[:1]:

@@ -13,8 +13,8 @@ from tutor.parse.targets import Asked, Choice, choose
 # Of several open quantities the earlier one here is the one asked for.
 ANSWERABLE = (
     "E", "DF", "I", "V", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
-    "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "RT_F", "slope", "dc", "q", "n",
-    "count", "parts", "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
+    "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "RT_F", "RT_zF", "slope", "dc", "q",
+    "n", "count", "parts", "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
 )  # fmt: skip
 
 
@@ -52,7 +52,11 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     own = _of_a_machine(found, unknown)
     if own is not None:
         return own
-    if unknown.ion is None and unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z", "slope") and found.ions:
+    if (
+        unknown.ion is None
+        and unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z", "RT_zF", "slope")
+        and found.ions
+    ):
         filled = Variable(unknown.symbol, found.ions[0], unknown.side)
         unknown = unknown if filled in found.bound else filled
     return unknown
