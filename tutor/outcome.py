@@ -68,6 +68,8 @@ class Outcome:
             return "right"
         if not verdicts and any(claim.stance is Stance.PAST for claim in self.plan.reading.told):
             return None  # an idea left behind is no longer anybody's to be called wrong
+        if not verdicts and self.plan.reading.supposes:
+            return None  # a view supposed in order to be tested
         if not verdicts:
             return "wrong" if self.mentioned and self.plan.act is Act.CHECK else None
         if len(set(verdicts)) == 1:

@@ -15,6 +15,11 @@ from tutor.meaning import V_M, Claim, Event, T, Variable
 
 STEP = 0.01  # V: by how much V_m is moved where only the direction is said
 _BOTH = re.compile(r"\b(?:both|each side|either side)\b", re.IGNORECASE)
+# What these move may bring other charge with it.
+CARRYING = frozenset({
+    "pump", "co", "carrier", "'carrier", "'carriers", "'transporter", "'cotransporter", "'exchanger",
+    "NKCC1", "KCC2", "NCX", "SGLT1",
+})  # fmt: skip
 FACTORS = {"double": 2.0, "half": 0.5, "tenfold": 10.0}
 
 
@@ -38,6 +43,8 @@ def predict(
         return _movement(claim, values)
     if claim.cause is None or effect.kind != "change":
         return None
+    if claim.cause.kind == "move":
+        return _carried(claim, claim.cause, values)
     shown = effect.role("what")
     if not isinstance(shown, Variable) or shown.symbol not in ("V_m", "E", "DF"):
         return None
@@ -117,6 +124,21 @@ def _value(values: Mapping[Variable, float], shown: Variable) -> float | None:
     return equilibrium(values, shown.ion or "")
 
 
+def _carried(claim: Claim, moved: Event, values: Mapping[Variable, float]) -> Prediction | None:
+    """ "Chloride entering hyperpolarises": what charge that crosses does, whichever way it goes here."""
+    ion, where, direction = moved.role("what"), moved.role("where"), claim.effect.role("direction")
+    told = isinstance(ion, str) and where in ("in", "out") and direction in ("up", "down")
+    alone = claim.effect.role("what") == V_M and claim.effect.role("size") is None
+    if not (told and alone) or moved.role("by") or moved.role("amount") or ion == "H":
+        return None
+    z, shown = values.get(Variable("z", str(ion))), Variable("DF", str(ion))
+    force = quantity(values, shown)
+    if z is None or force is None or claim.scene & CARRYING:
+        return None
+    raises = (z > 0) == (where == "in")
+    return Prediction(claim, "right" if raises == (direction == "up") else "wrong", shown, force, force)
+
+
 def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | None:
     """ "chloride enters at rest": the direction of the net movement at the cell's own potential.
 
@@ -124,6 +146,8 @@ def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | No
     """
     ion, where = claim.effect.role("what"), claim.effect.role("where")
     if not isinstance(ion, str) or where not in ("in", "out") or not permeant(values) or ion == "H":
+        return None
+    if claim.scene & CARRYING:
         return None
     E = values.get(Variable("E", ion), equilibrium(values, ion))
     if E is None or claim.effect.role("by") is not None or claim.effect.role("amount") is not None:

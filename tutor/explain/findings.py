@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.compute.driving_force import directions
 from tutor.compute.equation import ion_label, label
 from tutor.diagnose.beliefs import Finding
 from tutor.diagnose.effects import TIMES
@@ -73,6 +74,8 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
     """A computed claim: the verdict with before and after."""
     z = plan.values.get(Variable("z", found.shown.ion or ""))
     what = f"V_m − E_{found.shown.ion}" if found.shown.symbol == "DF" else label(found.shown, z)
+    if found.claim.effect.kind == "change" and found.shown.symbol == "DF" and found.change is None:
+        return _of_charge(found, plan, z or 1.0)
     if found.shown.symbol == "DF" and found.change is None:
         way = found.claim.effect.role("where")
         force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
@@ -116,6 +119,23 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
     if found.claim.effect.role("direction") == "any":
         return f"Not so: {change}."
     return f"It is the other way round: {change}."
+
+
+def _of_charge(found: Prediction, plan: Plan, z: float) -> str:
+    """What a movement of charge does to V_m, and which way the ion goes in the cell in force."""
+    cause = found.claim.cause
+    inward = cause is not None and cause.role("where") == "in"
+    ion, sign = ion_label(found.shown.ion or "", z), "positive" if z > 0 else "negative"
+    act = "depolarises" if (z > 0) == inward else "hyperpolarises"
+    does = (
+        f"{ion} {'entering brings' if inward else 'leaving takes'} {sign} charge {'in' if inward else 'out'}"
+    )
+    way = {"in": "into the cell", "out": "out of the cell", "none": "neither way"}[
+        directions(found.before, round(z))[0]
+    ]
+    opening = "That is right" if found.verdict == "right" else "It is the other way round"
+    force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
+    return f"{opening}: {does}, which {act}. In {plan.cell.called} {force} drives {ion} {way}."
 
 
 def order(found: Ordered, plan: Plan) -> str:

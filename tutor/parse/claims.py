@@ -223,7 +223,7 @@ def _claims(
         for effect, own in inner:
             causes = [*own, *(event for cause in _upstream(node) for event in cause.events)]
             stance = (stances or {}).get(id(effect), node.clause.stance)
-            if not node.supposed:
+            if not (node.supposed or _only_named(effect, node)):
                 put(effect, None, None, stance)
             for cause in causes:
                 if cause.roles != effect.roles:
@@ -246,6 +246,21 @@ def _inner(node: Node) -> list[tuple[Event, list[Event]]]:
             (event, [other for other in node.events[:index] if other.kind in ("change", "move", "adds")])
         )
     return pairs
+
+
+def _only_named(event: Event, node: Node) -> bool:
+    """ "Chloride entering hyperpolarises": the movement is named for what it does, not said to happen."""
+    last = node.events[-1]
+    if event.kind != "move" or event is last or last.role("what") != V_M:
+        return False
+    verb = next((chunk for chunk in node.clause.chunks if chunk.start == event.span[0]), None)
+    return verb is not None and (verb.text.endswith("ing") or verb.text in _MOVEMENTS)
+
+
+_MOVEMENTS = frozenset({
+    "entry", "influx", "efflux", "inflow", "outflow", "exit", "loss", "uptake", "movement", "flux", "flow",
+    "diffusion", "leak", "leakage", "inward movement", "outward movement", "inward flow", "outward flow",
+})  # fmt: skip
 
 
 def _upstream(node: Node, depth: int = 4) -> list[Node]:
