@@ -10,6 +10,7 @@ from tutor.explain.draft import Draft
 from tutor.explain.readback import understood
 from tutor.explain.talk import TALK, decline
 from tutor.explain.writers.calculation import calculate
+from tutor.explain.writers.carried import direction
 from tutor.explain.writers.check import check, probe
 from tutor.explain.writers.conversation import confirm, meta
 from tutor.explain.writers.explanation import compare, define, explain
@@ -26,6 +27,7 @@ WRITERS: Mapping[Act, Callable[[Draft], None]] = {
     Act.EXPLAIN: explain,
     Act.DEFINE: define,
     Act.COMPARE: compare,
+    Act.DIRECTION: direction,
     Act.CLARIFY: Draft.clarify,
 }
 

@@ -133,7 +133,7 @@ class Parser:
     ) -> Decision:
         """Where a calculation would have to leave telling words aside, an idea that covers them answers."""
         act, target, unknown, _ = decision
-        if act is Act.DIRECTION and not found.ions:
+        if act is Act.DIRECTION and (not found.ions or target in self.knowledge.ideas):
             return decision  # "which way does each ion go": what was said before decides
         best = covered(found, self.knowledge)
         if best is not None and listed(best, found, self.knowledge) >= PASSAGE:
@@ -235,7 +235,7 @@ class Parser:
         pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)
         selection = replace(selection, special=special, shared=pathway)
         rest: tuple[str, ...] = ()
-        if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF):
+        if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF) and target not in self.knowledge.ideas:
             stops = between is not None and between.kind == "balance"
             rest = () if stops else leftover(sentence.chunks, act, target, unknown, own, shifts)
             if not own and act is Act.COMPUTE:

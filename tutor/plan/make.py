@@ -84,6 +84,8 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
         return bench.plan()
     if reading.leftover and not reading.follow_up:
         return bench.plan(asks=about(reading))
+    if reading.act is Act.DIRECTION and reading.target in knowledge.ideas:
+        return telling(bench.plan(), context, knowledge)  # the charge decides; no cell enters
     shown = reading.act is Act.EXPLAIN and reading.facet in WORKED and reading.target in EQUATION_IDS
     if asks_dependence(reading):
         return plan_dependence(bench) if reading.target in EQUATION_IDS else bench.plan(act=Act.CLARIFY)

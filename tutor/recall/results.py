@@ -18,7 +18,7 @@ NEAR = 0.2  # a bare number this near to the last result is offered as that resu
 
 def direction(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "Which way does it go?": the ion last spoken of."""
-    if reading.act is not Act.DIRECTION or not last.ions:
+    if reading.act is not Act.DIRECTION or not last.ions or reading.target in knowledge.ideas:
         return None
     if reading.ions:
         held = reached(reading, last, knowledge)

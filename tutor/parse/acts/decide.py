@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
+from tutor.parse.acts.carried import carried
 from tutor.parse.acts.changes import what_if
 from tutor.parse.acts.charging import charging
 from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
@@ -31,6 +32,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         follow_up,
         choice,
         why,
+        carried,
         where_it_stops,
         direction,
         sign_of_the_inside,
