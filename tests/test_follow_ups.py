@@ -246,3 +246,11 @@ def test_a_round_resting_potential_is_that_of_the_cell(knowledge: Knowledge, tex
 def test_another_resting_potential_is_asked_about(knowledge: Knowledge) -> None:
     """-50 mV is not what this cell's numbers give."""
     assert ask_all(knowledge, "A cell rests at -50 mV. What happens if K outside doubles?").act == "clarify"
+
+
+@pytest.mark.parametrize("follow_up", ["and the current if g is 2 nS?", "what is the current with 2 nS?"])
+def test_the_current_is_that_of_the_ion_spoken_of(knowledge: Knowledge, follow_up: str) -> None:
+    """After a driving force, a current without an ion is carried by the same one, at the same voltage."""
+    answer = ask_all(knowledge, "What is the driving force on Na at -60, with 145 out and 12 in?", follow_up)
+    # I = g (V_m − E_Na), E_Na = (RT/F) ln(145/12)
+    assert value_of(answer, "I", "Na") == pytest.approx([2.0 * (-60.0 - THERMAL * log(145 / 12))], rel=1e-6)

@@ -1,4 +1,4 @@
-"""The current that a moving ion carries follows from its charge alone, and the ion's way from its current's."""
+"""The current that an ion carries follows from its charge alone, and its way from that of the current."""
 
 import pytest
 

@@ -16,7 +16,15 @@ from tutor.recall.held import refers
 from tutor.recall.moments import later, stopped
 from tutor.recall.once_more import drugged, once_more, supposed_of_last
 from tutor.recall.reasons import steps, why
-from tutor.recall.results import dependence, direction, going_on, number_offered, pointing, way_put_up
+from tutor.recall.results import (
+    dependence,
+    direction,
+    going_on,
+    number_offered,
+    of_the_last_ion,
+    pointing,
+    way_put_up,
+)
 from tutor.recall.standing import of_set_values, standing
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
@@ -91,6 +99,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (direction, "the direction of the last ion"),
     (number_offered, "a number put up as the last result"),
     (pointing, "asked of the state just reached"),
+    (of_the_last_ion, "another quantity of the last ion"),
     (going_on, "going on from the last result"),
     (drugged, "the last calculation under a drug"),
     (why, "the reason of the last answer"),

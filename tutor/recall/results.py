@@ -13,6 +13,7 @@ from tutor.recall.again import again
 from tutor.recall.held import asks_anew, given, inputs, reached
 
 LONGEST_WAY = 6  # words
+CARRIED = ("I", "g")  # of one ion, which need not be named again
 NEAR = 0.2  # a bare number this near to the last result is offered as that result
 
 
@@ -96,6 +97,26 @@ def going_on(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | No
     if parts or last.cell:  # what it was computed from, so that a later change of it still enters
         return replace(reading, givens=(*reading.givens, *map(given, parts)), cell=last.cell)
     return replace(reading, givens=(*reading.givens, given(last.found[0])))
+
+
+def of_the_last_ion(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "and the current if g is 2 nS?" after a driving force: another quantity of the same ion."""
+    wanted = reading.unknown
+    plain = reading.act is Act.COMPUTE and not (reading.offered or reading.shifts or reading.ions)
+    if not plain or wanted is None or wanted.ion is not None or wanted.symbol not in CARRIED:
+        return None
+    if len(last.ions) != 1 or last.shifts or (reading.cell and reading.cell != last.cell):
+        return None
+    takes = {*inputs(reading.target, knowledge), "c", "E"}
+    said = {item.variable for item in reading.givens}
+    kept = [given(one) for one in last.givens if read_variable(one[0]).symbol in takes]
+    return replace(
+        reading,
+        ions=last.ions,
+        unknown=wanted._replace(ion=last.ions[0]),
+        givens=(*reading.givens, *(item for item in kept if item.variable not in said)),
+        cell=reading.cell or last.cell,
+    )
 
 
 def pointing(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
