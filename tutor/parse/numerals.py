@@ -1,18 +1,13 @@
-"""Written numbers to values: decimals, thousands, powers of ten, number words, signs in words."""
+"""Written numbers to values: decimals, thousands, powers of ten, signs in words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tutor.parse.reading import Item
+from tutor.parse.spoken import NUMBER_WORDS
 
-NUMBER_WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
-    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
-    "thousand": 1000,
-}  # fmt: skip
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
 
 
@@ -50,46 +45,35 @@ def comma_doubt(text: str, unit: str | None) -> str:
     return f'Does "{text}" mean {first}.{second} mM, or two concentrations, {first} mM and {other} mM?'
 
 
-def read_number_words(plain: str, start: int) -> tuple[float, int]:
-    """A number written in words, ``a hundred and forty`` at its longest, and where it ends."""
-    total, end, decimals = 0.0, start, 0
-    for found in re.finditer(r"[A-Za-z]+", plain[start : start + 80]):
-        word = found.group().lower()
-        gap = plain[end : start + found.start()].strip(" -")
-        if gap not in ("", "and", "point"):
-            break
-        value = NUMBER_WORDS.get(word)
-        if value is None:
-            if word in ("and", "point") and end > start and not gap:
-                continue
-            break
-        if gap == "point" or decimals:
-            decimals += 1
-            total += value / 10**decimals
-        else:
-            total = max(total, 1) * value if value in (100, 1000) and total else total + value
-        end = start + found.end()
-    return total, end
+_LEADS_ON = re.compile(r"\s+(?:to|:)\s+(?:point\b|\.?\d|[a-z]+\b)", re.IGNORECASE)
+_A_SIDE = re.compile(r"\s+(?:in|out|inside|outside)\b(?!\s+(?:the|a|which|that)\b)", re.IGNORECASE)
+EQUALS = ("is", "=", "equals", "at")
 
 
-_POWER = re.compile(
-    r"\s+to\s+the\s+(?:power\s+(?:of\s+)?)?(?P<sign>minus\s+|negative\s+|-)?(?P<power>[a-z]+|\d{1,2})",
-    re.IGNORECASE,
-)
+def counts_one(plain: str, items: Sequence[Item], item: Item) -> bool:
+    """ "p k is one", "one to point oh four", "five out one in": a number there, and no pronoun."""
+    last = items[-1]
+    heading = items[-2] if last.text.lower() in EQUALS and len(items) > 1 else last
+    told = heading.kind == "variable"
+    led = _LEADS_ON.match(plain, item.end)
+    proportion = led is not None and (
+        "point" in led.group()
+        or led.group()[-1].isdigit()
+        or _word_behind(led) in NUMBER_WORDS.keys() - {"one"}
+    )
+    number_before = any(before.kind == "number" for before in items[-4:])
+    beside = number_before and (last.kind == "number" or last.text.lower() in JOINTS)
+    rest = plain[item.end : item.end + 6].split()
+    return (
+        (told and rest[:1] != ["of"]) or proportion or (beside and _A_SIDE.match(plain, item.end) is not None)
+    )
 
 
-def read_power(plain: str, end: int) -> tuple[float, int] | None:
-    """ "ten to the minus seven": the power of ten that is said after it, and where it ends."""
-    found = _POWER.match(plain, end)
-    if found is None:
-        return None
-    written = found["power"].lower()
-    power = int(written) if written.isdigit() else NUMBER_WORDS.get(written)
-    if power is None or power > 20:
-        return None
-    return float(f"1e{-power if found['sign'] else power}"), found.end()
+def _word_behind(led: re.Match[str]) -> str:
+    return led.group().split()[-1].lower()
 
 
+JOINTS = ("out", "in", "outside", "inside", "and", ",")
 _SIGNS = {"minus": -1.0, "negative": -1.0, "neg": -1.0, "plus": 1.0, "positive": 1.0}
 
 

@@ -30,6 +30,7 @@ from tutor.parse.find import Match
 from tutor.parse.framing import framed_as, weighs
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
+from tutor.parse.letters import joined_letters
 from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
@@ -38,6 +39,7 @@ from tutor.parse.numbers.series import one_each
 from tutor.parse.orders import read_orders
 from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift
+from tutor.parse.restarts import without_restarts
 from tutor.parse.scan import Scanner
 from tutor.parse.selection import read_selection
 from tutor.parse.settle import settle
@@ -72,8 +74,9 @@ class Parser:
 
     def parse(self, raw: str) -> tuple[Reading, ...]:
         """One reading a request or statement of the message; a bare "?" wants help."""
-        text = normalise(raw)
+        text = joined_letters(normalise(raw), self.knowledge.lexicon)
         items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
+        items = without_restarts(items)
         items = without_small_talk(items, self.knowledge.lexicon)
         chunks = group(items)
         givens = bind(text, chunks, self.valences)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from tutor.knowledge.lexicon import END, Lexicon, Trie
 from tutor.meaning import Variable
-from tutor.parse.numerals import NUMBER_WORDS, comma_doubt, read_number, read_number_words, read_power, signed
+from tutor.parse.numerals import comma_doubt, counts_one, read_number, signed
 from tutor.parse.reading import Item
+from tutor.parse.spoken import NUMBER_WORDS, read_number_words, read_power
 from tutor.parse.unit_spelling import UnitSpelling
 from tutor.units import UNITS
 
@@ -109,6 +110,8 @@ class Scanner:
             item = self._item(plain, found)
             place = found.end() if item is None else item.end
             if item is not None:
+                if item.text.lower() == "one" and items and counts_one(plain, items, item):
+                    item = item._replace(kind="number", value=1.0)
                 if item.kind == "number" and items:
                     item = signed(items, item)
                 items.append(item)
@@ -197,17 +200,17 @@ class Scanner:
             unit, stop = self._units.after(plain, part.end(), value)
             if unit:
                 return Item("number", plain[start:stop], start, stop, value=value, unit=unit)
-        named = NUMBER_WORDS.get(lower)
-        if named is not None and _PARTS_OF.match(plain, end):
+        if lower in NUMBER_WORDS and _PARTS_OF.match(plain, end):
             return Item("word", text, start, end)  # "two thirds" is no 2
-        if named is not None and end < len(plain):
-            value, end = read_number_words(plain, start)
+        said = read_number_words(plain, start) if lower in NUMBER_WORDS or lower == "point" else None
+        if said is not None:
+            value, end = said
             if value == 10 and (power := read_power(plain, end)) is not None:
                 value, end = power
             unit, stop = self._units.after(plain, end, value)
             if unit:
                 return Item("number", plain[start:stop], start, stop, value=value, unit=unit)
-            if value > 1 or text.lower() == "zero":
+            if value != 1:
                 return Item("number", plain[start:end], start, end, value=value)
             end = start + len(text)
         return Item("word", text, start, end)

@@ -106,8 +106,17 @@ def _channel_after(chunks: Sequence[Chunk], found: Chunk) -> bool:
 
 
 def _side_after(chunks: Sequence[Chunk], index: int) -> str | None:
-    """The side named after a verb, else the first one of its clause."""
-    return next((c.side for c in chunks[index:] if c.side), next((c.side for c in chunks if c.side), None))
+    """The side named after a verb, else the first one before it.
+
+    "K+ goes from 4 to 8 and the cells have 150 inside": behind "and" the side goes with a number of its own.
+    """
+    amounts, joined = 0, False
+    for chunk in chunks[index:]:
+        if chunk.side and not joined:
+            return chunk.side
+        amounts += chunk.kind == "number"
+        joined = joined or (amounts > 0 and chunk.text in ("and", "with", "while", "but"))
+    return next((c.side for c in chunks[:index] if c.side), None)
 
 
 def _direction(concept: str, chunks: Sequence[Chunk]) -> str:

@@ -148,7 +148,9 @@ class Row:
         )
         place = next((c for c in self.chunks[index + 1 :] if c.text not in ("a", "an", "the", "my")), after)
         of_a_cell = place.concept("cell") is not None or place.names("thing", "cell", "neuron")
-        placed = after.text in DETERMINERS or after.kind in ("ion", "var", "side")
+        headed = [chunk.kind for chunk in self.chunks[index + 2 : index + 3]]
+        heads = after.kind == "ion" and headed == ["number"]  # "140 in sodium 145 out"
+        placed = after.text in DETERMINERS or (after.kind in ("ion", "var", "side") and not heads)
         placed = placed or any(after.concept(kind) for kind in ("thing", "unit", "scene", "drug"))
         placed = placed and not of_a_cell  # "140 in the cell" is inside
         return outside and not placed and bool(index) and self.chunks[index - 1].kind == "number"

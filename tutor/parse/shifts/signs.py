@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -31,7 +32,13 @@ ARROWS = ("->", "→")
 
 
 def set_to(givens: Sequence[Given]) -> tuple[list[Shift], list[Given]]:
-    """ "what if [K+]o is 8": a value in a what-if is what the quantity becomes."""
+    """ "what if [K+]o is 8": a value in a what-if is what the quantity becomes.
+
+    "Suppose K+ is 5 out and 140 in, Na+ 145 and 10": several ions on both sides are a membrane described.
+    """
+    amounts = Counter(g.variable.ion for g in givens if g.variable and g.variable.symbol == "c")
+    if sum(amount > 1 for amount in amounts.values()) > 1:
+        return [], []
     to = [g for g in givens if g.variable is not None and g.variable.symbol in ("c", "P") and g.variable.ion]
     shifts = [
         Shift(known_side(g.variable), "to", g.value, g.unit, loose=sideless(g.variable))
