@@ -143,8 +143,8 @@ def _results(
     V = -working.slope(T) * math.log(r)
     results = {V_M: Result(V_M, V, "mV"), RATIO: Result(RATIO, r, "1", label="K_in/K_out = Cl_out/Cl_in")}
     if ions:
-        results[K_IN] = Result(K_IN, ions[0], "mM")
-        results[CL_IN] = Result(CL_IN, ions[1], "mM")
+        results[K_IN] = Result(K_IN, ions[0], "mM", label="the cation of the salt inside, K⁺ in KCl")
+        results[CL_IN] = Result(CL_IN, ions[1], "mM", label="the anion of the salt inside")
     if has(problem, PH_OUT):
         pH = float(guards.pH(problem[PH_OUT], label(PH_OUT))) - math.log10(r)
         results[PH_IN] = Result(PH_IN, pH, "1", label="protons share the ratio")
@@ -228,7 +228,7 @@ EQUATION = Equation(
     inputs=(
         Slot(IMPERMEANT, "concentration", "mM", "impermeant particles inside"),
         Slot(CHARGE, "number", "1", "their valence", -1.0, "one negative charge each"),
-        Slot(SALT, "concentration", "mM", "salt of monovalent ions outside, such as KCl", optional=True),
+        Slot(SALT, "concentration", "mM", "salt of monovalent ions outside, such as KCl"),
         Slot(Variable("c", "K", "out"), "concentration", "mM", "in place of the salt", optional=True),
         Slot(Variable("c", "Cl", "out"), "concentration", "mM", "in place of the salt", optional=True),
         Slot(VOLUMES, "number", "1", "volume outside/inside if both are closed", optional=True),
@@ -248,5 +248,6 @@ EQUATION = Equation(
         "A true equilibrium of one monovalent salt at fixed volume; living cells pump and are not at it.",
     ),
     work=_work,
+    apart=True,
     functions=("donnan_potential",),
 )

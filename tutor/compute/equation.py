@@ -23,6 +23,7 @@ class Slot(NamedTuple):
 
     ``optional`` slots may be missing (a given V_m replaces the computed one); ``default`` is an SI
     number used when neither student nor cell gives one, ``default_from`` says where it comes from.
+    One that ``spares`` other symbols stands in their place: with a driving force no V_m is needed.
     """
 
     variable: Variable
@@ -32,6 +33,7 @@ class Slot(NamedTuple):
     default: float | None = None
     default_from: str = ""
     optional: bool = False
+    spares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class Equation:
     of ``tutor.compute`` that do the same on pint quantities. One that ``balances`` finds, asked for an
     input, where the machine stops: its result need not be given. One
     that ``converts`` tells one of its results from another: a force in mV as kJ/mol. The results
-    named ``thermal`` follow from the temperature, and the valence of the ion if one is named.
+    named ``thermal`` follow from the temperature, and the valence of the ion if one is named. One that
+    stands ``apart`` is about solutions of the student's own, so that no cell supplies a concentration.
     """
 
     id: str
@@ -112,6 +115,7 @@ class Equation:
     balances: bool = False
     converts: bool = False
     thermal: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def result(self) -> Slot:
@@ -145,6 +149,8 @@ def label(variable: Variable, z: float | None = None) -> str:
         return variable.symbol + (f"_{variable.side}" if variable.side else "")
     if variable.symbol == "c":
         return f"[{ion_label(variable.ion, z)}]{variable.side or ''}"
+    if variable == Variable("ratio", "ATP"):
+        return "[ATP]/[ADP]"
     if variable.symbol == "ratio":
         name = ion_label(variable.ion, z)
         return f"[{name}]out/[{name}]in"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tutor.meaning import Act, Variable
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.donnan import BATH
 from tutor.parse.numbers.proportions import PROPORTION, WORDS
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
@@ -77,6 +78,8 @@ def _salts_left_aside(chunks: Sequence[Chunk], givens: Sequence[Given], shifts: 
     """A salt beside given amounts that has none of its own: "with KCl and 5 mM NaCl"."""
     if any(shift.place_of for shift in shifts) or any(_exchange(chunks, i) for i in range(len(chunks))):
         return []  # one stands in the place of the other
+    if any(item.variable == BATH for item in givens):
+        return []  # whatever salt it is named by
     told = [item.variable.ion for item in givens if item.variable is not None]
     told.extend(shift.variable.ion for shift in shifts)
     salts = [(chunk.text, chunk.item.says().split()) for chunk in chunks if chunk.concept("salt")]

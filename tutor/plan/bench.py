@@ -83,6 +83,11 @@ class Bench:
         self.held = tuple(kept)
         return kept
 
+    def leave_the_cell(self) -> None:
+        """Only concentrations that the student told, now or before, stay on the bench."""
+        own = {*self.given, *self.held, *(read_variable(kept[0]) for kept in self.context.values)}
+        self.values = {v: x for v, x in self.values.items() if v.symbol != "c" or v in own}
+
     def origin(self, variable: Variable) -> Input:
         """A value on the bench with where it comes from."""
         value = self.values[variable]

@@ -17,8 +17,10 @@ from tutor.parse.numbers.acidity import bind_acidity
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
+from tutor.parse.numbers.donnan import bind_donnan
 from tutor.parse.numbers.free_part import take_free_part
 from tutor.parse.numbers.givens import megaohms, molarities, to_givens
+from tutor.parse.numbers.goldman import bind_goldman
 from tutor.parse.numbers.in_turn import bind_in_turn
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import dimension, has_sign
@@ -35,10 +37,13 @@ from tutor.parse.numbers.tidy import tidy
 from tutor.parse.reading import Given
 from tutor.parse.text import Text
 
+LEAST_VOLTAGE = 20.0  # in mV: a bare number with a sign below that may be anything
 RANGE = ("-", "..", "...")
 FIRST = (bind_labels, bind_constants, bind_letters, bind_proportions)  # the last makes numbers of words
 IN_TURN = (
     bind_offered,
+    bind_donnan,
+    bind_goldman,
     bind_tables,
     bind_acidity,
     bind_synthase,
@@ -71,6 +76,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
         if index not in spans:
             bind_beside(row, index)
     arrange(row, spans)
+    _voltages_between(row, spans)
     bind_owned(row)
     for index, (variable, why) in row.bound.items() if row.donnan else ():
         if variable is not None and variable.symbol == "c" and variable.ion == "N":
@@ -86,6 +92,15 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     givens = [given for index in numbers for given in to_givens(text, row, index, valences)]
     measured = [given for given in givens if given.why != OF_THINGS]
     return [*measured, *told_values(text, chunks, "value")]
+
+
+def _voltages_between(row: Row, spans: Mapping[int, int]) -> None:
+    """ "Going from 0 to -70", "0 -> -70": two ends that nothing names, one of them with a sign."""
+    for second, first in spans.items():
+        ends = [row.chunks[place].item for place in (first, second)]
+        free = first not in row.bound and all(item.unit is None for item in ends)
+        if free and any(has_sign(item) and abs(item.value or 0.0) >= LEAST_VOLTAGE for item in ends):
+            row.bound[first] = (V_M, "by its sign")
 
 
 def _sign_in_words(row: Row) -> None:
