@@ -94,7 +94,6 @@ NO_GUESS = [
     "E_K: K inside is 35-fold the outside value",
     "E_K with 4 mM out if inside is 30 times that",
     "K+ inside is 40 times higher than outside, E_K at 20 °C?",
-    "I through 5 mS/cm2 at +20 mV with E_Na = 55 mV",
     "what if P_K and P_Na both double",
     "GHK current for K with P=1e-7 in teaching cell at -70",
     "What's E_K for patients 3 and 7?",

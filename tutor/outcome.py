@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from tutor.compute.catalogue import equation
@@ -160,7 +160,21 @@ def _solutions(plan: Plan) -> tuple[tuple[Run | None, Solution], ...]:
     worked = (
         (run, equation(run.equation).work(Problem(run.unknown, plan.values, run.ions))) for run in plan.runs
     )
-    return tuple((run, _in_units(solution, plan.reading.units)) for run, solution in worked)
+    kept = {v.symbol: item.unit for v, item in plan.given if item.unit != "1"}
+    return tuple(
+        (run, _in_units(_not_relative(solution, kept), plan.reading.units)) for run, solution in worked
+    )
+
+
+def _not_relative(solution: Solution, kept: Mapping[str, str]) -> Solution:
+    """A conductance found beside others in nS is in nS too, and not relative to them."""
+    shown = tuple(
+        r._replace(unit=kept[r.variable.symbol])
+        if r.unit == "1" and r.variable.symbol in kept and r.variable.symbol == "g"
+        else r
+        for r in solution.results
+    )
+    return solution._replace(results=shown)
 
 
 def _in_units(solution: Solution, units: tuple[str, ...]) -> Solution:

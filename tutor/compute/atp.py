@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 ATP = Variable("dG", "ATP")
 STANDARD = -30.5e3  # J/mol, ATP hydrolysis at 1 M each, pH 7
 RESTING = -57e3  # J/mol, an assumption for a resting cell
+STANDARD_STATE = Variable("dG0")
+PER_ADP = Variable("ratio", "ATP")  # [ATP]/[ADP], in place of both
 NUCLEOTIDES = tuple(Variable("c", name, "in") for name in ("ADP", "Pi", "ATP"))
 
 
-def hydrolysis(ADP: Any, Pi: Any, ATP: Any, T: Any, xp: Any = math) -> Any:
+def hydrolysis(ADP: Any, Pi: Any, ATP: Any, T: Any, xp: Any = math, standard: Any = STANDARD) -> Any:
     """Unguarded kernel: free energy of ATP hydrolysis; the standard state is 1 M = 1000 mol/m3."""
-    return STANDARD + GAS_CONSTANT * T * xp.log(ADP * Pi / (ATP * 1e3))
+    return standard + GAS_CONSTANT * T * xp.log(ADP * Pi / (ATP * 1e3))
 
 
 def atp_free_energy(ADP: Quantity, Pi: Quantity, ATP: Quantity, T: Quantity) -> Quantity:
@@ -60,9 +62,14 @@ def atp_free_energy(ADP: Quantity, Pi: Quantity, ATP: Quantity, T: Quantity) -> 
 # --- for the catalogue entries ------------------------------------------------------------------
 
 
+def has_nucleotides(problem: Problem) -> bool:
+    """True if the energy of ATP follows from concentrations."""
+    return has(problem, Variable("c", "Pi", "in"), PER_ADP) or has(problem, *NUCLEOTIDES)
+
+
 def energy_of(problem: Problem) -> tuple[float, tuple[Step, ...]]:
     """|dG| of ATP as given, from ATP, ADP and Pi, or the default; with the step that shows it."""
-    if not has(problem, ATP) and has(problem, *NUCLEOTIDES):
+    if not has(problem, ATP) and has_nucleotides(problem):
         solved = hydrolysed(problem)
         return abs(solved.results[0].value), solved.steps
     energy = abs(working.finite(problem, ATP, "kJ/mol", RESTING))
@@ -72,8 +79,17 @@ def energy_of(problem: Problem) -> tuple[float, tuple[Step, ...]]:
 def hydrolysed(problem: Problem) -> Solution:
     """DG of ATP from the concentrations of ATP, ADP and phosphate."""
     T = working.temperature(problem)
-    adp, pi, atp = (working.concentration(problem, variable.ion or "", "in") for variable in NUCLEOTIDES)
-    value = hydrolysis(adp, pi, atp, T)
-    numbers = f"{kJ(STANDARD)} + {kJ(GAS_CONSTANT * T)}·ln({figure(adp * pi / atp / 1e3)})"
+    pi = working.concentration(problem, "Pi", "in")
+    if has(problem, PER_ADP):
+        adp, atp = 1.0, working.size(problem, PER_ADP, "1")
+    else:
+        adp, atp = (working.concentration(problem, name, "in") for name in ("ADP", "ATP"))
+    standard = -abs(working.finite(problem, STANDARD_STATE, "kJ/mol", STANDARD))
+    value = hydrolysis(adp, pi, atp, T, standard=standard)
+    numbers = f"{kJ(standard)} + {kJ(GAS_CONSTANT * T)}·ln({figure(adp * pi / atp / 1e3)})"
     step = Step("dG_ATP = dG° + RT·ln([ADP][Pi]/[ATP]), in M", numbers, kJ(value))
-    return Solution((Result(ATP, value, "kJ/mol", label="free energy of ATP hydrolysis"),), (step,))
+    results = (
+        Result(ATP, value, "kJ/mol", label="free energy of ATP hydrolysis"),
+        Result(Variable("dG_p"), -value, "kJ/mol", label="phosphorylation potential, its size"),
+    )
+    return Solution(results, (step,))

@@ -290,6 +290,7 @@ EQUATION = Equation(
             "pF",
             "capacitance of the whole cell, in place of C_m and d",
             optional=True,
+            spares=("C_m",),
         ),
         Slot(
             Variable("c", "X", "in"), "concentration", "mM", "concentration of the ion inside", optional=True

@@ -128,6 +128,7 @@ def _work(problem: Problem) -> Solution:
     ion = problem.unknown.ion or problem.ions[0]
     symbol = problem.unknown.symbol
     solvers = {"I": _current, "rate": _rate, "g": _conductance, "V_m": _voltage, "E": _line, "count": _count}
+    solvers |= {"DF": _driving}
     if symbol not in solvers:
         raise working.cannot(problem, *EQUATION.solves)
     return solvers[symbol](problem, ion)
@@ -243,6 +244,15 @@ def _voltage(problem: Problem, ion: str) -> Solution:
     return Solution((Result(V_M, V_m, "mV"),), (*steps, Step(f"V_m = E_{ion} + I/g", numbers, mV(V_m))))
 
 
+def _driving(problem: Problem, ion: str) -> Solution:
+    """The driving force behind a current: I/g."""
+    g, per_area = _nonzero_g(problem, ion)
+    current = _given_current(problem, ion)
+    numbers = f"{show(current, ampere_unit(current, per_area))} / {siemens(g, per_area)}"
+    result = Result(problem.unknown, current / g, "mV")
+    return Solution((result,), (Step(f"DF_{ion} = I/g", numbers, mV(current / g)),))
+
+
 def _nonzero_g(problem: Problem, ion: str) -> tuple[float, bool]:
     g, per_area = _g(problem, ion)
     if g == 0:
@@ -297,12 +307,26 @@ EQUATION = Equation(
         Slot(Variable("g", "X"), "conductance", "pS", "conductance"),
         Slot(V_M, "potential", "mV", "membrane potential"),
         Slot(Variable("E", "X"), "potential", "mV", "equilibrium potential", optional=True),
-        Slot(Variable("DF", "X"), "potential", "mV", "driving force, in place of V_m and E", optional=True),
+        Slot(
+            Variable("DF", "X"),
+            "potential",
+            "mV",
+            "driving force, in place of V_m and E",
+            optional=True,
+            spares=("V_m", "E"),
+        ),
         Slot(Variable("c", "X", "out"), "concentration", "mM", "concentration outside", optional=True),
         Slot(Variable("c", "X", "in"), "concentration", "mM", "concentration inside", optional=True),
         Slot(Variable("z", "X"), "number", "1", "valence", optional=True),
         Slot(TEMPERATURE, "temperature", "°C", "temperature", optional=True),
-        Slot(Variable("g", "X", "area"), "conductance per area", "mS/cm**2", "in place of g", optional=True),
+        Slot(
+            Variable("g", "X", "area"),
+            "conductance per area",
+            "mS/cm**2",
+            "in place of g",
+            optional=True,
+            spares=("g",),
+        ),
         Slot(COUNT, "number", "1", "open channels", 1.0, "one channel", optional=True),
         Slot(Variable("V_1"), "potential", "mV", "first point of an I-V line", optional=True),
         Slot(Variable("I_1", "X"), "current", "pA", "current there", optional=True),
@@ -313,7 +337,7 @@ EQUATION = Equation(
         Slot(Variable("I", "X"), "current", "pA", "current, outward positive"),
         Slot(Variable("rate", "X"), "rate", "1/s", "ions per second"),
     ),
-    solves=("I", "rate", "g", "V_m", "E", "count"),
+    solves=("I", "rate", "g", "V_m", "E", "DF", "count"),
     sources=("hodgkin-huxley-1952", "hille-2001"),
     limits=(
         "A linear channel: real ones rectify, so g is the conductance at this V_m and these concentrations.",

@@ -155,9 +155,9 @@ EQUATION = Equation(
     title="Ohm's law",
     formula="V = I·R, R = 1/g",
     inputs=(
-        Slot(I, "current", "pA", "current"),
-        Slot(R, "resistance", "MΩ", "resistance", optional=True),
-        Slot(G, "conductance", "nS", "conductance, in place of R", optional=True),
+        Slot(I, "current", "pA", "current", optional=True),
+        Slot(R, "resistance", "MΩ", "resistance", optional=True, spares=("V",)),
+        Slot(G, "conductance", "nS", "conductance, in place of R", optional=True, spares=("V",)),
         Slot(
             R_M, "resistance times area", OHM_CM2, "specific resistance, with d in place of R", optional=True
         ),

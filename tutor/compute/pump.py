@@ -6,7 +6,16 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from tutor.compute import edge, working
-from tutor.compute.atp import ATP, NUCLEOTIDES, RESTING, energy_of, hydrolysed
+from tutor.compute.atp import (
+    ATP,
+    NUCLEOTIDES,
+    PER_ADP,
+    RESTING,
+    STANDARD_STATE,
+    energy_of,
+    has_nucleotides,
+    hydrolysed,
+)
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
 from tutor.compute.working import difference, has, kJ, mM, mV, name_of
@@ -144,7 +153,7 @@ def _terms(problem: Problem, skip: Variable | None = None) -> tuple[float, float
 def _work(problem: Problem) -> Solution:
     """Work, share, reversal forwards; a limit (dG, c, V_m, count) where the work uses up all of ATP."""
     wanted = problem.unknown
-    if wanted == ATP and has(problem, *NUCLEOTIDES):
+    if wanted == ATP and has_nucleotides(problem):
         return hydrolysed(problem)
     if wanted == ATP or wanted in (WORK, FRACTION):
         return _cycle(problem)
@@ -273,6 +282,10 @@ EQUATION = Equation(
         *(
             Slot(name, "concentration", "mM", f"{name.ion} inside, for dG_ATP", optional=True)
             for name in NUCLEOTIDES
+        ),
+        Slot(PER_ADP, "number", "1", "[ATP]/[ADP], in place of both", optional=True),
+        Slot(
+            STANDARD_STATE, "energy per amount", "kJ/mol", "standard free energy, for dG_ATP", optional=True
         ),
         *(
             Slot(Variable("count", ion), "number", "1", f"{ion} per ATP", n, "3 Na⁺ : 2 K⁺")

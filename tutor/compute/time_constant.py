@@ -57,6 +57,8 @@ def time_constant(R_m: Quantity, C_m: Quantity) -> Quantity:
 
 def _time(problem: Problem) -> Solution:
     wanted = problem.unknown
+    if wanted in (R, WHOLE) and has(problem, TAU, WHOLE if wanted == R else R):
+        return _of_the_whole_cell(problem)
     if wanted == R:
         value, steps = of_a_sphere(problem)
         return Solution((Result(R, value, "MΩ"),), steps)
@@ -72,6 +74,18 @@ def _time(problem: Problem) -> Solution:
     numbers = f"{show(tau, 'ms')} / {show(known, units[0])}"
     step = Step(f"{label(wanted)} = tau / {label(other)}", numbers, show(value, units[1]))
     return Solution((Result(wanted, value, units[1]),), (step,))
+
+
+def _of_the_whole_cell(problem: Problem) -> Solution:
+    """R = tau/C or C = tau/R of one cell."""
+    wanted, tau = problem.unknown, working.size(problem, TAU, "ms")
+    if wanted == R:
+        other = working.size(problem, WHOLE, "pF")
+        step = Step("R = tau / C", f"{show(tau, 'ms')} / {show(other, 'pF')}", ohms(tau / other))
+        return Solution((Result(R, tau / other, "MΩ"),), (step,))
+    other = working.size(problem, R, "MΩ")
+    step = Step("C = tau / R", f"{show(tau, 'ms')} / {ohms(other)}", show(tau / other, "pF"))
+    return Solution((Result(WHOLE, tau / other, "pF"),), (step,))
 
 
 def _tau(problem: Problem) -> Solution:
@@ -115,7 +129,7 @@ EQUATION = Equation(
     formula="tau = R_m·C_m",
     inputs=(
         Slot(R_M, "resistance times area", OHM_CM2, "specific membrane resistance"),
-        Slot(R, "resistance", "MΩ", "resistance of the whole cell", optional=True),
+        Slot(R, "resistance", "MΩ", "resistance of the whole cell", optional=True, spares=("R_m",)),
         Slot(
             C_M,
             "capacitance per area",
@@ -125,7 +139,12 @@ EQUATION = Equation(
             "1 µF/cm² of any lipid membrane",
         ),
         Slot(
-            WHOLE, "capacitance", "pF", "capacitance of the whole cell, with R in place of R_m", optional=True
+            WHOLE,
+            "capacitance",
+            "pF",
+            "capacitance of the whole cell, with R in place of R_m",
+            optional=True,
+            spares=("C_m",),
         ),
         Slot(D, "length", "µm", "diameter of a sphere, for its input resistance", optional=True),
         Slot(TIME, "time", "ms", "time since the change began", optional=True),
@@ -136,7 +155,7 @@ EQUATION = Equation(
         Slot(R, "resistance", "MΩ", "input resistance of a sphere"),
         Slot(FRACTION, "number", "%", "share of the change after a time"),
     ),
-    solves=("tau", "R_m", "C_m", "R", "fraction", "t"),
+    solves=("tau", "R_m", "C_m", "R", "C", "fraction", "t"),
     sources=("hille-2001", "wright-2004"),
     limits=("A passive patch, or a cell small enough to be at one potential.",),
     work=_time,

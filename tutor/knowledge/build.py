@@ -49,13 +49,16 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         for key, (path, table) in tables["symbols"].items()
     }
     letters = {letter: key for key, entry in entries.items() for letter in entry.letters}
+    alone = {letter: key for key, entry in entries.items() for letter in entry.alone}
     symbols = {
         key: model.Symbol(key, entry.name, entry.unit, entry.equation, entry.idea)
         for key, entry in entries.items()
     }
     common = {word for path in named(folders, "common.txt") for word in path.read_text("utf-8").split()}
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
-    lexicon = build_lexicon(words, terms, units, ions, ion_names, cell_names, idea_names, letters, common)
+    lexicon = build_lexicon(
+        words, terms, units, ions, ion_names, cell_names, idea_names, letters, alone, common
+    )
     facts = build_index(tuple(ideas.values()), lexicon)
     said = [entry for path in files_below(folders, "constructions") for entry in _constructions(path)]
     relations = tuple(
@@ -110,7 +113,7 @@ def _signatures() -> tuple[model.Signature, ...]:
 
 def _port(slot: Slot, *, needed: bool) -> model.Port:
     variable = slot.variable
-    return model.Port(variable.symbol, variable.ion, variable.side, slot.dimension, needed)
+    return model.Port(variable.symbol, variable.ion, variable.side, slot.dimension, needed, slot.spares)
 
 
 def _fixed(entry: Equation) -> bool:

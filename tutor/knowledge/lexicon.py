@@ -49,6 +49,7 @@ class Lexicon:
     units: Mapping[str, str]
     ions: tuple[str, ...]
     symbols: Mapping[str, str]
+    alone: Mapping[str, str]  # letters that stand for a quantity beside "=" or "?"
 
     def senses(self, words: Iterable[str]) -> tuple[Sense, ...]:
         """The senses of exactly these words in a row, or none."""

@@ -184,6 +184,7 @@ class Port(NamedTuple):
     side: str | None
     dimension: str
     needed: bool
+    spares: tuple[str, ...] = ()  # symbols that need no value where this one has one
 
     @property
     def variable(self) -> Variable:

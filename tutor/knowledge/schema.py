@@ -306,10 +306,11 @@ class UnitsFile(File):
 
 
 class SymbolEntry(File):
-    """A symbol of the blackboard: the letters students use for it."""
+    """A symbol of the blackboard: the letters for it before an ion, and those for it ``alone``."""
 
     name: Text
     letters: list[Text] = []
+    alone: list[Text] = []
     unit: str = ""
     equation: Id | None = None
     idea: Id | None = None

@@ -36,6 +36,7 @@ def build_lexicon(
     cell_names: Mapping[str, Sequence[str]],
     idea_names: Mapping[str, Sequence[str]],
     letters: Mapping[str, str],
+    alone: Mapping[str, str],
     common: set[str],
 ) -> Lexicon:
     """Compile everything that can be said into one trie and a few tables."""
@@ -83,6 +84,7 @@ def build_lexicon(
         units=spellings,
         ions=tuple(sorted((ion.id for ion in ions.values() if ion.notation), key=len, reverse=True)),
         symbols=dict(letters),
+        alone=dict(alone),
     )
 
 

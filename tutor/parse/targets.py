@@ -32,6 +32,11 @@ HINTED = 1.0  # an idea of the equation is spoken of
 NO_ION = -2.0  # it is about one ion, and none is named
 EXPERIMENTS = frozenset({"what-if", "pump-off"})  # they answer to a change, not to a quantity
 ASSUMING = frozenset({"passive-chloride", "donnan-equilibrium"})  # they rest on what has to be said
+# "The capacitance" beside a resistance in MΩ is that of the whole cell, and so on.
+ENTIRE = {
+    "C_m": ("C", frozenset({"resistance", "charge"})),
+    "R_m": ("R", frozenset({"capacitance", "conductance", "current"})),
+}
 FREE = frozenset({"T", "z", "count"})  # never tells one equation from another
 RELATIVE = frozenset({"number", "permeability", "conductance", "conductance per area"})
 
@@ -66,6 +71,7 @@ def choose(
     ions: Iterable[str] = (),
 ) -> Choice | None:
     """The equation that explains most of what was said, if any explains enough."""
+    asked = _of_the_whole_cell(asked, givens)
     names = set(named)
     hints = {equation for idea in ideas for equation in knowledge.ideas[idea].equations[:1]}
     found: list[Choice] = []
@@ -81,13 +87,21 @@ def choose(
                 continue
             more = HINTED if signature.id in hints and signature.id not in names else 0.0
             if ionless and one.variable is not None and not one.variable.ion and _per_ion(signature):
-                more += NO_ION
+                more += 0.0 if choice.fits and _of_a_pathway(one.variable, givens) else NO_ION
             found.append(choice._replace(score=choice.score + more) if more else choice)
     ranked = sorted(found, key=lambda choice: -choice.score)
     if not ranked or ranked[0].score <= 0:
         return None
     shown = tuple(f"{choice.equation} for {choice.unknown} {choice.score:.1f}" for choice in ranked[:3])
     return ranked[0]._replace(considered=shown)
+
+
+def _of_the_whole_cell(asked: Asked, givens: Sequence[Given]) -> Asked:
+    """The same quantity of the whole cell, where what is given is not per area."""
+    whole, kinds = ENTIRE.get(asked.variable.symbol if asked.variable is not None else "", ("", frozenset()))
+    measured = {dimension(given.unit) for given in givens}
+    found = whole and (measured & kinds or (whole == "C" and measured == {"length"}))
+    return asked._replace(variable=Variable(whole)) if found else asked
 
 
 def _weigh(
@@ -103,12 +117,14 @@ def _weigh(
     score += USUAL if usual is not None and usual.equation == signature.id else 0.0
     used, gain = _taken(signature, unknown, givens, named)
     have = {*used, *FILLED, unknown.symbol}
-    wanting = {p.symbol for p in signature.inputs if p.needed} - have
+    spared = {symbol for p in signature.inputs if p.symbol in used for symbol in p.spares}
+    wanting = {p.symbol for p in signature.inputs if p.needed} - have - spared
     told_otherwise = converts(signature, unknown, used)
     gain += INVERSE if told_otherwise else MISSING * len(wanting)
     own = [symbol for symbol in used if symbol not in FILLED]
-    apart = 0.0 if named or told_otherwise or len(own) > 1 else signature.special
     telling = [symbol for symbol in used if symbol not in FREE]
+    complete = not wanting and len(used) == len(givens) > 0 and asked.variable is not None
+    apart = 0.0 if named or told_otherwise or len(own) > 1 or complete else signature.special
     return Choice(signature.id, unknown, score + gain - apart, gain >= LOOSE * len(telling) and bool(used))
 
 
@@ -128,8 +144,9 @@ def _wanted(
         ):
             return None
         if symbol in signature.solves and symbol not in {port.symbol for port in results}:
+            spared = any(port.symbol in said and first in port.spares for port in signature.inputs)
             return asked.variable, INVERSE + (
-                USED if first in said else 0.0 if signature.balances else MISSING
+                USED if first in said else 0.0 if signature.balances or spared else MISSING
             )
         own = next((port for port in results if port.symbol == symbol), None)
         if own is not None:
@@ -161,6 +178,15 @@ def _assumed(signature: Signature, givens: Sequence[Given]) -> bool:
 def _per_ion(signature: Signature) -> bool:
     """True for an equation about one ion that has to be named."""
     return any(port.needed and port.ion == "X" for port in signature.inputs)
+
+
+PATHWAY = frozenset({"E", "DF", "rate"})  # with one of them a current needs no ion
+
+
+def _of_a_pathway(asked: Variable, givens: Sequence[Given]) -> bool:
+    """ "A 20 pS channel reversing at 0 mV": what crosses need not be told."""
+    said = {given.variable.symbol for given in givens if given.variable is not None}
+    return bool(({asked.symbol} | said) & PATHWAY) and bool(said & {"g", "I"})
 
 
 def _rare(symbol: str) -> bool:
@@ -275,6 +301,10 @@ GENERAL = {
     "V_m": ("delta_psi", "V_1", "V_2"),
     "T": ("T_1", "T_2"),
     "t": ("t",),
+    "C_m": ("C",),
+    "C": ("C_m",),
+    "R_m": ("R",),
+    "R": ("R_m",),
     "dG": ("dG", "dG_p"),
     "V": ("V_m", "delta_psi"),
 }

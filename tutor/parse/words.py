@@ -43,7 +43,17 @@ class Annotator:
             joined = Item("word", text, item.start, last.end, senses, repaired=repairs)
             result.append(_as_ion(joined))
             place += width
-        return _within(_opposed(result))
+        return _within(_opposed(self._letters(result)))
+
+    def _letters(self, items: list[Item]) -> list[Item]:
+        """ "g = 2 nS", "…, I?", "R from 20 pA": a letter that is equated or asked for is a quantity."""
+        alone = self.lexicon.alone
+        places = [i for i, item in enumerate(items) if item.text in alone and item.kind == "word"]
+        for place in places:
+            if _stands_for_a_quantity(items, place):
+                symbol = alone[items[place].text]
+                items[place] = items[place]._replace(senses=(Sense("head", symbol, symbol),))
+        return items
 
     def _words(self, item: Item) -> list[str]:
         """The words by which an item is looked up; "sodium's" is the ion."""
@@ -120,6 +130,22 @@ class Annotator:
     def _meaning(self, word: str) -> tuple[Sense, ...]:
         """The senses of one known word."""
         return self.lexicon.senses([word])
+
+
+OPENS = frozenset({",", ";", ":", ".", "?", "(", ")", "\n"})  # what a lone letter may follow
+LEADS = frozenset({"for", "from", "if", "given", "with", "at", "when"})
+
+
+def _stands_for_a_quantity(items: Sequence[Item], place: int) -> bool:
+    """True for a letter before "=", or at the edge of a list where its value is asked for."""
+    before = items[place - 1] if place else None
+    after = items[place + 1].text.lower() if place + 1 < len(items) else ""
+    if after == "=":
+        return True
+    apart = before is None or before.text in OPENS or before.kind == "number" or before.text.lower() == "is"
+    if after in ("?", "") and apart:
+        return before is not None or after == "?"
+    return before is None and after in LEADS and items[place].text not in ("I", "i")
 
 
 def _opposed(items: list[Item]) -> list[Item]:

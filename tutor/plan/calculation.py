@@ -30,6 +30,8 @@ def plan_calculation(bench: Bench) -> Plan:
         entry = equation(target)
     if entry.id == "what-if":
         return bench.plan()
+    if entry.apart:
+        bench.leave_the_cell()
     _balance(bench, target, unknown)
     ions = ions_asked(bench, unknown)
     if not ions and _of_a_pathway(bench, entry, unknown):
@@ -68,7 +70,9 @@ PATHWAY = "M"  # stands for what crosses where no ion is named
 def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
     """ "A 20 pS channel reversing at 0 mV", "an ion of unknown valence": the ion itself is not needed."""
     loose = {v.symbol: v for v in bench.given if v.ion is None and v.symbol in LOOSE}
-    driven = entry.id == "ionic-current" and bool(loose.keys() & {"E", "DF"})
+    driven = entry.id == "ionic-current" and bool(
+        {*loose, unknown.symbol} & {"E", "DF"} or ("I" in loose and unknown.symbol == "rate")
+    )
     if not driven and not (entry.id == "nernst-potential" and unknown.symbol == "z" and "ratio" in loose):
         return False
     for variable in loose.values():
@@ -76,6 +80,8 @@ def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
         bench.given[own] = bench.given.pop(variable)
         bench.values[own] = bench.values.pop(variable)
     bench.values[Variable("z", PATHWAY)] = 1.0
+    if unknown.symbol == "rate":
+        bench.assumed.append("one elementary charge an ion, since you named none")
     return True
 
 

@@ -15,7 +15,7 @@ from tutor.knowledge.model import Port, Signature
 from tutor.meaning import V_M, T, Variable
 from tutor.parse.numbers.measures import dimension
 from tutor.parse.reading import Given, Reading
-from tutor.parse.targets import bare_places, leads, takes
+from tutor.parse.targets import alike, bare_places, leads, takes
 from tutor.units import UNITS
 
 
@@ -28,7 +28,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
-    reading = replace(reading, givens=tuple(map(_counted, reading.givens)))
+    reading = replace(reading, givens=tuple(_per_area(_counted(given), reading) for given in reading.givens))
     if signature.id == "temperature-q10":
         reading = replace(reading, givens=_warmer_than(reading))
     if signature.id == "charge-separation":
@@ -48,7 +48,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
             else (_place(given, [port for port in free if port in inputs]) or _place(given, free))
         )
         if port is None:
-            givens.append(_per_area(given, reading))
+            givens.append(given)
             continue
         free.remove(port)
         variable = port.variable._replace(ion=_ion(port, given, reading.ions))
@@ -207,11 +207,8 @@ def _fills(given: Given, port: Port) -> bool:
     variable = given.variable
     if variable is None or (variable.symbol, variable.side) != (port.symbol, port.side):
         return False
-    if (
-        variable.symbol == "g"
-        and dimension(given.unit) == "conductance per area" != port.dimension != "number"
-    ):
-        return False  # per area it has a place of its own
+    if not alike(dimension(given.unit) or "number", port.dimension):
+        return False  # a conductance per area, the capacitance of a whole cell: each has a place of its own
     if variable.ion == port.ion or (port.ion in ("X", "each")):
         return True
     return port.ion is None and (variable.ion is None or variable.symbol == "count")  # "100 K+ channels"
@@ -223,6 +220,7 @@ def _place(given: Given, free: Sequence[Port]) -> Port | None:
     free = [port for port in free if port.ion != "pump"]  # only a current told to be the pump's goes there
     if variable is not None and variable.ion is None:
         same = [p for p in free if p.symbol == variable.symbol and p.side == variable.side]
+        same = [p for p in same if alike(dimension(given.unit) or "number", p.dimension)]
         if len(same) == 1:
             return same[0]
     fitting = [port for port in free if takes(port, given)]

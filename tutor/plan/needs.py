@@ -127,8 +127,13 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
             if variable != run.unknown and not limited:
                 found.append((variable, spared or slot.optional or slot.default is not None))
     if equation(run.equation).converts:
-        other = {slot.variable for slot in equation(run.equation).results} - {run.unknown}
-        found.extend((variable, True) for variable in bench.given if variable in other)
+        other = {
+            slot.variable._replace(ion=run.ions[0])
+            if slot.variable.ion == "X" and run.ions
+            else slot.variable
+            for slot in equation(run.equation).results
+        }
+        found.extend((variable, True) for variable in bench.given if variable in other - {run.unknown})
     result = equation(run.equation).result.variable
     asked = Variable(
         result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side
@@ -169,15 +174,18 @@ def missing(bench: Bench, run: Run) -> list[str]:
     return [
         label(variable, bench.values.get(Variable("z", variable.ion or "")))
         for variable, optional in needed(bench, run)
-        if not optional and variable not in bench.values and not _by_its_potential(bench, run, variable)
+        if not optional and variable not in bench.values and not _spared(bench, run, variable)
     ]
 
 
-def _by_its_potential(bench: Bench, run: Run, variable: Variable) -> bool:
-    """True for a concentration whose equilibrium potential is given in place of both."""
-    balanced = Variable("E", variable.ion)
-    takes = any(slot.variable.symbol == "E" for slot in equation(run.equation).inputs)
-    return takes and variable.symbol == "c" and balanced in bench.given
+def _spared(bench: Bench, run: Run, variable: Variable) -> bool:
+    """True where a value given stands in its place: an equilibrium potential for both concentrations."""
+    standing = {
+        (slot.variable.symbol, slot.variable.side)
+        for slot in equation(run.equation).inputs
+        if variable.symbol in slot.spares
+    }
+    return any((v.symbol, v.side) in standing and v.ion in (variable.ion, None) for v in bench.given)
 
 
 def inputs_of(bench: Bench, run: Run) -> list[Input]:

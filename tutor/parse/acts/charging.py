@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import Decision, Found
@@ -11,6 +13,7 @@ TARGET = "charge-separation"
 SIZES = frozenset({"d", "radius", "C_m"})
 VOLTS = frozenset({"V_m", "V"})
 ADJECTIVES = frozenset({"monovalent", "univalent", "divalent", "elementary", "single", "excess"})
+LOST = frozenset({"lost", "moved", "gained", "leaving", "crossing", "loss"})  # "K lost, 50 um cell, -80 mV"
 CHANGED = frozenset({"up", "down", "alter"})
 DELTA = frozenset({"delta", "δ", "∆", "rise", "change"})
 
@@ -44,9 +47,12 @@ def _amount(found: Found) -> Variable | None:
 def _number_of(found: Found) -> bool:
     """ "How many monovalent ions", "number of elementary charges": an adjective parts the two."""
     texts = [chunk.text for chunk in found.chunks]
+    if found.fragment and any(chunk.ions for chunk in found.chunks) and LOST.intersection(texts):
+        return True
     for index, text in enumerate(texts):
-        if text in ("how many", "number of", "many"):
-            after = [other for other in texts[index + 1 : index + 4] if other not in ADJECTIVES]
+        if text in ("how many", "number of", "many", "number"):
+            after = [other for other in texts[index + 1 : index + 5] if other not in ADJECTIVES]
+            after = after[1:] if after[:1] == ["of"] else after
             if after and {*after[0].split()} & {"ions", "charges", "ion", "cations", "anions"}:
                 return True
     return False
@@ -58,4 +64,7 @@ def _concentration_changes(found: Found) -> bool:
         v.symbol in ("c", "dc") and v.side != "out" and v not in found.bound for v in found.variables
     )
     told = any(chunk.concept("change") in CHANGED or chunk.text in DELTA for chunk in found.chunks)
-    return inside and told and bool(found.ions)
+    beside = any(
+        one.kind == "ion" and other.text in DELTA for one, other in pairwise(found.chunks)
+    )  # "10 µm axon, 60 mV, K+ change?"
+    return (inside or beside) and told and bool(found.ions)

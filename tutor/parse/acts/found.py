@@ -63,7 +63,8 @@ class Found:
         if self.requests is None:
             spoken = (chunk for chunk in self.chunks if chunk.kind in ("word", "side"))
             senses = (sense for chunk in spoken for sense in chunk.item.senses)
-            self.requests = frozenset(sense.concept for sense in senses if sense.kind == "ask")
+            counting = ("calculate",) if any(map(_asks_how_much, self.chunks)) else ()
+            self.requests = frozenset((*(s.concept for s in senses if s.kind == "ask"), *counting))
         return not self.requests.isdisjoint(concepts)
 
     def first(self, kind: str) -> str | None:
@@ -106,6 +107,8 @@ class Found:
     def leads(self, *concepts: str) -> bool:
         """True if one of these request forms stands among the first words."""
         content = [chunk for chunk in self.chunks if chunk.kind != "mark"][:4]
+        if "calculate" in concepts and any(map(_asks_how_much, content)):
+            return True
         return any(chunk.names("ask", concept) for chunk in content for concept in concepts)
 
     def opens(self, concept: str) -> bool:
@@ -164,3 +167,8 @@ class Found:
     def holds_a_belief(self) -> bool:
         """True if it says, as the student's own view, what brings something about."""
         return any(claim.stance.held and (claim.cause or claim.because) for claim in self.claims)
+
+
+def _asks_how_much(chunk: Chunk) -> bool:
+    """ "How many ions per second", "how much charge": a quantity whose name asks for it."""
+    return bool(chunk.variables) and chunk.text.startswith(("how many ", "how much "))

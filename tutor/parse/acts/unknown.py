@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
 from tutor.parse.acts.found import NUCLEOTIDES, Found
+from tutor.parse.numbers.donnan import BATH, TRAPPED
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.targets import Asked, Choice, choose
 
@@ -21,7 +22,7 @@ ANSWERABLE = (
 def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
     """The variable asked for: named, not given a value, not the one that is changed."""
     named = [*_asked_amount(found), *found.variables]
-    skip |= _measures(found)
+    skip |= _measures(found) | _dissolved(found)
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     if any(v.symbol == "ratio" for v in open_ones):
         leaks = [v for v in open_ones if v.symbol in ("P", "g") and v.ion]
@@ -111,6 +112,14 @@ def _measures(found: Found) -> frozenset[Variable]:
     )
 
 
+def _dissolved(found: Found) -> frozenset[Variable]:
+    """ "30 mM protein anions inside, 140 mM Na+ outside": what the two solutions of a Donnan case hold."""
+    if not {TRAPPED, BATH} & found.bound:
+        return frozenset()
+    named = (v for v in found.variables if v.symbol in ("c", "z"))
+    return frozenset(v for v in named if v.side == "out" or v.ion in (None, "N"))
+
+
 def _difference(found: Found) -> Variable | None:
     """ "V_m − E_K", "how far is V_m from E_K": the driving force, said by its two parts."""
     potentials = [
@@ -129,7 +138,7 @@ def _difference(found: Found) -> Variable | None:
 
 def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     """A pump's or carrier's reversal, work and limit have names of their own."""
-    if unknown.symbol == "dG" and any(given.variable in NUCLEOTIDES for given in found.givens):
+    if unknown.symbol in ("dG", "dG_p") and any(given.variable in NUCLEOTIDES for given in found.givens):
         return Variable("dG", "ATP")
     carrier, pump = found.carrier, found.of_the_pump
     if unknown.symbol == "E" and (carrier or pump) and unknown not in found.bound:

@@ -116,7 +116,8 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
         closed = after is None or (after.kind == "mark" and after.text in ",.;?)") or after.kind == "var"
         closed = closed or (after is not None and after.names("stance", "tag"))
         # "E_Na 60, E_K -90": right behind the name and nothing more to the number.
-        said = said or (place == index - 1 and closed and abs(row.chunks[index].item.value or 0) >= 20)
+        size = abs(row.chunks[index].item.value or 0)
+        said = said or (place == index - 1 and closed and (size >= 20 or size == 0))
         return said or (row.chunks[index].item.value or 0) < 0
     if kind is None and variable.symbol == "DF":
         # "DF Na -70" gives the voltage, "DF = -70" the force, and so does "DF Na -4.5 @-70".

@@ -10,7 +10,7 @@ from tutor.units import UNITS
 USUAL = {
     "c": "mM", "E": "mV", "V_m": "mV", "DF": "mV", "T": "°C", "P": "1", "z": "1", "pH": "1",
     "delta_pH": "1", "delta_psi": "mV", "delta_p": "mV", "answer": "mV", "g": "1", "I": "pA",
-    "Q10": "1", "ratio": "1", "n": "1", "count": "1", "slope": "mV", "dG_p": "kJ/mol",
+    "Q10": "1", "ratio": "1", "n": "1", "count": "1", "slope": "mV", "dG_p": "kJ/mol", "dG0": "kJ/mol",
 }  # fmt: skip
 
 DIMENSIONS = {
@@ -31,6 +31,7 @@ DIMENSIONS = {
     "d": ("length",),
     "dG": ("energy per amount",),
     "dG_p": ("energy per amount",),
+    "dG0": ("energy per amount",),
     "w": ("energy per amount",),
     "rate": ("rate",),
     "q": ("charge", "charge per area"),

@@ -18,6 +18,9 @@ def bind_synthase(row: Row) -> None:
     if not speaks_of_atp(row.chunks):
         return
     for index in row.open_numbers():
+        if _is_ratio(row, index):
+            row.bound[index] = (Variable("ratio", "ATP"), "ATP for each ADP")
+            continue
         item = row.chunks[index].item
         near = [chunk.text for chunk in row.chunks[max(0, index - 4) : index + 5]]
         number = item.value or 0.0
@@ -31,6 +34,14 @@ def bind_synthase(row: Row) -> None:
                 row.bound[index] = (Variable("count"), "ATP for one turn")
         elif item.unit is None and 0 < number < 6 and _is_n(row, index):
             row.bound[index] = (Variable("count", "H"), "protons for one ATP")
+
+
+def _is_ratio(row: Row, index: int) -> bool:
+    """ "ATP/ADP = 10", "an ATP/ADP ratio of 10"."""
+    words = [
+        c.text for c in row.chunks[max(0, index - 6) : index] if c.text not in ("ratio", "=", "of", "is", ":")
+    ]
+    return words[-3:] == ["atp", "/", "adp"] and row.chunks[index].item.unit is None
 
 
 def _is_n(row: Row, index: int) -> bool:
