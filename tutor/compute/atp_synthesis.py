@@ -114,6 +114,7 @@ def _sustained(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="atp-synthesis",
+    question="what dG_ATP does a pmf of -200 mV allow with n = 4?",
     title="ATP from a proton motive force",
     formula="possible while n·F·|delta_p| > dG_p",
     inputs=(

@@ -269,6 +269,7 @@ def _inverse(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="charge-separation",
+    question="how many K+ must leave a cell of 20 µm diameter for -70 mV?",
     title="Ions that must move to make a membrane potential",
     formula="q = C_m·A·V_m, N = q/(|z|e), dc = C_m·V_m·shape/(|z|F·d)",
     inputs=(

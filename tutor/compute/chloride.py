@@ -125,6 +125,7 @@ def _distance(problem: Problem, V_m: float, steps: tuple[Step, ...], T: float) -
 
 EQUATION = Equation(
     id="passive-chloride",
+    question="what is Cl- inside if it is passive at -75 mV with 120 mM outside?",
     title="Chloride that follows the membrane potential",
     formula="[Cl⁻]in = [Cl⁻]out·exp(V_mF/RT)",
     inputs=(

@@ -178,6 +178,7 @@ def _pump(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="chord-conductance-potential",
+    question="what is V_m by chord conductance with gK = 10 nS, gNa = 1 nS, EK = -95 mV, ENa = 65 mV?",
     title="Membrane potential from conductances (chord conductance equation)",
     formula="V_m = Σ g·E / Σ g",
     inputs=(

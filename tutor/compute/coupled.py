@@ -348,6 +348,7 @@ def _count(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="coupled-transport",
+    question="what glucose ratio can SGLT1 build up at -70 mV?",
     title="Coupled transport: drive, limit and reversal of a carrier",
     formula="dG = Σ n·[RT·ln(c_in/c_out) + zF·V_m]; V_rev = Σ n·z·E / Σ n·z",
     inputs=(

@@ -301,6 +301,7 @@ def _count(problem: Problem, ion: str) -> Solution:
 
 EQUATION = Equation(
     id="ionic-current",
+    question="what is the K+ current with g_K = 2 nS at -60 mV?",
     title="Current of an ion through channels",
     formula="I = g·(V_m − E)",
     inputs=(

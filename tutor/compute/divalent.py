@@ -276,6 +276,7 @@ def _temperature(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="goldman-divalent-potential",
+    question="what is V_m by Goldman with calcium, P_Ca/P_K = 0.1?",
     title="Membrane potential with divalent ions (extended Goldman-Hodgkin-Katz)",
     formula="a·x² + b·x + c = 0, V_m = (RT/F) · ln x; divalent ions count with 4P",
     inputs=(

@@ -223,6 +223,7 @@ def _particles(problem: Problem) -> float:
 
 EQUATION = Equation(
     id="donnan-equilibrium",
+    question="what is the Donnan potential with 50 mM fixed anions inside and 150 mM KCl outside?",
     title="Gibbs-Donnan equilibrium",
     formula="K_in·Cl_in = C², K_in = Cl_in + Z, r = K_in/C, V = −(RT/F)·ln r",
     inputs=(

@@ -148,6 +148,7 @@ def _signs(ion: str, z: int, force: float, ion_way: Way, current_way: Way) -> St
 
 EQUATION = Equation(
     id="driving-force",
+    question="what is the driving force on Na+ at -70 mV?",
     title="Driving force and direction of an ion",
     formula="DF = V_m − E",
     inputs=(

@@ -210,6 +210,7 @@ def _temperature(problem: Problem, ion: str) -> Solution:
 
 EQUATION = Equation(
     id="electrochemical-difference",
+    question="what is the free energy of Na+ entering at -70 mV, in kJ/mol?",
     title="Electrochemical potential difference of a solute",
     formula="dG = RT·ln(c_in/c_out) + zF·V_m, from outside to inside",
     inputs=(

@@ -178,6 +178,7 @@ def _inverse(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="pump-electrogenic-potential",
+    question="calculate the electrogenic contribution of the pump",
     title="Resting potential with the pump's own current (Mullins-Noda)",
     formula="V_m = (RT/F)·ln[(r·P_K·K_out + P_Na·Na_out) / (r·P_K·K_in + P_Na·Na_in)], r = 3/2",
     inputs=(

@@ -94,15 +94,17 @@ class Solution(NamedTuple):
 class Equation:
     """A catalogue entry.
 
-    ``solves`` lists the symbols that ``work`` can be asked for, ``functions`` the public functions
-    of ``tutor.compute`` that do the same on pint quantities. One that ``balances`` finds, asked for an
-    input, where the machine stops: its result need not be given. One
-    that ``converts`` tells one of its results from another: a force in mV as kJ/mol. The results
-    named ``thermal`` follow from the temperature, and the valence of the ion if one is named. One that
-    stands ``apart`` is about solutions of the student's own, so that no cell supplies a concentration.
+    ``question`` is one that it answers as it stands. ``solves`` lists the symbols that ``work`` can be
+    asked for, ``functions`` the public functions of ``tutor.compute`` that do the same on pint
+    quantities. One that ``balances`` finds, asked for an input, where the machine stops: its result
+    need not be given. One that ``converts`` tells one of its results from another: a force in mV as
+    kJ/mol. The results named ``thermal`` follow from the temperature, and the valence of the ion if one
+    is named. One that stands ``apart`` is about solutions of the student's own, so that no cell supplies
+    a concentration.
     """
 
     id: str
+    question: str
     title: str
     formula: str
     inputs: tuple[Slot, ...]

@@ -217,6 +217,7 @@ def _bracketed(problem: Problem, ion: str) -> Solution:
 
 EQUATION = Equation(
     id="ghk-current",
+    question="what is the GHK current density of K+ at 0 mV with P_K = 1e-7 cm/s?",
     title="Flux and current of an ion in a constant field (Goldman-Hodgkin-Katz)",
     formula="I = P z² (V_m F²/RT) · (c_in − c_out·e^(−w)) / (1 − e^(−w)), w = zFV_m/RT",
     inputs=(

@@ -283,6 +283,7 @@ def _temperature(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="goldman-potential",
+    question="what is the resting potential with P_K:P_Na:P_Cl = 1:0.04:0.45?",
     title="Membrane potential of several permeant ions (Goldman-Hodgkin-Katz)",
     formula=(
         "V_m = (RT/F) · ln[(Σ P·c_out cations + Σ P·c_in anions) / (Σ P·c_in cations + Σ P·c_out anions)]"

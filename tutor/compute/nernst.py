@@ -252,6 +252,7 @@ def _valence(problem: Problem, ion: str) -> Solution:
 
 EQUATION = Equation(
     id="nernst-potential",
+    question="what is E_K with 4 mM outside and 140 mM inside?",
     title="Equilibrium potential of one ion (Nernst)",
     formula="E = (RT/zF) · ln(c_out/c_in)",
     inputs=(

@@ -152,6 +152,7 @@ def _resisting(wanted: Variable, resistance: float, steps: tuple[Step, ...]) -> 
 
 EQUATION = Equation(
     id="ohms-law",
+    question="what voltage do 20 pA give across 500 MΩ?",
     title="Ohm's law",
     formula="V = I·R, R = 1/g",
     inputs=(

@@ -199,6 +199,7 @@ def _known(problem: Problem, side: str | None) -> bool:
 
 EQUATION = Equation(
     id="ph",
+    question="what is the H+ concentration at pH 7.2?",
     title="pH and protons",
     formula="pH = −log₁₀([H⁺] in M); E_H = (RT·ln10/F)·(pH_in − pH_out)",
     inputs=(

@@ -172,6 +172,7 @@ def _chemical(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="proton-motive-force",
+    question="what is the proton motive force with delta psi = -160 mV and delta pH = 0.75?",
     title="Proton motive force",
     formula="delta_p = delta_psi − (RT·ln10/F)·delta_pH",
     inputs=(

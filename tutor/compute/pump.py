@@ -262,6 +262,7 @@ def _stoichiometry(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="pump-energetics",
+    question="how much energy does the Na+/K+ pump need per cycle at -70 mV?",
     title="Work of the Na⁺/K⁺-ATPase",
     formula="w = 3·[RT·ln(Na_out/Na_in) − F·V_m] + 2·[RT·ln(K_in/K_out) + F·V_m]",
     inputs=(

@@ -182,6 +182,7 @@ def _potential(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="temperature-q10",
+    question="what is the ratio of the rates between 27 °C and 37 °C with Q10 = 3?",
     title="Temperature: rates by Q10, potentials by T",
     formula="rate_2 = rate_1·Q10^((T_2 − T_1)/10 °C); E_2 = E_1·T_2/T_1",
     inputs=(

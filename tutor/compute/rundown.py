@@ -269,6 +269,7 @@ def _when(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="pump-off",
+    question="what happens to V_m if the pump stops?",
     title="What happens when the pump stops",
     formula="dc_in/dt = −J·S/V with J by constant field and V_m by Goldman at every moment",
     inputs=(

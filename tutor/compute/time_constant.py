@@ -125,6 +125,7 @@ def _course(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="time-constant",
+    question="what is the time constant with R_m = 10 kΩ·cm2 and C_m = 1 µF/cm2?",
     title="Membrane time constant",
     formula="tau = R_m·C_m",
     inputs=(

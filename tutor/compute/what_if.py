@@ -234,6 +234,7 @@ def _work(problem: Problem) -> Solution:
 
 EQUATION = Equation(
     id="what-if",
+    question="what happens to V_m if external K+ doubles?",
     title="What happens to V_m if something changes",
     formula="V_m(after) − V_m(before), both by the Goldman equation",
     inputs=GOLDMAN.inputs,

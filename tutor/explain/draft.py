@@ -36,7 +36,7 @@ class Draft:
     def clarify(self) -> None:
         """Say that it was not followed, and offer what is near."""
         self.act = Act.CLARIFY
-        self.headline, self.suggestions = not_followed(self.plan.reading)
+        self.headline, self.suggestions = not_followed(self.plan.reading, self.knowledge)
         self.asks, self.asks_kind = self.headline, "clarify"
 
     def ask_back(self, headline: str, question: str | None) -> None:

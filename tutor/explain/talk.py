@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tutor.compute.catalogue import equations
+from tutor.compute.catalogue import equation, equations
 from tutor.compute.equation import label
+from tutor.explain.ideas import question_for
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import T, Variable
 from tutor.parse.reading import Reading
 from tutor.plan import Plan
 from tutor.units import pretty, show
 
+MOST = 3  # questions offered
 TALK: dict[str, tuple[str, ...]] = {
     "greet": (
         "Hello! Ask me about ions, gradients and membrane potential, or tell me what you think is going on.",
@@ -101,14 +103,9 @@ def decline(reading: Reading) -> str:
 ABOUT_ANSWERS = ("simpler", "sure", "how", "why", "steps", "example", "analogy")
 
 
-def not_followed(reading: Reading) -> tuple[str, list[str]]:
+def not_followed(reading: Reading, knowledge: Knowledge) -> tuple[str, list[str]]:
     """Not understood: what was heard, and the nearest questions."""
-    ion = reading.ions[0] if reading.ions else "K"
-    near = [
-        f"what is E_{ion}?",
-        f"which way does {ion} move at rest?",
-        f"what happens to V_m if external {ion} doubles?",
-    ]
+    near = _nearest(reading, knowledge)
     if reading.follow_up and reading.facet in ABOUT_ANSWERS and not (reading.ions or reading.ideas):
         return "There is no answer yet that I could go on from. Ask me something first, for example:", near
     if reading.offered and reading.target is None:
@@ -119,3 +116,18 @@ def not_followed(reading: Reading) -> tuple[str, list[str]]:
             near,
         )
     return "I did not follow. Did you mean one of these?", near
+
+
+def _nearest(reading: Reading, knowledge: Knowledge) -> list[str]:
+    """Questions that stand for what the message comes nearest to, filled up with those about its ion."""
+    ion = reading.ions[0] if reading.ions else "K"
+    usual = (
+        f"what is E_{ion}?",
+        f"which way does {ion} move at rest?",
+        f"what happens to V_m if external {ion} doubles?",
+    )
+    near = [
+        question_for(knowledge.ideas[name]) if name in knowledge.ideas else equation(name).question
+        for name in reading.near
+    ]
+    return list(dict.fromkeys((*near, *usual)))[:MOST]

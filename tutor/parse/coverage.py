@@ -148,6 +148,8 @@ def _telling(
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
     if not kinds or "scene" in kinds:
         return False
+    if kinds.get("thing") == "pump" and (target or "").startswith("pump"):
+        return False
     if (target or "") == "coupled-transport" and "change" in kinds and not shifted:
         return False  # "where does the carrier stop", "what ratio can it build up"
     if target == "donnan-equilibrium" and given and kinds.keys() & {"state", "thing", "change", "move"}:
@@ -222,7 +224,7 @@ def _telling(
             return not given and "cell" not in kinds  # skeletal, smooth or heart: which is not said
         if kinds["thing"] == "glucose":
             return target == "nernst-potential"
-        return kinds["thing"] in ("pump", "protein") and not (target or "").startswith("pump")
+        return kinds["thing"] in ("pump", "protein")
     if "relation" in kinds:
         return kinds["relation"] == "if" and not given and not shifted and "ask" not in kinds
     return False

@@ -15,6 +15,7 @@ from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import VERBS, Decision, Found
 from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, yes_no
+from tutor.parse.acts.nearest import nearest
 from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, listed, sure
 from tutor.parse.acts.units_asked import units_asked
@@ -138,6 +139,8 @@ class Parser:
         act, target, unknown, _ = decision
         if act is Act.DIRECTION and (not found.ions or target in self.knowledge.ideas):
             return decision  # "which way does each ion go": what was said before decides
+        if act is Act.COMPUTE and found.opens("calculate") and target in found.named:
+            return decision  # "calculate the electrogenic contribution": an order names what to compute
         best = covered(found, self.knowledge)
         if best is not None and listed(best, found, self.knowledge) >= PASSAGE:
             return as_idea(found, best.idea)
@@ -298,6 +301,7 @@ class Parser:
             unexplained=strange,
             plain=plain(sentence.chunks),
             leftover=rest,
+            near=nearest(found, self.knowledge) if act is Act.CLARIFY else (),
             elsewhere=other_subjects(found, target if told else None, self.knowledge.facts),
             notes=notes(sentence.chunks, own),
             trace=trace(sentence, own, found, stated, act, target),

@@ -182,6 +182,7 @@ class Reading:
     plain: tuple[str, ...] = ()  # words of everyday English that mean nothing here
     elsewhere: tuple[str, ...] = ()
     leftover: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()  # the equations and ideas it comes nearest to, where it was not followed
     # An idea that covers it, looked for only where the reading itself comes to nothing.
     otherwise: Callable[[], Reading | None] | None = field(default=None, compare=False, repr=False)
     notes: tuple[str, ...] = ()
