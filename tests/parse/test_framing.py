@@ -32,6 +32,19 @@ REJECTED = [
     "my old answer was {}",
     "the claim '{}' confuses me",
     "i learned that it is wrong to say {}",
+    "it would be a mistake to conclude that {}",
+    "the statement that {} cannot be upheld",
+    "saying that {} is too simple",
+    "candidates who write that {} lose the mark",
+    "(b) is wrong, because it says that {}",
+    "Nina drew it so that {}",
+    "Paul's answer was that {}",
+    "it's tempting to think that {}",
+    "one should not write that {}",
+    "it is not because {}",
+    "a typical mistake: {}",
+    "if it were true that {}, we would see something else",
+    "the trap is to believe that {}",
 ]
 
 
@@ -42,7 +55,19 @@ def test_nobody_holds_what_they_only_frame(knowledge: Knowledge, frame: str, bel
     assert not Tutor(knowledge).ask(frame.format(belief)).findings
 
 
-@pytest.mark.parametrize("frame", ["{}", "no doubt {}", "i don't doubt that {}", "{}, no way around it"])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{}",
+        "no doubt {}",
+        "i don't doubt that {}",
+        "{}, no way around it",
+        "i agree with those who say that {}",
+        "correct me if i'm wrong, {}",
+        "they say it is the gradient, but {}",
+        "i can't see another reason: {}",
+    ],
+)
 def test_what_only_sounds_like_a_frame_takes_nothing_away(knowledge: Knowledge, frame: str) -> None:
     """The belief is still told, for it is held."""
     text = frame.format("raising external K+ adds positive charge to the outside")

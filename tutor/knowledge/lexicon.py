@@ -42,6 +42,7 @@ class Lexicon:
     apart: Trie
     pointers: Trie
     sayings: Trie
+    framing: Trie
     words: frozenset[str]
     heard: frozenset[str]
     common: frozenset[str]

@@ -41,7 +41,7 @@ def build_lexicon(
 ) -> Lexicon:
     """Compile everything that can be said into one trie and a few tables."""
     builder, apart = LexiconBuilder(), LexiconBuilder()
-    own = {"pointer": LexiconBuilder(), "saying": LexiconBuilder()}
+    own = {"pointer": LexiconBuilder(), "saying": LexiconBuilder(), "framing": LexiconBuilder()}
     for _, file in words:
         for concept, entry in file.concepts.items():
             sense = Sense(file.kind, concept, entry.says)
@@ -77,8 +77,9 @@ def build_lexicon(
         apart=apart.trie,
         pointers=own["pointer"].trie,
         sayings=own["saying"].trie,
+        framing=own["framing"].trie,
         words=frozenset(builder.words | ideas.words),
-        heard=frozenset(claims.words | own["saying"].words),
+        heard=frozenset(claims.words | own["saying"].words | own["framing"].words),
         common=frozenset(common),
         ancestors=builder.ancestors(),
         units=spellings,

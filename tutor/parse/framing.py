@@ -1,43 +1,85 @@
-"""Sentences that somebody only frames: "there's no way that …", "I wonder whether …", "imagine that …".
+"""How a sentence frames what it says: as false, as somebody else's view, as supposed or left open.
 
-Such a phrase stands before all that is said (or behind it: "… is nonsense"), so it speaks of every
-clause, where a "not" within denies its own. One that is itself denied ("I don't doubt that …") frames
-nothing. What is framed so is nobody's belief.
+The words of a frame stand before all that is said of the subject or behind it, and it holds up to the
+next "but". What is framed so is nobody's belief.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from tutor.meaning import Stance
+from tutor.knowledge.lexicon import Lexicon
+from tutor.meaning import Span, Stance
+from tutor.parse.framing_words import Word, closing, ends, heard, leading, turns
 from tutor.parse.groups import Chunk
 
 SAYS = ("thing", "move", "change", "state", "carrier", "cell", "drug", "equation")  # what a sentence is about
 LEADING = {"leaves-open": Stance.ASKS, "sets-aside": Stance.REPORTS}
 
 
-def rejecting(chunks: Sequence[Chunk]) -> int | None:
+class Frame(NamedTuple):
+    """How a stretch of a sentence is put forward; ``place``: a phrase that may be a belief itself."""
+
+    stance: Stance
+    span: Span
+    place: int | None = None
+
+    def holds(self, start: int) -> bool:
+        """True for what begins at this place."""
+        return self.span[0] <= start < self.span[1]
+
+
+def frame_of(chunks: Sequence[Chunk], lexicon: Lexicon) -> Frame | None:
+    """The frame of a sentence, or None for one that speaks for itself."""
+    rejects = _rejecting(chunks)
+    if rejects is not None:
+        return Frame(Stance.DENIES, (chunks[0].start, chunks[-1].end), rejects)
+    for place, chunk in enumerate(chunks):
+        stance = next((stance for name, stance in LEADING.items() if chunk.names("stance", name)), None)
+        if stance is not None and _leads(chunks, place) and not _denied(chunks, place):
+            return Frame(stance, (chunks[0].start, chunks[-1].end))
+    supposed = bool(chunks) and chunks[0].names("relation", "if")
+    if supposed and any(chunk.names("ask", "why") for chunk in chunks):
+        return Frame(Stance.ASKS, (chunks[0].start, chunks[-1].end))
+    return _composed(chunks, heard(chunks, lexicon))
+
+
+def _composed(chunks: Sequence[Chunk], words: Sequence[Word]) -> Frame | None:
+    """The frame that several words make up, before or behind what is said of the subject."""
+    framing = {w.chunk for n, word in enumerate(words) for w in words[n : n + word.width] if word.labels}
+    about = [n for n, chunk in enumerate(chunks) if n not in framing and _told([chunk])]
+    if not about:
+        return None
+    lead = [word for word in words if word.chunk < about[0]]
+    spoken = next((place for place, word in enumerate(lead) if "voiced" in word.labels), len(lead))
+    lead = lead[max((n + 1 for n, word in enumerate(lead) if n > spoken and turns(word)), default=0) :]
+    tail = [word for word in words if word.chunk > about[-1]]
+    stance = closing(lead, tail)
+    if stance is not None:
+        begin = max((w.chunk for w in words if about[0] < w.chunk < about[-1] and turns(w)), default=0)
+        view = max((w.chunk for w in words if "view" in w.labels and w.chunk < about[-1]), default=0)
+        return Frame(stance, (chunks[max(begin, view)].start, chunks[-1].end))
+    stance = leading(lead)
+    if stance is None:
+        return None
+    inside = [place for place, word in enumerate(words) if about[0] < word.chunk < about[-1]]
+    own = (chunks[words[place].chunk].start for place in inside if ends(words, place, stance))
+    return Frame(stance, (chunks[0].start, next(own, chunks[-1].end)))
+
+
+def _rejecting(chunks: Sequence[Chunk]) -> int | None:
     """The place of the phrase that rejects the whole sentence, before or behind all that it says."""
     for place, chunk in enumerate(chunks):
         if not chunk.names("stance", "rejects"):
             continue
+        if place + 1 < len(chunks) and chunks[place + 1].text == ",":
+            continue  # "I disagree, it …": what is rejected was said before
         closes = _told(chunks[:place]) and all(after.kind == "mark" for after in chunks[place + 1 :])
         if (closes or _leads(chunks, place)) and not _denied(chunks, place):
             return place
     return None
-
-
-def framed_as(chunks: Sequence[Chunk]) -> Stance | None:
-    """The stance of a sentence that is rejected, left open or set aside as a whole; None for any other."""
-    if rejecting(chunks) is not None:
-        return Stance.DENIES
-    for place, chunk in enumerate(chunks):
-        stance = next((stance for name, stance in LEADING.items() if chunk.names("stance", name)), None)
-        if stance is not None and _leads(chunks, place) and not _denied(chunks, place):
-            return stance
-    supposed = bool(chunks) and chunks[0].names("relation", "if")
-    return Stance.ASKS if supposed and any(chunk.names("ask", "why") for chunk in chunks) else None
 
 
 def weighs(chunks: Sequence[Chunk]) -> bool:

@@ -28,7 +28,7 @@ from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
 from tutor.parse.find import Match
-from tutor.parse.framing import framed_as, weighs
+from tutor.parse.framing import frame_of, weighs
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
 from tutor.parse.letters import joined_letters
@@ -235,7 +235,8 @@ class Parser:
         if frames and (act in STATED or not requests(found)):
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
-        stated = settle(stated, text.plain, framed_as(sentence.chunks))
+        frame = frame_of(sentence.chunks, self.knowledge.lexicon)
+        stated = settle(stated, text.plain, frame)
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         special = bool(selection.only) or claimed.special
         pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)
@@ -272,7 +273,7 @@ class Parser:
             claims=tuple(claims),
             told=tuple(stated),
             orders=read_orders(sentence),
-            stretches=stretches(text, sentence, claimed.pieces, self.knowledge.lexicon)
+            stretches=stretches(text, sentence, claimed.pieces, self.knowledge.lexicon, frame)
             if tells(found, act) and not (offered or between)
             else (),
             ideas=tuple(ideas),

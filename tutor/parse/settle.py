@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.meaning import Claim, Span, Stance
+from tutor.parse.framing import Frame
 
 _QUOTED = re.compile(r'"[^"\n]{3,}"|(?<!\w)\'[^\'\n]{12,}\'(?!\w)')
 _PUT_UP = re.compile(
@@ -23,10 +24,10 @@ NOT_OURS = (Stance.PAST, Stance.REPORTS)
 STATES = ("is", "equal", "near")
 
 
-def settle(claims: Sequence[Claim], plain: str, framed: Stance | None = None) -> list[Claim]:
+def settle(claims: Sequence[Claim], plain: str, frame: Frame | None = None) -> list[Claim]:
     """The claims of a sentence with the stance on which all readings of it can agree.
 
-    What is held in a sentence that is ``framed`` as a whole has the stance of its frame.
+    What is held in a sentence has the stance of the ``frame`` in which it stands.
     """
     quotes = quoted(plain)
     asked = put_up(plain)
@@ -43,8 +44,8 @@ def settle(claims: Sequence[Claim], plain: str, framed: Stance | None = None) ->
             claim = replace(claim, stance=Stance.REPORTS)
         elif claim.stance.held and asked:
             claim = replace(claim, stance=Stance.ASKS)
-        elif claim.stance.held and framed is not None:
-            claim = replace(claim, stance=framed)
+        elif claim.stance.held and frame is not None and frame.holds(place[0]):
+            claim = replace(claim, stance=frame.stance)
         elif claim.stance.held and (_said(claim) in denied or _denied_there(claim, denials)):
             claim = replace(claim, stance=Stance.DENIES)
         elif claim.stance.held:

@@ -15,7 +15,7 @@ from tutor.meaning import Span, Stance, Stretch
 from tutor.parse.clauses import Sentence
 from tutor.parse.events.pieces import Piece
 from tutor.parse.frames.marks import left_open
-from tutor.parse.framing import framed_as, rejecting
+from tutor.parse.framing import Frame
 from tutor.parse.groups import Chunk
 from tutor.parse.settle import put_up, quoted
 from tutor.parse.stance import asks_after_a_phrase, denies, ends_in_tag, takes_for_granted
@@ -35,16 +35,18 @@ _TOPICS = frozenset({"ion", "ion-set", "pump", "protein", "sglt-word", "E", "cha
 
 
 def stretches(
-    text: Text, sentence: Sentence, pieces: Sequence[Piece], lexicon: Lexicon
+    text: Text, sentence: Sentence, pieces: Sequence[Piece], lexicon: Lexicon, frame: Frame | None = None
 ) -> tuple[Stretch, ...]:
     """The stretches of one sentence, in order."""
     if not pieces or len(pieces) > LONGEST:
         return ()
     heard = _sayings(pieces, sentence.chunks, lexicon)
     voices = [Stance.ASKS] * len(pieces) if put_up(text.plain) else _voices(sentence, pieces, heard)
-    aside = framed_as(sentence.chunks)
-    if aside is not None and aside is not Stance.DENIES:
-        voices = [aside if voice.held else voice for voice in voices]
+    if frame is not None and frame.stance is not Stance.DENIES:
+        voices = [
+            frame.stance if voice.held and frame.holds(piece.chunk.start) else voice
+            for voice, piece in zip(voices, pieces, strict=True)
+        ]
     quotes = quoted(text.plain)
     for place, piece in enumerate(pieces):
         if any(start <= piece.chunk.start and piece.chunk.end <= end for start, end in quotes):
@@ -52,7 +54,7 @@ def stretches(
     span = text.span(sentence.start, sentence.end)
     quote = text.quote(span)
     return tuple(
-        _stretch(sentence.chunks, pieces[start:stop], heard[start:stop], voices[start], quote, span)
+        _stretch(sentence.chunks, pieces[start:stop], heard[start:stop], voices[start], quote, span, frame)
         for start, stop in _runs(voices)
     )
 
@@ -157,6 +159,7 @@ def _stretch(
     stance: Stance,
     quote: str,
     span: Span,
+    frame: Frame | None,
 ) -> Stretch:
     parts: list[int] = []
     denials: dict[int, frozenset[str]] = {}
@@ -174,11 +177,13 @@ def _stretch(
         for index in range(piece.first, piece.last + 1):
             if not sealed and denies(chunks, index):
                 denials[number] = frozenset(heard[number].within.get(chunks[index].start, ()))
-    rejects = rejecting(chunks)
-    if rejects is not None:  # it denies every part, and names what an outline may ask for
-        own = next((n for n, piece in enumerate(pieces) if piece.first <= rejects <= piece.last), 0)
-        said = frozenset(heard[own].within.get(chunks[rejects].start, ()))
-        denials |= {place: said for place, here in enumerate(parts) if here not in parts[:place]}
+    if frame is not None and frame.stance is Stance.DENIES:
+        # it denies every part of its own, and names what an outline may ask for
+        said: frozenset[str] = frozenset()
+        if frame.place is not None:
+            own = next((n for n, piece in enumerate(pieces) if piece.first <= frame.place <= piece.last), 0)
+            said = frozenset(heard[own].within.get(chunks[frame.place].start, ()))
+        denials |= {place: said for place, piece in enumerate(pieces) if frame.holds(piece.chunk.start)}
     scene = frozenset().union(*rows)
     cited = "source-word" in scene and scene.isdisjoint(_OWN)
     return Stretch(rows, tuple(parts), tuple(denials.items()), stance, quote, span, scene, cited)
