@@ -73,6 +73,9 @@ FOREIGN = [
     "how old is the resting hamster",
     "tell me a joke about channels",
     "why is my sourdough not rising",
+    "how do trampolines work with ions",
+    "what is the curtain of the membrane",
+    "who sold the best chloride candles",
 ]
 
 
@@ -181,3 +184,38 @@ def test_a_fact_is_told_where_a_sum_would_come_to_nothing(tutor: Tutor, question
 def test_where_values_are_given_no_fact_takes_their_place(tutor: Tutor, question: str) -> None:
     """Numbers are to be used or asked about, and a bare pronoun names no idea."""
     assert tutor.fresh().ask(question).act not in ("define", "explain")
+
+
+ASIDE = [
+    ("what does ouabain, the poison on their arrows, block?", "ouabain-and-digitalis"),
+    ("explain the length constant to me with a leaky garden hose", "electrotonic-spread"),
+    ("what has a broken chloride channel to do with a stiff handshake", "chloride-stabiliser"),
+    ("explain saltatory conduction to my godfather", "saltatory-conduction"),
+]
+
+
+@pytest.mark.parametrize(("question", "idea"), ASIDE)
+def test_a_plain_word_that_nothing_uses_is_left_aside(tutor: Tutor, question: str, idea: str) -> None:
+    """A handshake or an arrow beside an idea that is named does not hide the question."""
+    reached = tutor.fresh().ask(question)
+    assert idea in {part.target for part in (reached.parts or (reached,))}
+
+
+def test_a_sentence_about_something_else_takes_the_next_with_it(tutor: Tutor) -> None:
+    """A question that names nothing of the subject belongs to what was spoken of before it."""
+    asked = tutor.fresh().ask("I play the guitar. What frequency is the next string up?")
+    assert asked.act == "decline"
+    ours = tutor.fresh().ask("I play the guitar. What is the resting potential?")
+    assert ours.target == "resting-potential"
+
+
+KIN = [
+    ("what does a baby's brain do with GABA", "gaba-early-and-late"),
+    ("which toxin plugs the sodium channels", "ttx-and-tea"),
+]
+
+
+@pytest.mark.parametrize(("question", "idea"), KIN)
+def test_a_word_that_says_much_the_same_finds_the_passage(tutor: Tutor, question: str, idea: str) -> None:
+    """A question in words of every day meets a passage in words of the books."""
+    assert tutor.fresh().ask(question).target == idea

@@ -54,10 +54,16 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         key: model.Symbol(key, entry.name, entry.unit, entry.equation, entry.idea)
         for key, entry in entries.items()
     }
-    common = {word for path in named(folders, "common.txt") for word in path.read_text("utf-8").split()}
+    common = {word for path in named(folders, "common.txt") for word in _words(path)}
+    plain = [word for path in named(folders, "plain.txt") for word in _words(path)]
+    kin = {
+        key: words.split()
+        for path in named(folders, "kin.toml")
+        for key, words in read_as(schema.KinFile, path).kin.items()
+    }
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
     lexicon = build_lexicon(
-        words, terms, units, ions, ion_names, cell_names, idea_names, letters, alone, common
+        words, terms, units, ions, ion_names, cell_names, idea_names, letters, alone, common, plain, kin
     )
     facts = build_index(tuple(ideas.values()), lexicon)
     said = [entry for path in files_below(folders, "constructions") for entry in _constructions(path)]
@@ -80,6 +86,12 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         compile_constructions(said),
         relations,
     )
+
+
+def _words(path: Path) -> list[str]:
+    """The words of a list, its remarks left out."""
+    lines = path.read_text("utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def _constructions(path: Path) -> list[tuple[str, list[str]]]:

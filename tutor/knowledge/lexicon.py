@@ -46,6 +46,8 @@ class Lexicon:
     words: frozenset[str]
     heard: frozenset[str]
     common: frozenset[str]
+    kin: Mapping[str, tuple[str, ...]]  # by stem: the everyday meanings it shares with other words
+    plain: str  # the stems of many more plain words, a line each: read at once, seldom searched
     ancestors: Mapping[str, frozenset[str]]
     units: Mapping[str, str]
     ions: tuple[str, ...]
@@ -59,6 +61,10 @@ class Lexicon:
             node = node.get(word) if node else None
         found: tuple[Sense, ...] = node.get(END, ()) if node else ()
         return found
+
+    def everyday(self, stem: str) -> bool:
+        """True if plain English has a word of this stem."""
+        return f"\n{stem}\n" in self.plain
 
 
 def split(form: str) -> list[str]:

@@ -298,6 +298,12 @@ class WordsFile(File):
     concepts: dict[str, WordEntry]
 
 
+class KinFile(File):
+    """``kin.toml``: words of every day that say much the same, by meaning."""
+
+    kin: dict[str, Text]
+
+
 class UnitsFile(File):
     """``units.toml``: spellings by canonical unit."""
 

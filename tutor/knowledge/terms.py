@@ -94,7 +94,8 @@ def terms(tokens: Sequence[Token], lexicon: Lexicon) -> list[Term]:
         if not keys and kinds and kinds <= {"ask"}:
             continue
         if len(token.word) > 1 and token.word.isalnum() and not token.word.isdigit():
-            keys.append(f"w:{stem(token.word)}")
+            keys.append(f"w:{(own := stem(token.word))}")
+            keys.extend(f"k:{meaning}" for meaning in lexicon.kin.get(own, ()))
         if keys:
             named_here = any(key[0] in "isn" for key in keys)
             if kinds & SOLUTES or (keys and keys[0][:2] == "i:"):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tutor.knowledge.lexicon import Lexicon
-from tutor.knowledge.terms import Term
+from tutor.knowledge.terms import Term, stem
 
 SOFT, OUTSIDE_WORD, EVERYDAY, IN_A_NAME, UNKNOWN = 0.3, 0.25, 0.35, 0.7, 0.8
+SET_ASIDE = 0.5  # a plain word that nothing here uses: "a slimming pill"
 EVEN = 0.35  # what a word counts at most where two questions are set beside each other
 RARE = 0.45  # from this weight on a plain word counts as essential
 
@@ -25,7 +26,10 @@ def weigh(term: Term, weights: Mapping[str, float], lexicon: Lexicon) -> tuple[f
         return SOFT * (max(own) if own else OUTSIDE_WORD), False
     if not own:
         dull = plain or len(term.word) < 4 or term.sort == "side"
-        return (OUTSIDE_WORD, False) if dull else (UNKNOWN, True)
+        if dull:
+            return OUTSIDE_WORD, False
+        aside = term.sort == "word" and lexicon.everyday(stem(term.word))
+        return (SET_ASIDE, False) if aside else (UNKNOWN, True)
     weight = min(own) if "i" in marks or "s" in marks else max(own)
     if "n" in marks:
         weight = max(weight, IN_A_NAME)

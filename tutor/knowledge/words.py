@@ -8,6 +8,7 @@ from pathlib import Path
 from tutor.knowledge.lexicon import Lexicon, LexiconBuilder, Sense
 from tutor.knowledge.model import Ion
 from tutor.knowledge.schema import UnitsFile, WordsFile
+from tutor.knowledge.terms import stem
 from tutor.units import PREFIXES, UNITS
 
 _PREFIX_WORDS = {
@@ -38,6 +39,8 @@ def build_lexicon(
     letters: Mapping[str, str],
     alone: Mapping[str, str],
     common: set[str],
+    plain: Sequence[str],
+    kin: Mapping[str, Sequence[str]],
 ) -> Lexicon:
     """Compile everything that can be said into one trie and a few tables."""
     builder, apart = LexiconBuilder(), LexiconBuilder()
@@ -81,12 +84,23 @@ def build_lexicon(
         words=frozenset(builder.words | ideas.words),
         heard=frozenset(claims.words | own["saying"].words | own["framing"].words),
         common=frozenset(common),
+        kin=_by_stem(kin),
+        plain="\n".join(("", *sorted({stem(word) for word in (*common, *plain)}), "")),
         ancestors=builder.ancestors(),
         units=spellings,
         ions=tuple(sorted((ion.id for ion in ions.values() if ion.notation), key=len, reverse=True)),
         symbols=dict(letters),
         alone=dict(alone),
     )
+
+
+def _by_stem(kin: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The everyday meanings of each stem."""
+    found: dict[str, list[str]] = {}
+    for meaning, words in kin.items():
+        for one in dict.fromkeys(stem(word) for word in words):
+            found.setdefault(one, []).append(meaning)
+    return {one: tuple(meanings) for one, meanings in found.items()}
 
 
 def _per_area(form: str) -> set[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import Lexicon, split
 from tutor.knowledge.terms import Term, Token, stem, terms
-from tutor.knowledge.weights import weigh
+from tutor.knowledge.weights import SET_ASIDE, weigh
 from tutor.parse.reading import Item
 
 MOST_TERMS = 48  # a question says less; a longer text is not one
@@ -22,6 +22,7 @@ class Weighed(NamedTuple):
     essential: bool
     known: bool
     everyday: bool = False  # a word of plain English
+    aside: bool = False  # one that nothing here uses and that may be left aside
 
 
 def question_terms(items: Sequence[Item], index: FactIndex, lexicon: Lexicon) -> list[Term]:
@@ -81,7 +82,8 @@ def weighed(found: Sequence[Term], index: FactIndex, lexicon: Lexicon) -> list[W
     for term in found:
         weight, essential = weigh(term, index.weights, lexicon)
         known = any(key in index.weights for key in term.keys)
-        result.append(Weighed(term, weight, essential, known, term.word in lexicon.common))
+        aside = not known and weight == SET_ASIDE
+        result.append(Weighed(term, weight, essential, known, term.word in lexicon.common, aside))
     if any(part.essential for part in result) or len(result) > 2:
         return result
     words = [part for part in result if part.known and part.term.sort == "word"]

@@ -49,7 +49,7 @@ from tutor.parse.small_talk import without_small_talk
 from tutor.parse.stretches import joined, stretches
 from tutor.parse.targets import EXPERIMENTS, Asked, Choice, choose
 from tutor.parse.text import Text, normalise
-from tutor.parse.unheard import other_subjects, plain, unheard
+from tutor.parse.unheard import of_one_subject, other_subjects, plain, unheard
 from tutor.parse.vocabulary import ideas_named, pointing, unexplained
 from tutor.parse.way_out import of_the_way_out
 from tutor.parse.words import Annotator
@@ -92,7 +92,7 @@ class Parser:
         said = tuple(joined([stretch for reading in readings for stretch in reading.stretches]))
         gathered = [
             one
-            for reading in gather(readings, self._quantities)
+            for reading in gather(of_one_subject(readings), self._quantities)
             for one in one_each(self._with_values(reading))
         ]
         whole = [replace(reading, weighs=True) for reading in gathered] if weighs(chunks) else gathered

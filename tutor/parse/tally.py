@@ -14,7 +14,8 @@ from tutor.parse.asked import Weighed
 
 NAMED, ASKED, DEFINED, TOLD = 0.9, 0.85, 0.75, 0.55  # how surely an idea is about what a passage says
 WHOLE_NAME = 0.5
-BY_CONCEPT = 0.85  # a wider concept in place of the word itself
+# A wider concept in place of the word itself, and one that only says much the same.
+WORTH = {"c:": 0.85, "k:": 0.6}
 ION_ALONE = 0.4  # every idea speaks of ions
 IN_NAME, IN_DEFINITION = 1 << NAME, 1 << DEFINITION
 
@@ -59,7 +60,7 @@ def _held(term: Term, place: int, tallies: dict[str, Tally], index: FactIndex) -
         holders = index.holders.get(key)
         if holders is None:
             continue
-        worth = BY_CONCEPT if key[:2] == "c:" else 1.0
+        worth = WORTH.get(key[:2], 1.0)
         for idea in holders.keys() & tallies.keys():
             mask, tally = holders[idea], tallies[idea]
             if mask & IN_NAME:

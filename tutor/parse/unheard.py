@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.terms import GRAMMAR, stem
+from tutor.meaning import Act
 from tutor.parse.acts.found import Found
 from tutor.parse.acts.topics import SUPPORT
 from tutor.parse.groups import Chunk
-from tutor.parse.reading import Selection, Shift
+from tutor.parse.reading import Reading, Selection, Shift
 
 MOTIVE = ("proton-motive-force", "atp-synthesis")
 ALONE = frozenset({"only", "alone", "solely", "exclusively"})
@@ -51,6 +53,23 @@ def other_subjects(found: Found, idea: str | None, facts: FactIndex) -> tuple[st
     )
     known = all(facts.held(idea, (f"w:{stem(part)}",)) for part in foreign)
     return () if known and others > SUPPORT else tuple(words)
+
+
+def of_one_subject(readings: Sequence[Reading]) -> list[Reading]:
+    """ "I learn the guitar. What frequency is the next string?": what names nothing of ours goes on with it.
+
+    A sentence that was not followed and speaks of another subject says what the others are about.
+    """
+    strange = tuple(word for one in readings if one.act is Act.CLARIFY for word in one.elsewhere)
+    if not strange:
+        return list(readings)
+    return [one if one.elsewhere or _of_ours(one) else replace(one, elsewhere=strange) for one in readings]
+
+
+def _of_ours(reading: Reading) -> bool:
+    """True if it names an ion, a quantity or an idea, or gives a value."""
+    named = reading.ions or reading.ideas or reading.speaks_of or reading.claims or reading.act is Act.SET
+    return bool(named or any(given.variable is not None for given in reading.givens))
 
 
 def plain(chunks: Sequence[Chunk]) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.found import Found
-from tutor.parse.asked import question_terms, weighed
+from tutor.parse.asked import Weighed, question_terms, weighed
 from tutor.parse.find import Match, matches, passages_asked
 
 ENOUGH = 0.5  # the share of the weight that must be covered
@@ -20,6 +22,7 @@ LISTED = 0.98  # the same for words that name nothing of the subject
 SURE, WHOLE = 0.65, 0.55
 SUPPORT = 0.3  # the weight of the subject's own words that must be covered
 LEFT_OUT = 0.15
+MUCH = 0.9  # the same where a plain word that is left aside comes first
 HAPPENS = 0.15  # what an event that an idea listens for adds, a role
 
 
@@ -55,7 +58,7 @@ def covered(found: Found, knowledge: Knowledge) -> Match | None:
     """The best idea, if it covers what is essential in the sentence."""
     ranked = ranking(found, knowledge)[:3]
     near = [match for match in ranked if match.score >= NEAR * ranked[0].score and match.gap <= ranked[0].gap]
-    enough = [match for match in near if _enough(match)]
+    enough = [match for match in near if _enough(match) and _reached(match, found.weighed)]
     if len(enough) > 1:
         told = [listed(match, found, knowledge) for match in enough]
         best = max(told)
@@ -81,6 +84,20 @@ def _enough(match: Match) -> bool:
         and match.gap <= MISSING
         and match.support >= SUPPORT
     )
+
+
+def _reached(match: Match, parts: Sequence[Weighed]) -> bool:
+    """True if no plain word has to be left aside, or the idea is named, or asked as it is listed.
+
+    A word that comes first ("why does a toaster need ions") is likely what is asked about: then more of
+    the subject must be said.
+    """
+    aside = next((place for place, part in enumerate(parts) if part.aside), None)
+    if aside is None:
+        return True
+    first = next((place for place, part in enumerate(parts) if part.essential), len(parts))
+    enough = MUCH if aside < first else 2 * SUPPORT
+    return match.support >= enough and (match.named or match.alike >= ALIKE)
 
 
 def sure(found: Found, knowledge: Knowledge) -> Match | None:
@@ -113,7 +130,7 @@ def topic(found: Found, knowledge: Knowledge) -> str | None:
 
 def foreign(found: Found) -> bool:
     """True if something essential in it is said nowhere in what is known."""
-    return any(part.essential and not part.known for part in found.weighed)
+    return any((part.essential or part.aside) and not part.known for part in found.weighed)
 
 
 def _by_events(found: Found, knowledge: Knowledge) -> dict[str, int]:
