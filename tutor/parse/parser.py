@@ -139,7 +139,7 @@ class Parser:
         act, target, unknown, _ = decision
         if act is Act.DIRECTION and (not found.ions or target in self.knowledge.ideas):
             return decision  # "which way does each ion go": what was said before decides
-        if act is Act.COMPUTE and found.opens("calculate") and target in found.named:
+        if act is Act.COMPUTE and _orders(found) and target in found.named:
             return decision  # "calculate the electrogenic contribution": an order names what to compute
         best = covered(found, self.knowledge)
         if best is not None and listed(best, found, self.knowledge) >= PASSAGE:
@@ -343,6 +343,11 @@ class Parser:
         numbers = {f"#{abs(given.value):g}" for given in found.own}
         questions = self.knowledge.facts.entries[match.idea].questions
         return match.alike >= ALIKE and bool(numbers) and any(asked.keys >= numbers for asked in questions)
+
+
+def _orders(found: Found) -> bool:
+    """ "Calculate the contribution", "do the Goldman equation", but not "do chloroplasts make ATP"."""
+    return found.opens("calculate") and (not yes_no(found) or found.chunks[1].text == "the")
 
 
 def _of_no_sum(part: Weighed) -> bool:
