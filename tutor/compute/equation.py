@@ -83,11 +83,15 @@ class Result(NamedTuple):
 
 
 class Solution(NamedTuple):
-    """Final results (the first is what was asked), the working, and warnings about validity."""
+    """Final results (the first is what was asked), the working, and warnings about validity.
+
+    ``opening`` is a sentence to be told before the first result: what comes before it in time.
+    """
 
     results: tuple[Result, ...]
     steps: tuple[Step, ...]
     warnings: tuple[str, ...] = ()
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,17 +191,27 @@ def _work(problem: Problem) -> Solution:
     marks = sorted({0.0, t, *(mark for mark in (600.0, 3600.0, 14400.0, 36000.0, 86400.0) if mark < t)})
     course = run(cell, K, marks)
     last = course[-1]
-    later = f"{_clock(t)} after the pump stopped"
-    at_first = f"{mV(_with_pump(cell, K))} with the pump, {mV(cell.voltage(K))} just after"
+    later = f"{_clock(t)} after the pump stopped" if t else "just after the pump stopped"
     results = {
-        V_M: Result(V_M, cell.voltage(last), "mV", "after", label=f"{later} ({at_first})"),
+        V_M: Result(V_M, cell.voltage(last), "mV", "after", label=later),
         Variable("c", "K", "in"): Result(Variable("c", "K", "in"), last, "mM", "after", label=later),
         Variable("c", "Na", "in"): Result(
             Variable("c", "Na", "in"), cell.both_in - last, "mM", "after", label=later
         ),
     }
     first = results.pop(wanted)
-    return Solution((first, *results.values()), (*_start(cell, K), *_course(cell, marks, course)), warnings)
+    steps = (*_start(cell, K), *_course(cell, marks, course))
+    return Solution((first, *results.values()), steps, warnings, _at_once(cell, K))
+
+
+def _at_once(cell: Leaks, K: float) -> str:
+    """What the pump's stop does before any gradient has changed."""
+    with_pump, without = _with_pump(cell, K), cell.voltage(K)
+    moved = show(without - with_pump, "mV", 1, sign=True)
+    return (
+        f"At once V_m goes only from {mV(with_pump)} to {mV(without)} ({moved}): "
+        "the pump's own current is lost. Then the gradients run down, and V_m with them."
+    )
 
 
 def _with_pump(cell: Leaks, K: float) -> float:

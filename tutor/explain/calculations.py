@@ -63,6 +63,7 @@ def headline(outcome: Outcome) -> str:
     said = []
     for run, solution in outcome.solutions:
         result = solution.results[0]
+        said += [solution.opening] if solution.opening else []
         if result.variable.symbol == "DF" and run is not None:
             said.append(_direction(plan, result))
         elif result.variable == V_M and run is not None and run.equation == "goldman-potential":

@@ -138,12 +138,14 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
     asked = Variable(
         result.symbol, run.ions[0] if result.ion == "X" and run.ions else result.ion, result.side
     )
-    outcomes = {slot.variable.symbol for slot in equation(run.equation).results}
+    results = {slot.variable for slot in equation(run.equation).results}
+    outcomes = {variable.symbol for variable in results}
     limit = equation(run.equation).balances  # asked where the machine stops
     if (
         run.unknown != asked
         and not limit
         and (run.unknown.symbol not in outcomes or run.unknown.symbol == "c")
+        and run.unknown not in results
     ):
         found.append((asked, asked in bench.values))
     return found

@@ -14,7 +14,7 @@ from tutor.parse.acts.direction import direction, sign_of_the_inside, where_it_s
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import concept, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
-from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough, sole_membrane
+from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough, sole_membrane, until
 
 
 def decide(found: Found, knowledge: Knowledge) -> Decision:
@@ -24,6 +24,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         charging,
         counting,
         enough,
+        until,
         meta,
         of_the_answer,
         open_order,

@@ -101,6 +101,15 @@ def enough(found: Found, knowledge: Knowledge) -> Decision | None:
     return Act.COMPUTE, machine, SUFFICING[machine], None
 
 
+def until(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "How long until V_m is -40 mV after ouabain?": the time that a course takes to a value."""
+    named = next((name for name in found.named if name == "pump-off"), None)
+    asks = any(chunk.text.startswith(("how long", "how many hours", "how soon")) for chunk in found.chunks)
+    if named is None or not asks or V_M not in found.bound:
+        return None
+    return Act.WHAT_IF, named, Variable("t"), None
+
+
 SUFFICING = {"atp-synthesis": Variable("dG_p"), "pump-energetics": Variable("w")}
 
 
