@@ -48,6 +48,7 @@ class Context:
     temperature: float | None = None
     values: tuple[Kept, ...] = ()
     told: tuple[Kept, ...] = ()
+    left_out: tuple[str, ...] = ()  # ions that are not to count in the membrane spoken of
     units: tuple[str, ...] = ()  # in which results are wanted from now on
     last: Last | None = None
     earlier: Last | None = None  # the what-if before the last one
@@ -79,6 +80,7 @@ class Context:
                 **requests,
                 **kept,
                 "units": tuple(data.get("units", ())),
+                "left_out": tuple(data.get("left_out", ())),
                 "waiting": tuple(data["waiting"]),
             }
         )

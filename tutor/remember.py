@@ -32,9 +32,13 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     if outcome.error is not None:
         return context.at(pending=None, lost=True)
     if plan.asks or plan.act is Act.CLARIFY:
-        return _told(context, plan).at(pending=_last(plan, outcome) if plan.wants else None, lost=True)
+        return _told(context, plan).at(
+            pending=_last(context, plan, outcome) if plan.wants else None, lost=True
+        )
     if plan.reading.cell and plan.act in CHOOSING:
         context = context.at(cell=plan.reading.cell, cell_said=True, told=())
+    if plan.runs or plan.changes:
+        context = context.at(left_out=plan.reading.selection.without)
     context = _told(context, plan).at(pending=None, lost=False)
     last = context.last
     leans = plan.reading.follow_up or (last is not None and last.target == plan.target)
@@ -42,7 +46,7 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
         return context.at(lost=not (outcome.findings or outcome.mentioned or outcome.predictions))
     if plan.act is Act.EXPLAIN and leans and last is not None:
         return context.at(last=replace(last, spoken=(*last.spoken, *plan.tell)))
-    fresh = _last(plan, outcome)
+    fresh = _last(context, plan, outcome)
     if plan.act is Act.WHAT_IF and last is not None and last.shifts and last.shifts != fresh.shifts:
         context = context.at(earlier=last)
     return context.at(last=replace(fresh, spoken=plan.tell))
@@ -67,14 +71,10 @@ def _kept(plan: Plan) -> tuple[Kept, ...]:
     if plan.reading.drugs:  # a drug counts for its own question alone
         said = {variable: given for variable, given in said.items() if given not in plan.reading.drugs}
         said |= {given.variable: given for given in plan.reading.givens if given.variable is not None}
-    left_out = {Variable("P", ion) for ion in plan.reading.selection.without} - said.keys()
-    return (
-        *((str(variable), given.value, given.unit) for variable, given in said.items()),
-        *((str(variable), 0.0, "1") for variable in sorted(left_out)),
-    )
+    return tuple((str(variable), given.value, given.unit) for variable, given in said.items())
 
 
-def _last(plan: Plan, outcome: Outcome) -> Last:
+def _last(context: Context, plan: Plan, outcome: Outcome) -> Last:
     """What the next follow-up leans on, as plain values."""
     reading = plan.reading
     unknown = plan.runs[0].unknown if plan.runs else reading.unknown
@@ -86,7 +86,7 @@ def _last(plan: Plan, outcome: Outcome) -> Last:
         target=plan.target,
         ions=reading.ions or computed,
         unknown=str(unknown) if unknown is not None else None,
-        givens=(*_kept(plan), *_passed_on(plan)),
+        givens=(*_kept(plan), *_passed_on(plan, context)),
         shifts=tuple((str(s.variable), s.how, s.amount, s.unit, s.start) for s in reading.shifts),
         cell=reading.cell,
         carrier=reading.carrier,
@@ -94,8 +94,11 @@ def _last(plan: Plan, outcome: Outcome) -> Last:
     )
 
 
-def _passed_on(plan: Plan) -> tuple[Kept, ...]:
-    """A V_m told before and used again: it goes on to the next question as well."""
+def _passed_on(plan: Plan, context: Context) -> tuple[Kept, ...]:
+    """A V_m told before and used again: it goes on to the next question, one that was computed does not."""
+    before = (*context.values, *(context.last.givens if context.last is not None else ()))
+    if all(read_variable(kept[0]) != V_M for kept in before):
+        return ()
     used = (item for item in plan.inputs if item.variable == V_M and item.origin == "context")
     return tuple((str(V_M), from_si(item.value, "mV"), "mV") for item in used)
 
@@ -125,7 +128,9 @@ def _set(context: Context, plan: Plan) -> Context:
     if plan.facet == "units":
         return context.at(units=reading.units, pending=None, lost=False)
     if reading.cell:
-        context = context.at(cell=reading.cell, cell_said=True, temperature=None, values=(), told=())
+        context = context.at(
+            cell=reading.cell, cell_said=True, temperature=None, values=(), told=(), left_out=()
+        )
     fresh = tuple(kept for kept in _kept(plan) if kept[0] != str(T))
     for variable, given in plan.given:
         if variable == T:

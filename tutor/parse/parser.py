@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Span, Stance, Stretch, T, Variable, read_variable
+from tutor.meaning import V_M, Act, Event, Span, Stance, Stretch, T, Variable, read_variable
 from tutor.parse.account import notes, trace
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
@@ -23,7 +23,7 @@ from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.alternatives import asks_where_it_stops, read_alternatives
 from tutor.parse.asked import Weighed
 from tutor.parse.carriers import carrier_of
-from tutor.parse.claims import read_claims
+from tutor.parse.claims import Said, read_claims
 from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
@@ -141,6 +141,8 @@ class Parser:
             return decision  # "which way does each ion go": what was said before decides
         if act is Act.COMPUTE and _orders(found) and target in found.named:
             return decision  # "calculate the electrogenic contribution": an order names what to compute
+        if act is Act.WHAT_IF and target == "what-if" and _plain_change(found):
+            return decision
         best = covered(found, self.knowledge)
         if best is not None and listed(best, found, self.knowledge) >= PASSAGE:
             return as_idea(found, best.idea)
@@ -191,6 +193,9 @@ class Parser:
                 told=between.without(claimed.told),
                 frames=between.without(claimed.frames),
             )
+        selection = read_selection(sentence.chunks)
+        if selection.without:
+            claimed = _nothing_moved(claimed, selection)
         events, claims, frames = claimed.events, claimed.claims, claimed.frames
         span = text.span(sentence.start, sentence.end)
         inside = [item for item in items if sentence.start <= item.start < sentence.end]
@@ -199,7 +204,6 @@ class Parser:
         own = [given for given in givens if span[0] <= given.span[0] < span[1] and given.span not in in_names]
         salts = [chunk for chunk in sentence.chunks if chunk.concept("salt")]
         shifts, used = read_shifts(text, sentence, events, own, salts)
-        selection = read_selection(sentence.chunks)
         shifts = [shift for shift in shifts if not _left_out(shift, selection)]
         if selection.only:  # "only K+ channels open" says who crosses, not that more of it does
             shifts = [shift for shift in shifts if shift.variable.symbol != "P" or not shift.said]
@@ -396,10 +400,33 @@ def _enters(reading: Reading, choice: Choice) -> bool:
     return choice.fits and any(given.variable is not None for given in reading.givens)
 
 
+def _plain_change(found: Found) -> bool:
+    """ "What happens if external chloride falls": one side of one ion, and nothing else to be told about."""
+    what = [shift.variable for shift in found.shifts]
+    named = [v for v in found.variables if v not in what and v != V_M and v.symbol != "E"]
+    only = len(what) == 1 and what[0].symbol == "c" and bool(what[0].side) and not found.shifts[0].loose
+    said = {chunk.concept("change") for chunk in found.chunks} - {None}
+    return only and found.opens("what-if") and not named and len(said) == 1
+
+
 def _left_out(shift: Shift, selection: Selection) -> bool:
     """ "V_m without chloride" leaves an ion out of the sum; its concentration stays as it is."""
-    removed = shift.variable.symbol == "c" and shift.how == "to" and shift.amount == 0
-    return removed and shift.variable.ion in selection.without
+    removed = shift.variable.symbol == "c" and (bool(shift.said) or (shift.how == "to" and shift.amount == 0))
+    put_back = selection.back if "back" in selection.words else ()
+    return removed and shift.variable.ion in (*selection.without, *put_back)
+
+
+def _nothing_moved(said: Said, selection: Selection) -> Said:
+    """ "Leave chloride out" tells of no chloride that leaves."""
+
+    def moves(event: Event) -> bool:
+        return event.kind == "move" and event.role("what") in selection.without
+
+    return said._replace(
+        events=[event for event in said.events if not moves(event)],
+        claims=[claim for claim in said.claims if not moves(claim.effect)],
+        told=[claim for claim in said.told if not moves(claim.effect)],
+    )
 
 
 def _drugs(text: Text, found: Found) -> tuple[Given, ...]:

@@ -50,10 +50,14 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The only permeant ions (empty: as the cell has them), ions left out, and the words that said so."""
+    """The only permeant ions (empty: as the cell has them), ions left out, and the words that said so.
+
+    ``back`` are ions named as counting: where they were left out before they count again.
+    """
 
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
     shared: bool = False  # the reversal potential of a pathway: its ions are those whose P is told
     equally: bool = False
     words: tuple[str, ...] = ()

@@ -12,11 +12,12 @@ ONLY = frozenset({"only", "alone", "solely", "exclusively", "just", "purely", "s
 EQUALLY = frozenset({"equally", "same", "equal", "the same", "identical"})
 IGNORED = frozenset({
     "no", "without", "ignore", "ignoring", "neglect", "neglecting", "ignored", "neglected", "omit",
-    "omitting", "excluding",
+    "omitting", "excluding", "exclude", "excluded", "skip", "skipping", "disregard", "disregarding", "w/o",
+    "drop", "dropping", "forget", "forget about", "forgetting", "discard", "scrap", "take out", "sans",
 })  # fmt: skip
-
-
-LEAVING = frozenset({"leave", "leaving", "left"})
+DROPPED = frozenset({"drop", "dropping", "take out"})  # orders; said of a quantity they tell of a fall
+LEAVING = frozenset({"leave", "leaving", "left", "take", "taking", "keep", "keeping"})
+BACK = frozenset({"with", "include", "including", "reinstate", "restore", "add back", "bring back"})
 
 
 def read_selection(chunks: Sequence[Chunk]) -> Selection:
@@ -36,7 +37,8 @@ def read_selection(chunks: Sequence[Chunk]) -> Selection:
     if let_through:
         heard = tuple(chunk.text for chunk in chunks if chunk.text in ONLY or _crosses(chunk))
         return Selection(only=let_through, words=heard)
-    return Selection(without=_left_out(chunks), words=tuple(sorted(IGNORED)))
+    words = IGNORED | {chunk.text for chunk in chunks if chunk.text == "back"}
+    return Selection(without=_left_out(chunks), back=_taken_back(chunks), words=tuple(sorted(words)))
 
 
 def _let_through(chunks: Sequence[Chunk]) -> tuple[str, ...]:
@@ -135,15 +137,41 @@ def _left_out(chunks: Sequence[Chunk]) -> tuple[str, ...]:
     for index, chunk in enumerate(chunks):
         if not chunk.ions or chunk.kind == "number":
             continue
-        before = chunks[index - 1].text if index else ""
+        place = _before_article(chunks, index)
+        before = chunks[place].text if place >= 0 else ""
         after = [c.text for c in chunks[index + 1 : index + 5]]
-        passive = any(word in ("ignored", "neglected", "omitted") for word in after)
-        passive = passive or (chunk.text.startswith("out ") and before in LEAVING)
-        bare = (
-            chunk.kind == "ion"
-            or chunk.text.startswith("out ")
-            or (chunk.variables and chunk.variables[0].symbol == "P")
-        )
+        passive = any(word in ("ignored", "neglected", "omitted", "excluded", "left out") for word in after)
+        split = chunk.text.startswith("out ") or (chunk.text.endswith(" out") and after[:1] != ["of"])
+        split = split or (after[:1] == ["out"] and after[1:2] not in (["of"], ["side"]))  # "leave Cl- out"
+        passive = passive or (split and before in LEAVING)
+        bare = chunk.kind == "ion" or split or (chunk.variables and chunk.variables[0].symbol == "P")
+        if before in DROPPED and not _ordered(chunks, place, index):
+            continue  # "does a drop chloride to 4 mM", "drop K+ to 2 mM": a change
         if bare and ((before in IGNORED) or passive):
             out.extend(chunk.ions)
     return tuple(dict.fromkeys(out))
+
+
+def _before_article(chunks: Sequence[Chunk], index: int) -> int:
+    """The place of what stands before an ion and its article: "drop the chloride"."""
+    place = index - 1
+    while place >= 0 and chunks[place].text in ("the", "about", "all", "any"):
+        place -= 1
+    return place
+
+
+def _ordered(chunks: Sequence[Chunk], place: int, index: int) -> bool:
+    """True for an order to leave something out: no subject before the verb, no amount behind the ion."""
+    free = all(chunk.kind == "word" and not chunk.concept("thing") for chunk in chunks[:place])
+    return free and not any(c.kind == "number" or c.text in ("by", "to") for c in chunks[index + 1 :])
+
+
+def _taken_back(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """ "And with Cl?", "put chloride back": the ions that are to count again."""
+    for index, chunk in enumerate(chunks):
+        place = _before_article(chunks, index)
+        led = place >= 0 and chunks[place].text in BACK
+        put = any(c.text in ("back", "back in") for c in chunks[index + 1 : index + 3])
+        if chunk.kind == "ion" and (led or put):
+            return chunk.ions
+    return ()

@@ -10,7 +10,7 @@ from tutor.context import Context
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, T
 from tutor.parse.reading import WORKED, Reading
-from tutor.plan.bench import Bench
+from tutor.plan.bench import HOLDING, Bench
 from tutor.plan.calculation import plan_calculation
 from tutor.plan.changed import OWN_CHANGE, plan_changed
 from tutor.plan.changes import plan_what_if
@@ -19,12 +19,39 @@ from tutor.plan.dependence import asks_dependence, plan_dependence
 from tutor.plan.exchange import count_exchanges
 from tutor.plan.fitting import fit
 from tutor.plan.guards import about
+from tutor.plan.needs import membrane_ions
 from tutor.plan.plan import Plan
 from tutor.plan.telling import telling
 from tutor.recall import complete
+from tutor.recall.held import BEFORE
 
 DRUGGED = ("proton-motive-force", "atp-synthesis")
 CALCULATING = (Act.COMPUTE, Act.DIRECTION, Act.CHECK, Act.WHAT_IF)
+
+
+def _still_without(reading: Reading, context: Context, elsewhere: bool) -> Reading:
+    """ "No Cl" holds for what is asked next of the same membrane, until the ion is named as counting."""
+    chosen = reading.selection
+    fresh = [g.variable for g in reading.givens if g.variable is not None and g.why != BEFORE]
+    told = {variable.ion for variable in fresh if variable.symbol == "P"}
+    still = set(context.left_out) - {*chosen.only, *chosen.back, *told, *chosen.without}
+    if elsewhere or not still or reading.act not in HOLDING:
+        return reading
+    note = f"{', '.join(sorted(still))} left out, as you said before"
+    return replace(
+        reading,
+        selection=replace(chosen, without=(*chosen.without, *sorted(still))),
+        notes=(*reading.notes, note),
+    )
+
+
+def _count_again(bench: Bench) -> None:
+    """ "And with Cl?": it needs a permeability and two concentrations, and V_m is another one then."""
+    back = set(bench.reading.selection.back)
+    lost = sorted(back - set(membrane_ions(bench))) if back else []
+    if lost and not bench.asks:
+        named = ", ".join(f"[{ion}]out, [{ion}]in and P_{ion}" for ion in lost)
+        bench.asks = f"Your membrane was told without it, so I also need {named}. What are they?"
 
 
 def fit_to_equation(reading: Reading, knowledge: Knowledge) -> Reading:
@@ -65,7 +92,10 @@ def _with_drugs(reading: Reading) -> Reading:
 
 def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     """The plan for one reading; gaps are filled from the conversation, then from the cell."""
-    reading = fit_to_equation(complete(reading, context, knowledge), knowledge)
+    back = tuple(ion for ion in reading.selection.back if ion in context.left_out)
+    reading = replace(reading, selection=replace(reading.selection, back=back))
+    reading = _still_without(complete(reading, context, knowledge), context, reading.cell is not None)
+    reading = fit_to_equation(reading, knowledge)
     reading = replace(reading, units=reading.units or context.units)
     if reading.facet == "reset":
         context = Context()
@@ -74,6 +104,7 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     bench = _bench(reading, context, cell)
     if usual is not None:
         bench.assumed.append(f"{cell.called}, since you named none")
+    _count_again(bench)
     count_exchanges(bench, knowledge)
     reading = bench.reading
     if reading.compared is not None and reading.compared.kind != "ideas":

@@ -11,6 +11,7 @@ from tutor.parse.reading import Reading
 from tutor.recall.again import again
 from tutor.recall.held import asks_anew, inputs
 
+OF_THE_MEMBRANE = ("goldman-potential", "what-if", "driving-force", "ionic-current", "passive-chloride")
 MILD = (0.0, 45.0)  # °C: a bare number here may be a temperature, where one was spoken of
 
 
@@ -35,6 +36,10 @@ def once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | N
     moment = reading.at_rest and any(kept[0] == str(V_M) for kept in last.givens)
     if not (reading.ions or reading.givens or reading.cell or reading.carrier or reading.salts or moment):
         return None
+    if reading.selection.without or reading.selection.back:
+        if last.target not in OF_THE_MEMBRANE:
+            return replace(reading, act=Act.CLARIFY)  # "drop the chloride" after E_K
+        reading = replace(reading, ions=())
     return again(_warm(reading, last), last, knowledge)
 
 
