@@ -115,7 +115,20 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
 }
 
 
-MARKS = ("not", "every", "always", "only", "rest", "open", "pure", "graded", "if", "divalent", "compared")
+MARKS = (
+    "not",
+    "every",
+    "always",
+    "only",
+    "rest",
+    "open",
+    "pure",
+    "graded",
+    "if",
+    "divalent",
+    "compared",
+    "either",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +139,7 @@ class Event:
     ``every``, ``always`` and ``only`` claim more than the event alone; ``rest``, ``open`` (channels) and
     ``pure`` (one ion) tell of the membrane it is said of, ``graded`` that concentrations are spoken of,
     ``divalent`` ions, things ``compared`` (V_m with an E), and ``if`` that it is said under a condition.
+    ``either`` leaves open which of two opposites it is, as a question between them does.
     """
 
     kind: str

@@ -57,8 +57,9 @@ class Outcome:
             return None
         mine = [checked for checked in self.checked if checked.stance.held]
         verdicts: list[str] = [checked.judgement.verdict for checked in mine or self.checked]
-        held = [p.verdict for p in self.predictions if p.claim.stance.held]
-        verdicts += held or [p.verdict for p in self.predictions]
+        judged = [p for p in self.predictions if "either" not in p.claim.effect.marks]
+        held = [p.verdict for p in judged if p.claim.stance.held]
+        verdicts += held or [p.verdict for p in judged]
         verdicts += [found.verdict for found in self.ordered]
         if self.findings:
             return "partly" if "right" in held else "wrong"

@@ -155,7 +155,10 @@ def _rerun(plan: Plan, solution: Solution) -> str:
     meant = f" ({before.label})" if before.label else ""
     if change.shown() == show(0.0, change.unit):
         return f"{what} stays at {before.shown()}{meant}."
-    return f"{what} goes from {before.shown()} to {after.shown()} ({change.shown(sign=True)}){meant}."
+    size = ""
+    if before.variable.symbol == "DF" and before.value * after.value > 0:
+        size = f": the force gets {'larger' if abs(after.value) > abs(before.value) else 'smaller'}"
+    return f"{what} goes from {before.shown()} to {after.shown()} ({change.shown(sign=True)}){size}{meant}."
 
 
 def _moved(what: str, numbers: dict[str, float], depolarises: bool) -> str:

@@ -12,7 +12,7 @@ from tutor.diagnose.orders import Ordered
 from tutor.diagnose.predict import Prediction
 from tutor.knowledge.model import Knowledge, Rule
 from tutor.knowledge.template import Speaker
-from tutor.meaning import Stance, Variable
+from tutor.meaning import V_M, Stance, Variable
 from tutor.outcome import Outcome
 from tutor.plan import Plan
 from tutor.units import show
@@ -88,6 +88,7 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
             return f"{ok} I have not judged the rest of the sentence."
         return ok if found.verdict == "right" else bad
     before, after = show(found.before, "mV", 1), show(found.after, "mV", 1)
+    either = "either" in found.claim.effect.marks
     moved = f"stays at {after}" if before == after else f"goes from {before} to {after}"
     change = f"{what} {moved} in {plan.cell.called}"
     if found.change is not None:
@@ -99,8 +100,13 @@ def prediction(found: Prediction, plan: Plan, bare: bool) -> str:
         )
         asked = found.change in plan.changes
         how = amount if found.change.how == "times" else "changed so"
+        if found.change.variable == V_M and found.change.how == "by":
+            way = "higher" if found.change.amount > 0 else "lower"
+            how = f"{show(abs(found.change.amount), 'mV', 0)} {way}"
         changed = f"with {changed} {how}" if asked else f"tested with {changed} {how}"
         change = f"{changed}, {change}"
+    if either:
+        return f"It {_which(found, before == after)}: {change}."
     if found.verdict == "right":
         opening = (
             "That is right"
@@ -136,6 +142,16 @@ def _of_charge(found: Prediction, plan: Plan, z: float) -> str:
     opening = "That is right" if found.verdict == "right" else "It is the other way round"
     force = f"V_m − E_{found.shown.ion} = {show(found.before, 'mV', 1, sign=True)}"
     return f"{opening}: {does}, which {act}. In {plan.cell.called} {force} drives {ion} {way}."
+
+
+def _which(found: Prediction, same: bool) -> str:
+    """Which of two opposites it is: larger or smaller by its size, V_m and E by their sign."""
+    if same:
+        return "does neither"
+    if found.shown.symbol == "DF":
+        return "gets larger" if abs(found.after) > abs(found.before) else "gets smaller"
+    up, down = ("depolarises", "hyperpolarises") if found.shown == V_M else ("rises", "falls")
+    return up if found.after > found.before else down
 
 
 def order(found: Ordered, plan: Plan) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tutor.meaning import V_M, Claim, Event, Span, Stance
@@ -31,8 +32,24 @@ class Alternatives(NamedTuple):
         return [event for event in events if not self._holds(event)]
 
     def without(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The claims of which nothing is a side of the question."""
-        return [claim for claim in claims if not any(map(self._holds, _events(claim)))]
+        """The claims of which nothing is a side of the question; of a change asked between, which it is."""
+        said = list(claims)
+        left = [claim for claim in said if not any(map(self._holds, _events(claim)))]
+        if self.kind == "change":
+            left += dict.fromkeys(self._open(claim) for claim in said if self._asks_which(claim))
+        return left
+
+    def _asks_which(self, claim: Claim) -> bool:
+        """True for a cause said in full, and a side of the question as its effect."""
+        effect = claim.effect
+        told = claim.cause is not None and not self._holds(claim.cause) and claim.because is None
+        return told and effect.kind == "change" and self._holds(effect)
+
+    def _open(self, claim: Claim) -> Claim:
+        """The claim with its direction left open."""
+        roles = (claim.effect.roles[0], "any", None)
+        effect = Event("change", roles, self.span, claim.effect.marks | {"either"})
+        return replace(claim, effect=effect)
 
     def _holds(self, event: Event) -> bool:
         return event.span[0] < self.span[1] and self.span[0] < event.span[1]
@@ -77,10 +94,10 @@ def read_alternatives(chunks: Sequence[Chunk], mark: str) -> Alternatives | None
 
 
 def _about(kind: str, chunks: Sequence[Chunk], one: int, other: int) -> bool:
-    """ "Go up or down" is a question about V_m where V_m or E is named, or the word itself says so."""
+    """ "Go up or down" asks for V_m, E or a driving force where one is named, or the word itself says so."""
     if kind != "change" or any(chunks[i].concept("change") in POLARISING for i in (one, other)):
         return True
-    return any(v == V_M or v.symbol == "E" for chunk in chunks for v in chunk.variables)
+    return any(v == V_M or v.symbol in ("E", "DF") for chunk in chunks for v in chunk.variables)
 
 
 def _sides(chunk: Chunk) -> list[tuple[str, int]]:

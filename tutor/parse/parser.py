@@ -42,7 +42,7 @@ from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading, Selection, Shift
 from tutor.parse.restarts import without_restarts
 from tutor.parse.scan import Scanner
-from tutor.parse.selection import read_selection
+from tutor.parse.selection import LEAVING, read_selection
 from tutor.parse.settle import settle
 from tutor.parse.shifts.read import read_shifts
 from tutor.parse.small_talk import without_small_talk
@@ -194,7 +194,7 @@ class Parser:
                 frames=between.without(claimed.frames),
             )
         selection = read_selection(sentence.chunks)
-        if selection.without:
+        if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
             claimed = _nothing_moved(claimed, selection)
         events, claims, frames = claimed.events, claimed.claims, claimed.frames
         span = text.span(sentence.start, sentence.end)
@@ -406,7 +406,8 @@ def _plain_change(found: Found) -> bool:
     named = [v for v in found.variables if v not in what and v != V_M and v.symbol != "E"]
     only = len(what) == 1 and what[0].symbol == "c" and bool(what[0].side) and not found.shifts[0].loose
     said = {chunk.concept("change") for chunk in found.chunks} - {None}
-    return only and found.opens("what-if") and not named and len(said) == 1
+    asks = found.opens("what-if") and not found.asks("how", "why")
+    return only and asks and not named and len(said) == 1
 
 
 def _left_out(shift: Shift, selection: Selection) -> bool:

@@ -93,7 +93,9 @@ def _reason_of_claim(draft: Draft) -> None:
         for pattern, name in known.facts.events.get(cause.kind, ())
         if covers(pattern, cause, known.lexicon.ancestors)
     )
-    idea = known.ideas.get(next(heard, draft.plan.target or ""))
+    shown = [known.symbols.get(found.shown.symbol) for found in draft.outcome.predictions if found.change]
+    force = next((symbol.idea for symbol in shown if symbol is not None and symbol.id == "DF"), None)
+    idea = known.ideas.get(force or next(heard, draft.plan.target or ""))
     if idea is not None and (causes or not draft.outcome.ordered):
         draft.meaning.append(
             ideas.passage(idea, "facets.why" if "why" in idea.facets else "definition", draft.plan)

@@ -44,7 +44,8 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     told_ends = any(not shift.said for shift in found.shifts)
     if watched is not None and watched.symbol in WORK and not (supposed or told_ends):
         return None  # "how much energy to bring K+ in": moving it is what costs, no level rises
-    if watched is None and found.asks_openly and not supposed and told_ends:
+    told_what = watched is not None or found.between == "change"
+    if not told_what and found.asks_openly and not supposed and told_ends:
         return None  # "how fast to correct a hyponatraemia of 112?": nothing is asked of what changes
     if not asked and (told or not found.fragment):
         return None
