@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tutor.meaning import Event
 
 NAME, DEFINITION = 0, 1  # the first passages of every idea
+IN_NAME, IN_DEFINITION = 1 << NAME, 1 << DEFINITION
+NAMED, ASKED, DEFINED, TOLD = 0.9, 0.85, 0.75, 0.55  # how surely an idea is about what a passage says
+# A wider concept in place of the word itself, and one that only says much the same.
+WORTH = {"c:": 0.85, "k:": 0.6}
+MOST_KEPT = 4096  # terms of which it is remembered who holds them
 
 
 class Asked(NamedTuple):
@@ -42,6 +47,18 @@ class Entry(NamedTuple):
     questions: tuple[Asked, ...]
 
 
+class Held(NamedTuple):
+    """How an idea holds a term: how surely it is about it, in which passages, if in a listed question.
+
+    ``titled`` tells that the word itself, and not only what it means, stands in a name of the idea.
+    """
+
+    sure: float
+    passages: int
+    listed: bool
+    titled: bool
+
+
 @dataclass(frozen=True, slots=True)
 class FactIndex:
     """All ideas by their terms, and how telling each key is: near 0 if all use it, 1 if one does."""
@@ -51,6 +68,32 @@ class FactIndex:
     weights: Mapping[str, float]
     events: Mapping[str, tuple[tuple[Event, str], ...]]  # by kind: pattern and the idea that listens for it
     names: Mapping[str, tuple[tuple[str, int], ...]]  # by its rarest stem: the idea and the place of a name
+    _kept: dict[tuple[str, ...], dict[str, Held]] = field(default_factory=dict, compare=False, repr=False)
+
+    def holding(self, keys: tuple[str, ...]) -> Mapping[str, Held]:
+        """The ideas that hold a term with these keys; the same words come back question after question."""
+        known = self._kept.get(keys)
+        if known is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            known = self._kept[keys] = self._holding(keys)
+        return known
+
+    def _holding(self, keys: tuple[str, ...]) -> dict[str, Held]:
+        found: dict[str, Held] = {}
+        for key in keys:
+            worth = WORTH.get(key[:2], 1.0)
+            for idea, mask in self.holders.get(key, {}).items():
+                listed = bool(mask & self.entries[idea].asked)
+                if mask & IN_NAME:
+                    sure = NAMED
+                elif listed:
+                    sure = ASKED
+                else:
+                    sure = DEFINED if mask & IN_DEFINITION else TOLD
+                held = Held(sure * worth, mask, listed, key[:2] == "w:" and bool(mask & IN_NAME))
+                found[idea] = _either(found[idea], held) if idea in found else held
+        return found
 
     def held(self, idea: str, keys: Iterable[str]) -> int:
         """The passages of an idea that hold one of these keys."""
@@ -68,3 +111,13 @@ class FactIndex:
                 if place < found.get(idea, place + 1) and self.entries[idea].names[place] <= said:
                     found[idea] = place
         return {idea: self.entries[idea].names[place] for idea, place in found.items()}
+
+
+def _either(one: Held, other: Held) -> Held:
+    """What an idea holds by one key or by the other."""
+    return Held(
+        max(one.sure, other.sure),
+        one.passages | other.passages,
+        one.listed or other.listed,
+        one.titled or other.titled,
+    )

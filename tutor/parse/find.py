@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tutor.knowledge.index import NAME, Asked, Entry, FactIndex
+from tutor.knowledge.index import IN_NAME, Asked, Entry, FactIndex
 from tutor.knowledge.weights import EVEN
 from tutor.parse.asked import Weighed
 from tutor.parse.tally import Tally, tallied
@@ -20,7 +20,6 @@ UNNAMED = 0.8  # a listed question counts less where the idea that it names is n
 LISTED, NEARLY, LITTLE = 0.5, 0.7, 0.3  # a listed question said nearly word for word, and what that adds
 MOST = 40  # candidates that are scored
 LOOKED_INTO, SCATTERED = 6, 0.6
-IN_NAME = 1 << NAME
 ROUNDING = 1e-9
 
 

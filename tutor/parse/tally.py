@@ -5,97 +5,78 @@ A term meets only the ideas that hold it, and of those only the ones that may an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
-from tutor.knowledge.index import DEFINITION, NAME, Entry, FactIndex
-from tutor.knowledge.terms import Term
+from tutor.knowledge.index import NAMED, Entry, FactIndex, Held
 from tutor.parse.asked import Weighed
 
-NAMED, ASKED, DEFINED, TOLD = 0.9, 0.85, 0.75, 0.55  # how surely an idea is about what a passage says
-WHOLE_NAME = 0.5
-# A wider concept in place of the word itself, and one that only says much the same.
-WORTH = {"c:": 0.85, "k:": 0.6}
+BY_NAME = NAMED + 0.5  # how surely an idea is asked after whose whole name is said
 ION_ALONE = 0.4  # every idea speaks of ions
-IN_NAME, IN_DEFINITION = 1 << NAME, 1 << DEFINITION
 
 
-@dataclass(slots=True)
-class Tally:
-    """What one idea covers of a question so far."""
+class Tally(NamedTuple):
+    """What one idea covers of a question."""
 
     entry: Entry
     named: bool  # its own name was said whole
-    score: float = 0.0
-    share: float = 0.0  # the weight of what it covers
-    support: float = 0.0  # that of the subject's own words in it
-    listed: float = 0.0  # that of what its listed questions say
-    covered: int = 0  # mask of the terms it covers
-    masks: dict[int, int] = field(default_factory=dict)  # the passages that hold each term, by its place
+    score: float
+    share: float  # the weight of what it covers
+    support: float  # that of the subject's own words in it
+    listed: float  # that of what its listed questions say
+    covered: int  # mask of the terms it covers
+    masks: dict[int, int]  # the passages that hold each term, by its place
+
+
+class _Said(NamedTuple):
+    """A term of a question as each idea is asked after it."""
+
+    bit: int
+    weight: float
+    support: float
+    essential: bool
+    side: bool
+    held: Mapping[str, Held]
 
 
 def tallied(candidates: Collection[str], parts: Sequence[Weighed], index: FactIndex) -> dict[str, Tally]:
     """The tally of each candidate."""
     names = index.named({key for part in parts for key in part.term.keys})
+    said = [_said(place, part, names, index) for place, part in enumerate(parts)]
     own = {key[2:] for part in parts for key in part.term.keys if key[:2] == "n:"}
-    tallies = {idea: Tally(index.entries[idea], idea in own or idea in names) for idea in candidates}
-    said = [(idea, name) for idea, name in names.items() if idea in tallies]
-    for place, part in enumerate(parts):
-        keys = part.term.keys
-        sure = _held(part.term, place, tallies, index)
-        for key in keys:
-            if key[:2] == "n:" and key[2:] in tallies:
-                sure[key[2:]] = NAMED + WHOLE_NAME
-        for idea, name in said:
-            if not name.isdisjoint(keys):
-                sure[idea] = NAMED + WHOLE_NAME
-        _add(sure, place, part, tallies, index)
-    return tallies
+    return {idea: _tally(index.entries[idea], idea in own or idea in names, said) for idea in candidates}
 
 
-def _held(term: Term, place: int, tallies: dict[str, Tally], index: FactIndex) -> dict[str, float]:
-    """How surely each idea that holds a term is about it; the passages are kept in its tally."""
-    found: dict[str, float] = {}
-    for key in term.keys:
-        holders = index.holders.get(key)
-        if holders is None:
-            continue
-        worth = WORTH.get(key[:2], 1.0)
-        for idea in holders.keys() & tallies.keys():
-            mask, tally = holders[idea], tallies[idea]
-            if mask & IN_NAME:
-                sure = NAMED * worth
-            elif mask & tally.entry.asked:
-                sure = ASKED * worth
-            else:
-                sure = (DEFINED if mask & IN_DEFINITION else TOLD) * worth
-            if idea in found:
-                found[idea] = max(found[idea], sure)
-                tally.masks[place] |= mask
-            else:
-                found[idea] = sure
-                tally.masks[place] = mask
-    return found
-
-
-def _add(
-    sure: dict[str, float], place: int, part: Weighed, tallies: dict[str, Tally], index: FactIndex
-) -> None:
-    """A term added to the tallies of those that cover it."""
-    weight, bit = part.weight, 1 << place
-    support = weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
+def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]], index: FactIndex) -> _Said:
+    """A term with those that hold it; part of a whole name it tells surely of what has the name."""
+    keys = part.term.keys
+    held = index.holding(keys)
+    named = [key[2:] for key in keys if key[:2] == "n:"]
+    named += [idea for idea, name in names.items() if not name.isdisjoint(keys)]
+    if named:
+        nothing = Held(BY_NAME, 0, False, False)
+        held = {**held, **{idea: held.get(idea, nothing)._replace(sure=BY_NAME) for idea in named}}
+    support = part.weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
     side = part.term.sort == "side" and not part.everyday
-    for idea, best in sure.items():
-        tally = tallies[idea]
-        tally.score += best * weight
-        tally.share += weight
-        tally.covered |= bit
-        if tally.masks.get(place, 0) & tally.entry.asked:
-            tally.listed += weight
-        if part.essential or (side and _in_name(idea, part.term, index)):
-            tally.support += support
+    return _Said(1 << place, part.weight, support, part.essential, side, held)
 
 
-def _in_name(idea: str, term: Term, index: FactIndex) -> bool:
-    """True if the word itself stands in a name of the idea."""
-    return bool(index.held(idea, [key for key in term.keys if key[:2] == "w:"]) & IN_NAME)
+def _tally(entry: Entry, named: bool, said: Sequence[_Said]) -> Tally:
+    """What one idea covers of all the terms."""
+    score = share = support = listed = 0.0
+    covered = 0
+    masks: dict[int, int] = {}
+    for bit, weight, supports, essential, side, holding in said:
+        held = holding.get(entry.idea)
+        if held is None:
+            continue
+        score += held.sure * weight
+        share += weight
+        covered |= bit
+        if held.passages:
+            masks[bit.bit_length() - 1] = held.passages
+        if held.listed:
+            listed += weight
+        if essential or (side and held.titled):
+            support += supports
+    return Tally(entry, named, score, share, support, listed, covered, masks)
