@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tutor.meaning import V_M, Claim, Event, Span, Stance
+from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
 from tutor.parse.stance import form_of
 
@@ -58,9 +59,9 @@ class Alternatives(NamedTuple):
 LONGEST = 12  # chunks of a question for the voltage at which an ion stops
 
 
-def asks_where_it_stops(chunks: Sequence[Chunk]) -> Alternatives | None:
+def asks_where_it_stops(chunks: Chunks) -> Alternatives | None:
     """ "At what voltage does Na+ stop flowing?" asks for its balance and tells of no change."""
-    asks = next((i for i, chunk in enumerate(chunks) if chunk.names("ask", "what")), None)
+    asks = chunks.where("ask", "what")
     if asks is None or len(chunks) > LONGEST or V_M not in [v for c in chunks[asks:] for v in c.variables]:
         return None
     ions = {ion for chunk in chunks for ion in chunk.ions}

@@ -7,12 +7,13 @@ where they stand to the end of the sentence or the next "but".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tutor.meaning import Stance
+from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
-from tutor.parse.stance import form_of, is_tag, spoken_as
+from tutor.parse.stance import form_of, is_tag, spoken_as, tells_of_a_view
 
 ENDS = frozenset({".", "?", "!", ";"})
 PREDICATES = ("change", "move", "rule", "state")
@@ -36,7 +37,7 @@ class Sentence:
 
     clauses: list[Clause]
     mark: str
-    chunks: list[Chunk]
+    chunks: Chunks
 
     @property
     def start(self) -> int:
@@ -110,11 +111,12 @@ def _table_row(chunks: Sequence[Chunk], index: int) -> bool:
     return bool(before and after)
 
 
-def sentence_of(chunks: list[Chunk], mark: str) -> Sentence:
+def sentence_of(said: Iterable[Chunk], mark: str) -> Sentence:
     """A sentence cut into clauses, each with its stance."""
+    chunks = Chunks(said)
     clauses = _cut(chunks)
     _stances(clauses, chunks, mark)
-    return Sentence(clauses, mark, list(chunks))
+    return Sentence(clauses, mark, chunks)
 
 
 def joint_of(chunks: Sequence[Chunk], index: int) -> str:
@@ -194,29 +196,34 @@ def _divides(chunk: Chunk, before: Sequence[Chunk], said: bool, follows: bool) -
     return said and follows
 
 
+VOICES = {"report": Stance.REPORTS, "past": Stance.PAST, "hedge": Stance.HEDGES}
+
+
 def _turn(clauses: Sequence[Clause]) -> int:
     """The clause in which what was believed gives way to what is known now; what stands before it is past."""
     turns = (i for i, c in enumerate(clauses) if any(chunk.names("stance", "turn") for chunk in c.chunks))
     return next(turns, 0)
 
 
-def _stances(clauses: Sequence[Clause], chunks: Sequence[Chunk], mark: str) -> None:
+def _stances(clauses: Sequence[Clause], chunks: Chunks, mark: str) -> None:
     """Give each clause of a sentence its stance."""
     base = form_of(chunks, mark)
     running = base
-    turn = _turn(clauses)
+    turn = _turn(clauses) if chunks.names("stance", "turn") else 0
+    voices = [concept for concept in VOICES if chunks.names("stance", concept)]
+    told, negates = tells_of_a_view(chunks), chunks.names("stance", "not")
     for number, clause in enumerate(clauses):
         if clause.joint == "but":
             running = base
-        for stance, concept in ((Stance.REPORTS, "report"), (Stance.PAST, "past"), (Stance.HEDGES, "hedge")):
+        for concept in voices:
             if any(chunk.names("stance", concept) for chunk in clause.chunks):
-                running = stance
-        running = spoken_as(clause.chunks) or running
+                running = VOICES[concept]
+        running = (spoken_as(clause.chunks) if told else None) or running
         if number < turn:
             running = Stance.PAST
         elif turn and number == turn:
             running = base
-        negated = sum(
+        negated = negates and sum(
             chunk.names("stance", "not") and not is_tag(clause.chunks, chunk) for chunk in clause.chunks
         )
         denied = clause.denied != bool(negated % 2)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import Span, Stance
+from tutor.parse.chunks import Chunks
 from tutor.parse.framing_words import Word, closing, ends, heard, leading, turns
 from tutor.parse.groups import Chunk
 
@@ -31,17 +32,17 @@ class Frame(NamedTuple):
         return self.span[0] <= start < self.span[1]
 
 
-def frame_of(chunks: Sequence[Chunk], lexicon: Lexicon) -> Frame | None:
+def frame_of(chunks: Chunks, lexicon: Lexicon) -> Frame | None:
     """The frame of a sentence, or None for one that speaks for itself."""
     rejects = _rejecting(chunks)
     if rejects is not None:
         return Frame(Stance.DENIES, (chunks[0].start, chunks[-1].end), rejects)
-    for place, chunk in enumerate(chunks):
+    for place, chunk in enumerate(chunks) if chunks.names("stance", *LEADING) else ():
         stance = next((stance for name, stance in LEADING.items() if chunk.names("stance", name)), None)
         if stance is not None and _leads(chunks, place) and not _denied(chunks, place):
             return Frame(stance, (chunks[0].start, chunks[-1].end))
     supposed = bool(chunks) and chunks[0].names("relation", "if")
-    if supposed and any(chunk.names("ask", "why") for chunk in chunks):
+    if supposed and chunks.names("ask", "why"):
         return Frame(Stance.ASKS, (chunks[0].start, chunks[-1].end))
     return _composed(chunks, heard(chunks, lexicon))
 
@@ -69,8 +70,10 @@ def _composed(chunks: Sequence[Chunk], words: Sequence[Word]) -> Frame | None:
     return Frame(stance, (chunks[0].start, next(own, chunks[-1].end)))
 
 
-def _rejecting(chunks: Sequence[Chunk]) -> int | None:
+def _rejecting(chunks: Chunks) -> int | None:
     """The place of the phrase that rejects the whole sentence, before or behind all that it says."""
+    if not chunks.names("stance", "rejects"):
+        return None
     for place, chunk in enumerate(chunks):
         if not chunk.names("stance", "rejects"):
             continue

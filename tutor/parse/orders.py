@@ -18,12 +18,11 @@ CONDITIONS = frozenset({"if", "because"})
 def read_orders(sentence: Sentence) -> tuple[Order, ...]:
     """The order that a sentence states by itself; one that is only a condition or a reason is none."""
     chunks = sentence.chunks
-    than = next((place for place, chunk in enumerate(chunks) if chunk.names("relation", "than")), None)
-    equal = next((place for place, chunk in enumerate(chunks) if chunk.names("state", "equal")), None)
+    than, equal = chunks.where("relation", "than"), chunks.where("state", "equal")
     place = equal if than is None else than
     if place is None or any(clause.joint in CONDITIONS for clause in sentence.clauses):
         return ()
-    if any(chunk.names("relation", *CONDITIONS) for chunk in chunks):
+    if chunks.names("relation", *CONDITIONS):
         return ()
     clause = next((c for c in sentence.clauses if chunks[place] in c.chunks), sentence.clauses[0])
     found = _equal(chunks, place) if than is None else _order(chunks, place)

@@ -258,9 +258,6 @@ class Parser:
                 heard = {*selection.words, "if", *(c.text for c in sentence.chunks if c.ions)}
                 rest = tuple(word for word in rest if word not in heard)
         ions = tuple(dict.fromkeys((*((unknown.ion,) if unknown and unknown.ion else ()), *found.ions)))
-        cell = next(
-            (c.concept("cell") for c in sentence.chunks if c.kind == "word" and c.concept("cell")), None
-        )
         reading = Reading(
             text=text.quote(span),
             span=span,
@@ -281,26 +278,26 @@ class Parser:
             if tells(found, act) and not (offered or between)
             else (),
             ideas=tuple(ideas),
-            cell=cell,
+            cell=sentence.chunks.first("cell"),
             carrier=found.carrier,
             named=found.named,
             selection=selection,
             facet=facet,
             compared=compared(found, self.knowledge) if act is Act.COMPARE else None,
             moments=tuple(moments),
-            stops=any(chunk.names("change", "remove") for chunk in sentence.chunks),
+            stops=sentence.chunks.names("change", "remove"),
             drugs=_drugs(text, found),
             passages=said,
             follow_up=follows(found),
             units=units_asked(found, self.knowledge.lexicon),
             points=pointing(self.knowledge.lexicon, inside),
             salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
-            at_rest=any(chunk.names("state", "at-rest") for chunk in sentence.chunks),
+            at_rest=sentence.chunks.names("state", "at-rest"),
             asking=found.asks_openly,
             reverse=found.asks("reverse"),
             implied=act is Act.COMPUTE and unknown is not None and unasked(found, unknown),
             insists=found.asks("insist"),
-            supposes=found.asks("what-if") or any(c.names("relation", "if") for c in found.chunks),
+            supposes=found.asks("what-if") or sentence.chunks.names("relation", "if"),
             alters=bool(salts) or any(alters(chunk) for chunk in sentence.chunks),
             confidence=share,
             unexplained=strange,

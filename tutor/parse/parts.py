@@ -19,8 +19,10 @@ def parts_of(sentence: Sentence) -> list[Sentence]:
     alternatives = _alternatives(chunks)
     if alternatives is not None:
         return [sentence_of(list(part), sentence.mark) for part in alternatives]
+    if sentence.mark not in ("?", "") or not chunks.names("ask", *REQUESTS):
+        return [sentence]
     cuts = [index for index in range(1, len(chunks)) if _opens_request(chunks, index)]
-    if not cuts or sentence.mark not in ("?", ""):
+    if not cuts:
         return [sentence]
     ends = [0, *cuts, len(chunks)]
     pieces = [_trimmed(chunks[start:end]) for start, end in pairwise(ends)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor.meaning import V_M
+from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Selection
 
@@ -20,20 +21,23 @@ LEAVING = frozenset({"leave", "leaving", "left", "take", "taking", "keep", "keep
 BACK = frozenset({"with", "include", "including", "reinstate", "restore", "add back", "bring back"})
 
 
-def read_selection(chunks: Sequence[Chunk]) -> Selection:
+def read_selection(chunks: Chunks) -> Selection:
     """What a sentence says about who can cross; a permeability with a number is a given, not this."""
     for index, chunk in enumerate(chunks):
         passing = bool(chunk.variables) and chunk.variables[0].symbol == "P"
+        if not passing:
+            continue
         follows = index + 1 < len(chunks) and chunks[index + 1].text in ONLY | EQUALLY
-        passing = passing and (bool(chunk.ions) or (follows and bool(_ions(chunks, index))))
+        if not chunk.ions and not (follows and _ions(chunks, index)):
+            continue
         near = [c.text for c in (*chunks[max(0, index - 3) : index], *chunks[index + 1 : index + 3])]
         inside = {item.text.lower() for item in chunk.items}
-        if passing and (ONLY & {*near, *inside}):
+        if ONLY & {*near, *inside}:
             ions = _ions(chunks, index)
             return Selection(only=ions, equally=bool(EQUALLY & {*near, *inside}), words=(chunk.text, *near))
-        if passing and (EQUALLY & {*near, *inside}) and len(_ions(chunks, index)) > 1:
+        if (EQUALLY & {*near, *inside}) and len(_ions(chunks, index)) > 1:
             return Selection(only=_ions(chunks, index), equally=True, words=(chunk.text, *near))
-    let_through = _let_through(chunks) or _sole(chunks)
+    let_through = _let_through(chunks) or _sole(chunks) if _restricts(chunks) else ()
     if let_through:
         heard = tuple(chunk.text for chunk in chunks if chunk.text in ONLY or _crosses(chunk))
         return Selection(only=let_through, words=heard)
@@ -41,26 +45,28 @@ def read_selection(chunks: Sequence[Chunk]) -> Selection:
     return Selection(without=_left_out(chunks), back=_taken_back(chunks), words=tuple(sorted(words)))
 
 
+def _restricts(chunks: Chunks) -> bool:
+    """True if it says "only", and not of the resting membrane: that is said of cells, and sets up none."""
+    if not any(chunk.text in ONLY for chunk in chunks):
+        return False
+    return not (chunks.names("state", "at-rest") or any("rest" in chunk.text for chunk in chunks))
+
+
 def _let_through(chunks: Sequence[Chunk]) -> tuple[str, ...]:
     """ "Lets only chloride through", "only K+ can cross": the ions behind "only"."""
     crossing = any(
         chunk.names("move", "cross") or chunk.text in ("through", "across", "permeant") for chunk in chunks
     )
-    if any(chunk.names("state", "at-rest") or "rest" in chunk.text for chunk in chunks):
-        return ()  # said of the resting membrane: a statement about cells, not a membrane of its own
     for index, chunk in enumerate(chunks[:-1]):
         if crossing and chunk.text in ("only", "solely", "exclusively") and chunks[index + 1].kind == "ion":
             return chunks[index + 1].ions
     return ()
 
 
-def _sole(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+def _sole(chunks: Chunks) -> tuple[str, ...]:
     """ "If just Na+ can cross", "only K and Na permeable", "K is the only permeant ion", "K only, V_m?"."""
-    supposed = any(
-        c.names("relation", "if") or c.names("ask", "what", "what-if", "calculate") for c in chunks
-    )
-    asked = supposed or any(c.text == "?" or V_M in c.variables for c in chunks)
-    if not asked or any(chunk.names("state", "at-rest") or "rest" in chunk.text for chunk in chunks):
+    supposed = chunks.names("relation", "if") or chunks.names("ask", "what", "what-if", "calculate")
+    if not (supposed or any(c.text == "?" or V_M in c.variables for c in chunks)):
         return ()
     crossing = any(_crosses(chunk) for chunk in chunks)
     for index, chunk in enumerate(chunks):

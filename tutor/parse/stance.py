@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.meaning import Stance
+from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
 
 NEGATIVE_TAGS = (
@@ -169,6 +170,12 @@ def takes_for_granted(chunks: Sequence[Chunk]) -> bool:
     ):
         return True
     return len(words) > 1 and first == "what" and words[1].names("relation", "makes")
+
+
+def tells_of_a_view(chunks: Chunks) -> bool:
+    """True if any word is there by which ``spoken_as`` knows whose view it is."""
+    views = chunks.names("stance", "believed", "says") or chunks.names("ask", "check")
+    return views or chunks.names("offer", "theirs")
 
 
 def spoken_as(chunks: Sequence[Chunk]) -> Stance | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
 from tutor.meaning import Span, Stance, Stretch
+from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
 from tutor.parse.events.pieces import Piece
 from tutor.parse.frames.marks import left_open
@@ -153,7 +154,7 @@ def _sayings(pieces: Sequence[Piece], chunks: Sequence[Chunk], lexicon: Lexicon)
 
 
 def _stretch(
-    chunks: Sequence[Chunk],
+    chunks: Chunks,
     pieces: Sequence[Piece],
     heard: Sequence[Heard],
     stance: Stance,
@@ -164,18 +165,20 @@ def _stretch(
     parts: list[int] = []
     denials: dict[int, frozenset[str]] = {}
     part = 0
+    joins = chunks.names("relation", *_JOINTS) or chunks.names("stance", "rather-than")
+    negates = chunks.names("stance", "rather-than", "not")
     rows = tuple(piece.labels | said.labels | _ions(piece) for piece, said in zip(pieces, heard, strict=True))
     for number, piece in enumerate(pieces):
         chunk = piece.chunk
-        leads = chunk.names("relation", *_JOINTS) or chunk.names("stance", "rather-than")
+        leads = joins and (chunk.names("relation", *_JOINTS) or chunk.names("stance", "rather-than"))
         if chunk.text in _CUTS or leads:
             part += 1
         parts.append(part)
         if chunk.names("relation", "because") and any(parts[place] == part - 1 for place in denials):
             parts[number] = part = part - 1  # "it is not negative because of …": the reason is denied
         sealed = piece.phrase and piece.several
-        for index in range(piece.first, piece.last + 1):
-            if not sealed and denies(chunks, index):
+        for index in range(piece.first, piece.last + 1) if negates and not sealed else ():
+            if denies(chunks, index):
                 denials[number] = frozenset(heard[number].within.get(chunks[index].start, ()))
     if frame is not None and frame.stance is Stance.DENIES:
         # it denies every part of its own, and names what an outline may ask for

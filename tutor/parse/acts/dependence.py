@@ -14,10 +14,12 @@ LONGEST = 14  # chunks: more is a story with a question in it
 
 def dependence(found: Found, knowledge: Knowledge) -> Decision | None:
     """Whether a result depends on a quantity; without a result of its own it is the last one."""
-    place = next((i for i, chunk in enumerate(found.chunks) if chunk.names("ask", "depends")), None)
+    place = found.chunks.where("ask", "depends")
+    if place is None:
+        return None
     opener = next((chunk.text for chunk in found.chunks if chunk.kind != "mark"), "")
     asked = opener in VERBS or found.sentence.mark == "?"
-    if place is None or not asked or found.givens or found.shifts or len(found.chunks) > LONGEST:
+    if not asked or found.givens or found.shifts or len(found.chunks) > LONGEST:
         return None
     on = [variable for chunk in found.chunks[place + 1 :] for variable in chunk.variables]
     result = [variable for chunk in found.chunks[:place] for variable in chunk.variables]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tutor.meaning import Act, Claim, Event, Variable
 from tutor.parse.asked import Weighed
+from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
 from tutor.parse.find import Match
 from tutor.parse.groups import Chunk
@@ -34,7 +35,7 @@ class Found:
     """What one sentence holds, gathered before the act is decided."""
 
     sentence: Sentence
-    chunks: Sequence[Chunk]
+    chunks: Chunks
     events: Sequence[Event]
     claims: Sequence[Claim]
     givens: Sequence[Given]
@@ -61,15 +62,13 @@ class Found:
     def asks(self, *concepts: str) -> bool:
         """True if one of these request forms stands in the sentence."""
         if self.requests is None:
-            spoken = (chunk for chunk in self.chunks if chunk.kind in ("word", "side"))
-            senses = (sense for chunk in spoken for sense in chunk.item.senses)
-            counting = ("calculate",) if any(map(_asks_how_much, self.chunks)) else ()
-            self.requests = frozenset((*(s.concept for s in senses if s.kind == "ask"), *counting))
+            counting = {"calculate"} if any(map(_asks_how_much, self.chunks)) else set()
+            self.requests = frozenset(self.chunks.concepts("ask") | counting)
         return not self.requests.isdisjoint(concepts)
 
     def first(self, kind: str) -> str | None:
         """The first concept of a kind in the sentence."""
-        return next((c.concept(kind) for c in self.chunks if c.kind == "word" and c.concept(kind)), None)
+        return self.chunks.first(kind)
 
     @property
     def of_the_pump(self) -> bool:
@@ -106,10 +105,10 @@ class Found:
 
     def leads(self, *concepts: str) -> bool:
         """True if one of these request forms stands among the first words."""
-        content = [chunk for chunk in self.chunks if chunk.kind != "mark"][:4]
+        content = [chunk for chunk in self.chunks if chunk.kind != "mark"][:4] if self.asks(*concepts) else ()
         if "calculate" in concepts and any(map(_asks_how_much, content)):
             return True
-        return any(chunk.names("ask", concept) for chunk in content for concept in concepts)
+        return any(chunk.names("ask", *concepts) for chunk in content)
 
     def opens(self, concept: str) -> bool:
         """True if the first word is this request form: "and for Na+"."""

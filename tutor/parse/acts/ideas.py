@@ -65,8 +65,8 @@ def as_idea(found: Found, idea: str) -> Decision:
 def yes_no(found: Found) -> bool:
     """A question for yes or no: it opens with its verb, or ends in a tag."""
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
-    asks = (c for c in content if c.text not in ("do", "does"))
-    if not content or any(c.names("ask", form) for c in asks for form in OPEN_FORMS):
+    asks = (c for c in content if c.text not in ("do", "does")) if found.asks(*OPEN_FORMS) else ()
+    if not content or any(c.names("ask", *OPEN_FORMS) for c in asks):
         return False
     opener = content[0].text.split()[0]
     return opener in OPENERS or (found.sentence.mark == "?" and content[-1].names("stance", "tag"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.meaning import Variable
+from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import COUNTS, PARTS
@@ -33,9 +34,7 @@ class Exchange(NamedTuple):
     comes: Sequence[Chunk]
 
 
-def exchanged(
-    text: Text, chunks: Sequence[Chunk], givens: Sequence[Given]
-) -> tuple[list[Shift], list[Given]] | None:
+def exchanged(text: Text, chunks: Chunks, givens: Sequence[Given]) -> tuple[list[Shift], list[Given]] | None:
     """What falls and what rises as much on the same side; nothing where no exchange is spoken of."""
     found = _parts(chunks)
     if found is None:
@@ -74,9 +73,10 @@ def _changes(goes: list[str], comes: list[str], side: str, amount: Amount) -> li
     return shifts or UNREAD
 
 
-def _parts(chunks: Sequence[Chunk]) -> Exchange | None:
+def _parts(chunks: Chunks) -> Exchange | None:
     """The two sides of a verb of exchange and of the word that links what it names."""
-    place = next((i for i, chunk in enumerate(chunks) if _verb(chunk)), None)
+    verbs = (chunks.where("exchange", "replace", "put-for"), chunks.where("change", "swap"))
+    place = min((verb for verb in verbs if verb is not None), default=None)
     if place is None:
         return None
     start = next((i + 1 for i in range(place - 1, -1, -1) if _opens(chunks[i])), 0)

@@ -74,7 +74,7 @@ def read_shifts(
     shifts.extend(spans(text, sentence, givens, used, shifts))
     shifts.extend(products(text, sentence.chunks, givens, used, shifts))
     shifts = shifts or shares(sentence.chunks)
-    if not shifts and not salts and any(chunk.names("ask", "what-if") for chunk in sentence.chunks):
+    if not shifts and not salts and sentence.chunks.names("ask", "what-if"):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.meaning import Event, Variable
+from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.row import RELATIVE
@@ -49,7 +50,7 @@ def set_to(givens: Sequence[Given]) -> tuple[list[Shift], list[Given]]:
 
 
 def in_place_of(
-    text: Text, chunks: Sequence[Chunk], events: Sequence[Event], givens: Sequence[Given]
+    text: Text, chunks: Chunks, events: Sequence[Event], givens: Sequence[Given]
 ) -> tuple[list[Shift], list[Given]]:
     """ "K+ outside is 10 instead of 4": from the second number to the first, of the one that changes."""
     ends = _exchanged(text, chunks, givens)
@@ -77,9 +78,11 @@ def in_place_of(
 
 
 def _exchanged(
-    text: Text, chunks: Sequence[Chunk], givens: Sequence[Given]
+    text: Text, chunks: Chunks, givens: Sequence[Given]
 ) -> tuple[Given, Given, Chunk | None] | None:
     """The two numbers around "instead of" or "rather than", and the quantity named before them."""
+    if not chunks.names("stance", "rather-than"):
+        return None
     for index, chunk in enumerate(chunks[1:-1], start=1):
         if not chunk.names("stance", "rather-than") or chunks[index + 1].kind != "number":
             continue
@@ -211,9 +214,10 @@ def _times(chunks: Sequence[Chunk]) -> float | None:
 
 def of_it(sentence: Sentence) -> list[Shift]:
     """ "What if it doubles?": a change of what was spoken of before."""
+    if not (sentence.chunks.names("ask", "what-if") or sentence.chunks.names("relation", "if")):
+        return []
     words = [chunk for chunk in sentence.chunks if chunk.kind == "word"]
-    asks = any(chunk.names("ask", "what-if") or chunk.names("relation", "if") for chunk in words)
-    if not asks or len(words) > 7 or any(chunk.variables or chunk.ions for chunk in sentence.chunks):
+    if len(words) > 7 or any(chunk.variables or chunk.ions for chunk in sentence.chunks):
         return []
     sides = {chunk.side for chunk in sentence.chunks if chunk.side}
     it = Variable("it", None, sides.pop() if len(sides) == 1 else None)
