@@ -86,8 +86,9 @@ class Context:
         )
 
     def at(self, **changes: Any) -> Context:
-        """This context with some fields replaced."""
-        return replace(self, **changes)
+        """This context with some fields replaced; itself where that changes nothing."""
+        changed = any(getattr(self, name) != value for name, value in changes.items())
+        return replace(self, **changes) if changed else self
 
 
 def _request(data: dict[str, Any] | None) -> Last | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tutor.compute.catalogue import equation
 from tutor.compute.changed import rerun
@@ -80,6 +81,8 @@ class Outcome:
 
 def unless_told(outcome: Outcome, known: Container[str]) -> Outcome:
     """The outcome without the beliefs that another part of the message was answered for."""
+    if not known:
+        return outcome
     findings = tuple(found for found in outcome.findings if found.id not in known)
     probed = tuple(found for found in outcome.probed if found.id not in known)
     return replace(outcome, findings=findings, probed=probed)
@@ -120,19 +123,19 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     if plan.act is Act.CHECK and plan.target is None and about:
         ideas = diagnoser.knowledge.rules[about[0]].ideas
         plan = replace(plan, target=ideas[0] if ideas else None)  # so that "why?" has something to lean on
-    told = Outcome(
-        plan, findings=findings, probed=probed, mentioned=mentioned, denied=denied, ordered=ordered
+    told = partial(
+        Outcome, plan, findings=findings, probed=probed, mentioned=mentioned, denied=denied, ordered=ordered
     )
     if plan.asks:
-        return told
+        return told()
     try:
         solutions = _solutions(plan)
         checked = judge_offers(plan, solutions, diagnoser.knowledge.quoted, diagnoser.slips)
     except InputError as error:
-        return replace(told, error=error)
+        return told(error=error)
     predictions = _predictions(plan)
     directed = judge_directions(checked, predictions, diagnoser.slips)
-    return replace(told, solutions=solutions, predictions=predictions, checked=checked, directed=directed)
+    return told(solutions=solutions, predictions=predictions, checked=checked, directed=directed)
 
 
 def _is_judged_number(claim: Claim, plan: Plan) -> bool:

@@ -8,7 +8,8 @@ from tutor.explain.answer import Answer
 def join(text: str, answers: list[Answer]) -> Answer:
     """One answer; of several parts the first gives act and target, and all values are listed."""
     if len(answers) == 1:
-        return answers[0].model_copy(update={"question": text})
+        whole = answers[0]
+        return whole if whole.question == text else whole.model_copy(update={"question": text})
     parts, first = tuple(answers), answers[0]
     asking = [part for part in parts if part.asks]
     return first.model_copy(

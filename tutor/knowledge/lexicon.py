@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 Trie: TypeAlias = dict[str, Any]
@@ -67,9 +68,10 @@ class Lexicon:
         return f"\n{stem}\n" in self.plain
 
 
-def split(form: str) -> list[str]:
+@lru_cache(maxsize=8192)  # the same words come back all the time, and several readers ask for them
+def split(form: str) -> tuple[str, ...]:
     """A surface form cut into the words by which the trie is keyed."""
-    return [form.lower()] if form.isalpha() else _WORD.findall(form.lower().replace("’", "'"))
+    return (form.lower(),) if form.isalpha() else tuple(_WORD.findall(form.lower().replace("’", "'")))
 
 
 class LexiconBuilder:

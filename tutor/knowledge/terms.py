@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
@@ -150,10 +151,14 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+_BY_LAST = {last: tuple(one for one in _ENDINGS if one[-1] == last) for last in {e[-1] for e in _ENDINGS}}
+
+
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The part of a word that its inflections share: "reversal", "reversed" and "reverses" meet."""
     while True:
-        for ending in _ENDINGS:
+        for ending in _BY_LAST.get(word[-1:], ()):
             if word.endswith(ending) and len(word) - len(ending) >= 4:
                 word = word[: -len(ending)]
                 break

@@ -64,9 +64,11 @@ def _tokens(item: Item, lexicon: Lexicon) -> list[Token]:
     return [Token(word, keys if place == 0 else ()) for place, word in enumerate(words)]
 
 
-def _spelt(item: Item, lexicon: Lexicon) -> list[str]:
+def _spelt(item: Item, lexicon: Lexicon) -> Sequence[str]:
     """The words of an item, those that were misspelt as they were repaired."""
-    words, right = split(item.text), split(item.repaired)
+    if not item.repaired:
+        return split(item.text)
+    words, right = split(item.text), list(split(item.repaired))
     if not right or len(words) == 1:
         return right or words
     return [

@@ -59,8 +59,8 @@ def read_claims(text: Text, sentence: Sentence, lexicon: Lexicon, constructions:
     scene = scene_of(stretch)
     claims = _claims(text, sentence, nodes, scene)
     events = [event for node in nodes for event in node.events]
-    around = framed(text, sentence, read_frames(sentence, lexicon.terms, Carried()), claims)
-    frames = [replace(claim, scene=scene) for claim in around]
+    around = read_frames(sentence, lexicon.terms, Carried())
+    frames = framed(text, sentence, around, claims, scene)
     more = constructions.read(stretch, scene)
     if not more:
         return Said(events, claims, claims, frames, False, stretch)

@@ -44,7 +44,8 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         if carriers and not reading.carrier:
             reading = replace(reading, carrier=carriers[0])
         drugs = [r.drugs for r in every if r.drugs and r.span[0] < reading.span[0]]
-        reading = replace(reading, drugs=reading.drugs or next(iter(drugs), ()))
+        if drugs and not reading.drugs:
+            reading = replace(reading, drugs=drugs[0])
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined, quantities))
 
@@ -132,7 +133,7 @@ def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
         elif reading.act in CALCULATIONS and not reading.implied:
             told = [claim for intro in waiting for claim in intro.told]
             given = [value for intro in waiting for value in intro.givens]
-            whole = replace(reading, told=(*told, *reading.told))
+            whole = replace(reading, told=(*told, *reading.told)) if told else reading
             result.append(_with_givens(whole, given, next((i.cell for i in waiting if i.cell), None)))
             waiting = []
         elif waiting and introduces(reading):

@@ -244,7 +244,8 @@ class Parser:
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         special = bool(selection.only) or claimed.special
         pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)
-        selection = replace(selection, special=special, shared=pathway)
+        if special or pathway:
+            selection = replace(selection, special=special, shared=pathway)
         rest: tuple[str, ...] = ()
         if act in (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF) and target not in self.knowledge.ideas:
             stops = between is not None and between.kind == "balance"

@@ -55,7 +55,7 @@ class Annotator:
                 items[place] = items[place]._replace(senses=(Sense("head", symbol, symbol),))
         return items
 
-    def _words(self, item: Item) -> list[str]:
+    def _words(self, item: Item) -> Sequence[str]:
         """The words by which an item is looked up; "sodium's" is the ion."""
         if item.kind == "break":
             return ["\n"]

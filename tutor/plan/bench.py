@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from tutor.compute.cell import Cell, Datum
@@ -118,15 +117,13 @@ class Bench:
 
     def plan(self, **more: Any) -> Plan:
         """A plan of this reading's act with what is on the bench."""
-        base = Plan(
-            reading=self.reading,
-            act=self.reading.act,
-            target=self.reading.target,
-            cell=self.cell,
-            values=self.values,
-            assumed=tuple(self.assumed),
-            asks=self.asks,
-            facet=self.reading.facet,
-            given=tuple(self.given.items()),
-        )
-        return replace(base, **more)
+        reading = self.reading
+        lies: dict[str, Any] = {
+            "act": reading.act,
+            "target": reading.target,
+            "assumed": tuple(self.assumed),
+            "asks": self.asks,
+            "facet": reading.facet,
+            "given": tuple(self.given.items()),
+        }
+        return Plan(reading=reading, cell=self.cell, values=self.values, **(lies | more))

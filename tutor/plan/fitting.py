@@ -28,16 +28,16 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
-    reading = replace(reading, givens=tuple(_per_area(_counted(given), reading) for given in reading.givens))
+    reading = _with(reading, tuple(_per_area(_counted(given), reading) for given in reading.givens))
     if signature.id == "temperature-q10":
-        reading = replace(reading, givens=_warmer_than(reading))
+        reading = _with(reading, _warmer_than(reading))
     if signature.id == "charge-separation":
-        reading = replace(reading, givens=_one_step(reading.givens))
-    reading = replace(reading, givens=_in_one_unit(_with_concentrations(reading, inputs)))
+        reading = _with(reading, _one_step(reading.givens))
+    reading = _with(reading, _in_one_unit(_with_concentrations(reading, inputs)))
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
     bare = _bare(reading.givens, ports)
     givens = []
-    reading = replace(reading, givens=tuple(_freed(given, reading.unknown) for given in reading.givens))
+    reading = _with(reading, tuple(_freed(given, reading.unknown) for given in reading.givens))
     for index, given in enumerate(reading.givens):
         if index in bare:
             givens.append(_in_the_place_left(given, bare[index]))
@@ -53,7 +53,12 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         free.remove(port)
         variable = port.variable._replace(ion=_ion(port, given, reading.ions))
         givens.append(_per_mole(replace(given, variable=variable, why=f"{given.why}, taken as {variable}")))
-    return replace(reading, givens=tuple(givens))
+    return _with(reading, tuple(givens))
+
+
+def _with(reading: Reading, givens: tuple[Given, ...]) -> Reading:
+    """The reading with these givens; itself, since it is large, where they are its own."""
+    return reading if givens == reading.givens else replace(reading, givens=givens)
 
 
 def _with_concentrations(reading: Reading, inputs: Sequence[Port]) -> tuple[Given, ...]:

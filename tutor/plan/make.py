@@ -93,10 +93,12 @@ def _with_drugs(reading: Reading) -> Reading:
 def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     """The plan for one reading; gaps are filled from the conversation, then from the cell."""
     back = tuple(ion for ion in reading.selection.back if ion in context.left_out)
-    reading = replace(reading, selection=replace(reading.selection, back=back))
+    if back != reading.selection.back:
+        reading = replace(reading, selection=replace(reading.selection, back=back))
     reading = _still_without(complete(reading, context, knowledge), context, reading.cell is not None)
     reading = fit_to_equation(reading, knowledge)
-    reading = replace(reading, units=reading.units or context.units)
+    if context.units and not reading.units:
+        reading = replace(reading, units=context.units)
     if reading.facet == "reset":
         context = Context()
     usual = _usual_cell(reading, context, knowledge)

@@ -49,6 +49,7 @@ class Found:
     weighed: Sequence[Weighed] = ()
     units: tuple[str, ...] | None = None  # those asked for, once they were looked for
     requests: frozenset[str] | None = None  # the forms of request in it, once they were looked for
+    equations: tuple[str, ...] | None = None  # those named, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
     carrier: str | None = None  # the one spoken of, here or where the scene was set
     between: str | None = None  # the kind of two opposites that it asks between
@@ -135,6 +136,11 @@ class Found:
     @property
     def named(self) -> tuple[str, ...]:
         """The equations named; a carrier names that of coupled transport."""
+        if self.equations is None:
+            self.equations = self._equations()
+        return self.equations
+
+    def _equations(self) -> tuple[str, ...]:
         words = [c for c in self.chunks if c.kind in ("word", "var")]
         carriers = ("coupled-transport",) if self.carrier else ()
         named = (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)

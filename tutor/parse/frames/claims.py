@@ -27,13 +27,15 @@ class Told(NamedTuple):
         return self.event.span[0]
 
 
-def framed(text: Text, sentence: Sentence, frames: Sequence[Frame], linked: Sequence[Claim]) -> list[Claim]:
+def framed(
+    text: Text, sentence: Sentence, frames: Sequence[Frame], linked: Sequence[Claim], scene: frozenset[str]
+) -> list[Claim]:
     """The claims of frames; what is said first is the cause unless a "because" stands between."""
     if not frames:
         return []
     span = text.span(sentence.start, sentence.end)
     quote = text.quote(span)
-    claims = [Claim(frame.event, stance=frame.voice, text=quote, span=span, framed=True) for frame in frames]
+    claims = [Claim(frame.event, None, None, frame.voice, quote, span, True, scene) for frame in frames]
     if any(frame.voice is Stance.DENIES for frame in frames):
         return claims  # what is called untrue as a whole gives no reasons
     said = [claim for claim in linked[: 2 * LINKED] if claim.stance is not Stance.DENIES]
@@ -57,7 +59,7 @@ def framed(text: Text, sentence: Sentence, frames: Sequence[Frame], linked: Sequ
         if not between & {"because", "if", "so"} and one.event.kind == other.event.kind == "is":
             pairs = [(one, other), (other, one)]  # two states side by side: either may be the reason
         claims += [
-            Claim(effect.event, cause.event, None, effect.voice, quote, span, framed=True)
+            Claim(effect.event, cause.event, None, effect.voice, quote, span, True, scene)
             for effect, cause in pairs
             if not effect.condition
         ]

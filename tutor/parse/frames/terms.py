@@ -118,11 +118,7 @@ def _symbol(term: Term) -> str:
 
 
 def _words(chunk: Chunk) -> list[str]:
-    return [word for item in chunk.items for word in _split(item.repaired or item.text)]
-
-
-def _split(text: str) -> list[str]:
-    return [text.lower()] if text.isalpha() else split(text)
+    return [word for item in chunk.items for word in split(item.repaired or item.text)]
 
 
 def _longest(words: Sequence[tuple[str, int]], index: int, trie: Trie) -> tuple[int, tuple[Sense, ...]]:
