@@ -32,8 +32,8 @@ class Lexicon:
     """Everything the parser needs to know about words, notations and unit spellings.
 
     Names of ideas have a trie of their own: "external potassium" names an idea and is a quantity too.
-    So have the words that point back, those that only constructions look for, and the terms of
-    statements: "drives" or "the same thing" tell what is claimed, not what is asked; their words
+    So have the words that point back, those that only constructions look for, the labels of tasks, and
+    the terms of statements: "drives" or "the same thing" tell what is claimed, not what is asked; their words
     (``heard``) are no misspellings of others, and nothing is repaired into them.
     """
 
@@ -44,6 +44,7 @@ class Lexicon:
     pointers: Trie
     sayings: Trie
     framing: Trie
+    labels: Trie
     words: frozenset[str]
     heard: frozenset[str]
     common: frozenset[str]

@@ -44,7 +44,7 @@ def build_lexicon(
 ) -> Lexicon:
     """Compile everything that can be said into one trie and a few tables."""
     builder, apart = LexiconBuilder(), LexiconBuilder()
-    own = {"pointer": LexiconBuilder(), "saying": LexiconBuilder(), "framing": LexiconBuilder()}
+    own = {kind: LexiconBuilder() for kind in ("pointer", "saying", "framing", "label")}
     for _, file in words:
         for concept, entry in file.concepts.items():
             sense = Sense(file.kind, concept, entry.says)
@@ -81,6 +81,7 @@ def build_lexicon(
         pointers=own["pointer"].trie,
         sayings=own["saying"].trie,
         framing=own["framing"].trie,
+        labels=own["label"].trie,
         words=frozenset(builder.words | ideas.words),
         heard=frozenset(claims.words | own["saying"].words | own["framing"].words),
         common=frozenset(common),

@@ -31,6 +31,7 @@ from tutor.parse.find import Match
 from tutor.parse.framing import frame_of, weighs
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import gather, introduces
+from tutor.parse.labels import without_labels
 from tutor.parse.letters import joined_letters
 from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
 from tutor.parse.numbers.bind import bind
@@ -77,7 +78,7 @@ class Parser:
         """One reading a request or statement of the message; a bare "?" wants help."""
         text = joined_letters(normalise(raw), self.knowledge.lexicon)
         items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
-        items = without_restarts(items)
+        items = without_labels(without_restarts(items), self.knowledge.lexicon)
         items = without_small_talk(items, self.knowledge.lexicon)
         chunks = group(items)
         givens = bind(text, chunks, self.valences)
