@@ -34,6 +34,7 @@ from tutor.remember import PROBE, remember
 from tutor.render import plain
 
 LONGEST_LEANING = 9  # words: a longer question names what it is about
+CALCULATED = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
 TELLING = (Act.EXPLAIN, Act.DEFINE, Act.CHECK)
 if TYPE_CHECKING:
     from tutor.explain import public
@@ -72,7 +73,19 @@ class Brain:
             return self._then(reply, context) if held is None else (reply, context)
         if any(reading.told or reading.stretches or reading.target for reading in readings):
             context = context.at(follow_up=None, waiting=())  # the student has moved on to something else
+        answers, outcomes, after = self._answered(readings, context)
+        if _stuck(outcomes) and (whole := self.parser.whole(text)) is not None:
+            second = self._answered((whole,), context)
+            if _solved(second[1]):
+                answers, outcomes, after = second
+        return _spoken(join(text, answers)), after.at(turns=context.turns + 1)
+
+    def _answered(
+        self, readings: Sequence[Reading], context: Context
+    ) -> tuple[list[Answer], list[Outcome], Context]:
+        """Each reading carried out in turn, with what it came to, and the context after the last."""
         answers: list[Answer] = []
+        outcomes: list[Outcome] = []
         for reading in readings:
             if any((other.givens or other.shifts) and other is not reading for other in readings):
                 reading = replace(reading, otherwise=None)  # values were given: they are to be used
@@ -84,9 +97,9 @@ class Brain:
             context = remember(context, plan, outcome)
             if spelt is not None and before is not None:  # the focus stays on what was named
                 context = context.at(last=replace(before, spoken=(*before.spoken, *plan.tell)))
+            outcomes.append(outcome)
             answers.append(compose(outcome, self.knowledge, shown(context, self.knowledge)))
-        context = context.at(turns=context.turns + 1)
-        return _spoken(join(text, answers)), context
+        return answers, outcomes, context
 
     def _each(self, text: str, tasks: tuple[str, ...], context: Context) -> tuple[Answer, Context]:
         """Several tasks under one head, each a turn of its own; a cell named at the end holds for all."""
@@ -239,6 +252,24 @@ class Brain:
             return False
         plans = [self._work_out(reading, context)[0] for reading in readings]
         return any(plan.act not in (Act.CLARIFY, Act.DECLINE) and not plan.asks for plan in plans)
+
+
+def _stuck(outcomes: Sequence[Outcome]) -> bool:
+    """True if something was asked back: the whole message, or a statement beside what was computed."""
+    lost = [one for one in outcomes if one.plan.asks or one.error is not None or one.plan.act is Act.CLARIFY]
+    if not lost or any(one.findings or one.probed for one in outcomes):
+        return False
+    told = [one.plan.reading for one in lost]
+    requested = any(reading.asking or reading.questioned for reading in told)
+    return not (requested and any(one.solutions for one in outcomes))
+
+
+def _solved(outcomes: Sequence[Outcome]) -> bool:
+    """True if what was asked was computed, and nothing is left to ask."""
+    return all(
+        one.solutions and not one.plan.asks and one.error is None and one.plan.act in CALCULATED
+        for one in outcomes
+    )
 
 
 def _spoken(answer: Answer) -> Answer:

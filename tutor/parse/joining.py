@@ -16,6 +16,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     ``quantities`` are those that an idea is the name of.
     """
     chosen = [r.selection for r in readings if r.selection.only]
+    readings = _without_scenes(readings)
     every = tuple(readings)
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
@@ -48,6 +49,24 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
             reading = replace(reading, drugs=drugs[0])
         joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined, quantities))
+
+
+def _without_scenes(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """ "Muscle fibre where Cl- is passive. We raise …": a scene sets cell and equation and asks nothing."""
+    requests = [r for r in readings if not _sets_a_scene(r)]
+    if len(requests) == len(readings) or not any(r.givens or r.offered or r.shifts for r in requests):
+        return readings
+    scenes = [r for r in readings if _sets_a_scene(r)]
+    named = tuple(dict.fromkeys(name for scene in scenes for name in scene.named))
+    cell = next((scene.cell for scene in scenes if scene.cell), None)
+    return [replace(r, named=r.named or named, cell=r.cell or cell) for r in requests]
+
+
+def _sets_a_scene(reading: Reading) -> bool:
+    """A fragment that would be computed, with no quantity, number or change of its own in it."""
+    bare = not (reading.givens or reading.shifts or reading.offered or reading.speaks_of)
+    asks = reading.asking or reading.questioned or reading.carrier
+    return reading.act is Act.COMPUTE and bare and not asks
 
 
 def _of_the_membrane_told(reading: Reading, every: Sequence[Reading]) -> Reading:
@@ -118,6 +137,11 @@ def introduces(reading: Reading) -> bool:
     reasoned = any(c.cause for c in reading.claims) or any(claim.because for claim in reading.told)
     own = all(claim.stance is Stance.ASSERTS for claim in reading.told)
     return plain and own and not reasoned and not reading.asking and not reading.text.rstrip().endswith("?")
+
+
+def frames_request(reading: Reading) -> bool:
+    """True for what may be said before a request it belongs to."""
+    return introduces(reading) or _sets_a_scene(reading)
 
 
 def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:

@@ -66,7 +66,9 @@ def _counts(item: Item) -> bool:
     if item.unit == "°C" and item.text[1:] == "c":
         return True
     value = item.value or 0.0
-    return item.unit is None and 0 <= value <= MOST and item.text[:1] not in "+-." and "e" not in item.text[1:2]
+    return (
+        item.unit is None and 0 <= value <= MOST and item.text[:1] not in "+-." and "e" not in item.text[1:2]
+    )
 
 
 def _measures(items: Sequence[Item], place: int) -> bool:
@@ -77,7 +79,11 @@ def _measures(items: Sequence[Item], place: int) -> bool:
 
 def _with_letter(items: Sequence[Item], place: int) -> int:
     """Past the letter of "3b", "4 (c)" and "2.b"."""
-    if place < len(items) and items[place].text.lower() in LETTERS and items[place].start == items[place - 1].end:
+    if (
+        place < len(items)
+        and items[place].text.lower() in LETTERS
+        and items[place].start == items[place - 1].end
+    ):
         return place + 1
     bracketed = [item.text.lower() for item in items[place : place + 3]]
     if len(bracketed) == 3 and bracketed[0] == "(" and bracketed[1] in LETTERS and bracketed[2] == ")":

@@ -30,7 +30,7 @@ from tutor.parse.events.constructions import Constructions
 from tutor.parse.find import Match
 from tutor.parse.framing import frame_of, weighs
 from tutor.parse.groups import PER_ION, Chunk, group
-from tutor.parse.joining import gather, introduces
+from tutor.parse.joining import frames_request, gather
 from tutor.parse.labels import without_labels
 from tutor.parse.letters import joined_letters
 from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
@@ -53,6 +53,7 @@ from tutor.parse.text import Text, normalise
 from tutor.parse.unheard import of_one_subject, other_subjects, plain, unheard
 from tutor.parse.vocabulary import ideas_named, pointing, unexplained
 from tutor.parse.way_out import of_the_way_out
+from tutor.parse.whole import as_one
 from tutor.parse.words import Annotator
 
 PRONOUNS = frozenset({"it", "they", "them", "that", "this", "these", "those"})
@@ -76,10 +77,7 @@ class Parser:
 
     def parse(self, raw: str) -> tuple[Reading, ...]:
         """One reading a request or statement of the message; a bare "?" wants help."""
-        text = joined_letters(normalise(raw), self.knowledge.lexicon)
-        items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
-        items = without_labels(without_restarts(items), self.knowledge.lexicon)
-        items = without_small_talk(items, self.knowledge.lexicon)
+        text, items = self._items(raw)
         chunks = group(items)
         givens = bind(text, chunks, self.valences)
         found = [part for sentence in sentences(chunks) for part in parts_of(sentence)]
@@ -89,7 +87,7 @@ class Parser:
         setting: tuple[Chunk, ...] = ()
         for sentence in found:
             readings.append(self._read(text, sentence, items, givens, setting))
-            setting = (*setting, *sentence.chunks) if introduces(readings[-1]) else setting
+            setting = (*setting, *sentence.chunks) if frames_request(readings[-1]) else setting
         said = tuple(joined([stretch for reading in readings for stretch in reading.stretches]))
         gathered = [
             one
@@ -98,6 +96,23 @@ class Parser:
         ]
         whole = [replace(reading, weighs=True) for reading in gathered] if weighs(chunks) else gathered
         return tuple(_with_stretches(whole, said))
+
+    def whole(self, raw: str) -> Reading | None:
+        """The message as one sentence, if it has several."""
+        text, items = self._items(raw)
+        chunks = group(items)
+        sentence = as_one(sentences(chunks))
+        if sentence is None:
+            return None
+        return self._read(text, sentence, items, bind(text, chunks, self.valences))
+
+    def _items(self, raw: str) -> tuple[Text, list[Item]]:
+        """The words, ions and numbers of a message, what is no part of its question left out."""
+        lexicon = self.knowledge.lexicon
+        text = joined_letters(normalise(raw), lexicon)
+        items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
+        items = without_labels(without_restarts(items), lexicon)
+        return text, without_small_talk(items, lexicon)
 
     def spelt_out(self, raw: str, name: str) -> tuple[Reading, ...]:
         """The readings of a message with its first pronoun replaced by what it stands for."""
@@ -296,6 +311,7 @@ class Parser:
             salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
             at_rest=sentence.chunks.names("state", "at-rest"),
             asking=found.asks_openly,
+            questioned=sentence.mark == "?",
             reverse=found.asks("reverse"),
             implied=act is Act.COMPUTE and unknown is not None and unasked(found, unknown),
             insists=found.asks("insist"),

@@ -177,6 +177,7 @@ class Reading:
     salts: tuple[str, ...] = ()
     at_rest: bool = False
     asking: bool = False  # a request form of its own: what, why, calculate
+    questioned: bool = False  # a question mark ends it
     reverse: bool = False
     insists: bool = False  # "I'm sure", "I still think so": a belief kept
     weighs: bool = False  # the message sets one view against another: which of them is held was not bound

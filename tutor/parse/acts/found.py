@@ -30,6 +30,9 @@ NUCLEOTIDES = (Variable("c", "ADP"), Variable("c", "Pi"))  # they tell the energ
 PUMP_CYCLE = {("Na", 3.0), ("K", 2.0)}  # "a 3Na+/2K+ cycle" names the pump
 
 
+FRAMING = ("passive-chloride",)  # what may be said of a cell before anything is asked of it
+
+
 @dataclass(slots=True)
 class Found:
     """What one sentence holds, gathered before the act is decided."""
@@ -142,9 +145,15 @@ class Found:
 
     def _equations(self) -> tuple[str, ...]:
         words = [c for c in self.chunks if c.kind in ("word", "var")]
+        if not any(c.concept("equation") for c in words):
+            words = [*words, *self._framed()]
         carriers = ("coupled-transport",) if self.carrier else ()
         named = (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
         return (*named, *self._pumping(words))
+
+    def _framed(self) -> list[Chunk]:
+        """The equation that the scene names: "Muscle fibre where Cl- is passive. V_m sits at -80 …"."""
+        return [c for c in self.setting if c.kind in ("word", "var") and c.concept("equation") in FRAMING]
 
     def _pumping(self, words: Sequence[Chunk]) -> tuple[str, ...]:
         """The pump names its energetics where work is asked, and the rundown where it is stopped."""

@@ -1,0 +1,72 @@
+"""A message whose sentences come to nothing one by one is heard as one."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+import pytest
+
+from tutor import Tutor
+
+BASE = Tutor()
+SLOPE = 8.314462618 * 310.15 / 96485.33212 * 1000
+
+
+def test_values_before_the_request_enter_it():
+    """The parts of a proton motive force told in one sentence, the force asked in the next."""
+    answer = BASE.fresh().ask(
+        "Mitochondria sheet: membrane potential -165 mV (matrix negative), matrix pH 7.8, outside 7.1. "
+        "Total proton motive force in mV?"
+    )
+    force = next(one.value for one in answer.values if one.symbol == "delta_p")
+    assert abs(force) == pytest.approx(165 + SLOPE * log(10) * 0.7, abs=0.05)
+
+
+def test_values_behind_the_request_enter_it():
+    """The stem first, then the question, then all concentrations."""
+    balanced = (145 * 3 * 120**2 / (18 * 140)) ** 0.5
+    answer = BASE.fresh().ask(
+        "Bumetanide blocks NKCC1. What chloride does NKCC1 push the neurone towards? "
+        "K 3/140, Na 145/18, Cl 120"
+    )
+    assert answer.values[0].value == pytest.approx(balanced, rel=0.01)
+
+
+def test_a_table_a_sentence_and_a_ratio_are_one_membrane():
+    """Everything that was given enters the one sum it makes up."""
+    answer = BASE.fresh().ask(
+        "Problem set 2, Q5.\nPK : PNa : PCl = 1 : 0.05 : 0.4\n"
+        "K 5 / 145, Na 142 / 14, Cl 108 / 9 (out / in, mM).\nWhat resting potential comes out?"
+    )
+    share = (5 + 0.05 * 142 + 0.4 * 9) / (145 + 0.05 * 14 + 0.4 * 108)
+    assert answer.values[0].value == pytest.approx(SLOPE * log(share), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pump is poisoned. K is 4 outside. What is the voltage with 12 of it?",
+        "Chloride channels are closed in my cell. There is 3 of something. What is it?",
+        "K+ 4 mM outside and 140 inside, Na 145. And 12 kJ/mol. What is E_K if the gradient were doubled?",
+    ],
+)
+def test_what_does_not_enter_is_still_asked_about(text):
+    """A number or a change left over is no reason to guess."""
+    answer = BASE.fresh().ask(text)
+    assert answer.act == "clarify" or answer.asks or not answer.values
+
+
+def test_a_request_that_was_not_understood_is_not_dropped():
+    """Of two questions the one that is asked back stays asked."""
+    answer = BASE.fresh().ask("What is the current at 3? And what is E_K with 4 mM outside, 140 inside?")
+    assert answer.asks is not None
+
+
+def test_a_scene_is_no_request_of_its_own():
+    """ "Muscle fibre where Cl- is passive." before values of a fibre asks for none of another one."""
+    answer = BASE.fresh().ask(
+        "Muscle fibre where Cl- is passive. Vm sits at -80 with 120 mM Cl- outside, what is Cl- inside?"
+    )
+    assert [one.value for one in answer.values if one.symbol == "c"] == [
+        pytest.approx(120 * exp(-80 / SLOPE), rel=0.01)
+    ]
