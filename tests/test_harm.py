@@ -274,7 +274,6 @@ def test_what_was_said_enters_the_number(turns: list[str], expected: float) -> N
 
 
 UNREAD = [
-    "membrane 40 times more permeable to K than Na; K 5/140, Na 145/12; ignoring chloride what's Vm",
     "sodium permeability is a fiftieth of K's. K 5/140 Na 145/10 no cl. Vm",
     "P_Na doubles; K 4/140; Na 145/12; new Vm?",
     "Vm if the membrane is equally permeable to Na and K but not Cl: K 5/150, Na 145/12",

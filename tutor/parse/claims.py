@@ -7,7 +7,7 @@ is asserted by itself; chains are closed, so that a rule may look at their ends 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -47,6 +47,19 @@ class Said(NamedTuple):
     frames: list[Claim]
     special: bool = False  # of a membrane that passes some ions only
     pieces: Sequence[Piece] = ()
+
+    def without(self, aside: Callable[[Event], bool]) -> Said:
+        """What is said but for the events put aside, and the claims that have one of them."""
+        events = [event for event in self.events if not aside(event)]
+        claims, told, frames = (
+            [claim for claim in held if not any(map(aside, _events_of(claim)))]
+            for held in (self.claims, self.told, self.frames)
+        )
+        return self._replace(events=events, claims=claims, told=told, frames=frames)
+
+
+def _events_of(claim: Claim) -> list[Event]:
+    return [event for event in (claim.effect, claim.cause, claim.because) if event is not None]
 
 
 def read_claims(text: Text, sentence: Sentence, lexicon: Lexicon, constructions: Constructions) -> Said:

@@ -37,6 +37,7 @@ from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
+from tutor.parse.numbers.proportions import PROPORTION, of_a_proportion
 from tutor.parse.numbers.series import one_each
 from tutor.parse.orders import read_orders
 from tutor.parse.parts import parts_of
@@ -212,12 +213,14 @@ class Parser:
         selection = read_selection(sentence.chunks)
         if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
             claimed = _nothing_moved(claimed, selection)
-        events, claims, frames = claimed.events, claimed.claims, claimed.frames
         span = text.span(sentence.start, sentence.end)
         inside = [item for item in items if sentence.start <= item.start < sentence.end]
         ideas, named = ideas_named(self.knowledge.lexicon, inside)
         in_names = {text.span(item.start, item.end) for item in inside if item.start in named}
         own = [given for given in givens if span[0] <= given.span[0] < span[1] and given.span not in in_names]
+        if any(given.why == PROPORTION for given in own):
+            claimed = claimed.without(partial(of_a_proportion, text, own))
+        events, claims, frames = claimed.events, claimed.claims, claimed.frames
         salts = [chunk for chunk in sentence.chunks if chunk.concept("salt")]
         shifts, used = read_shifts(text, sentence, events, own, salts)
         shifts = [shift for shift in shifts if not _left_out(shift, selection)]

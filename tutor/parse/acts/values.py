@@ -9,12 +9,17 @@ from tutor.parse.acts.units_asked import dimensions_asked
 from tutor.parse.acts.unknown import choice_of, counted, unknown_of, written_as_symbol
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import DIMENSIONS
+from tutor.parse.numbers.proportions import PROPORTION
 from tutor.parse.targets import EXPERIMENTS, LEADING
 
 
 def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     """A quantity is asked for: by a question, an order, or by standing there alone."""
     unknown = unknown_of(found)
+    ordered = found.question or found.asks("what", "calculate")
+    compared = unknown is not None and unknown.symbol in ("c", "P", "g", "ratio")
+    if compared and not ordered and any(given.why == PROPORTION for given in found.givens):
+        return None  # "30 times as much K+ inside": what it names is what is compared
     if _only_tagged(found) and not found.givens and not found.sole:
         return None  # "only nerve cells have a membrane potential, right?"
     wants = (

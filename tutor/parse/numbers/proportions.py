@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tutor.meaning import Variable
+from tutor.meaning import Event, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.row import LIGHT, Row, relate
-from tutor.parse.reading import Item
+from tutor.parse.reading import Given, Item
+from tutor.parse.text import Text
 
 WORDS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0}
 PROPORTION = "how many times"
 TIMES = frozenset({"times", "fold", "-fold", "x", "×"})
 THAN = frozenset({"as", "than", "to", "compared to", "compared with", "relative to", "as to", "than to"})
+COMPARED = frozenset({"more", "higher", "greater", "larger", "bigger", "as", "concentrated"})
+USUAL = {"K": "in", "Na": "out", "Cl": "out", "Ca": "out"}  # where nearly all cells have more of an ion
+WIDE = 12  # characters from a factor to its "more": "10,000-fold higher"
+NEAR = 5  # chunks behind a factor in which its side is told
 REACH = 12  # chunks in which such a comparison is complete
 
 
@@ -25,7 +31,11 @@ def bind_proportions(row: Row) -> None:
         if factor is None or index in row.bound:
             continue
         variable, value, note = (
-            _between_sides(row, index, factor) or _between_ions(row, index, factor) or NONE
+            _between_sides(row, index, factor)
+            or _between_ions(row, index, factor)
+            or _of_a_gradient(row, index, factor)
+            or _on_one_side(row, index, factor)
+            or NONE
         )
         if variable is None:
             continue
@@ -33,6 +43,13 @@ def bind_proportions(row: Row) -> None:
         row.chunks[index] = replace(chunk, kind="number", items=(item,))
         row.bound[index] = (variable, PROPORTION)
         row.notes[index] = note
+
+
+def of_a_proportion(text: Text, givens: Sequence[Given], event: Event) -> bool:
+    """True for the "more" of "35 times more inside": how much there is, and no change of it."""
+    start, _ = text.span(*event.span)
+    ends = (given.span[1] for given in givens if given.why == PROPORTION)
+    return event.kind == "change" and any(end - WIDE <= start <= end + WIDE for end in ends)
 
 
 def _leak(chunk: Chunk) -> bool:
@@ -111,9 +128,51 @@ def _between_sides(row: Row, index: int, factor: float) -> tuple[Variable, float
             told.append(side)
     if len(told) != 2 or not compared:
         return None
-    value = factor if told[0] == "out" else 1 / factor
-    note = f"{factor:g} times more {'outside' if told[0] == 'out' else 'inside'}: out/in = {value:.4g}"
-    return Variable("ratio", row.nearest_ion(index)), value, note
+    return _as_ratio(row.nearest_ion(index), told[0], factor, "")
+
+
+def _of_a_gradient(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
+    """ "A tenfold K+ gradient": higher on the side that is told, else on the one usual for the ion."""
+    place = _behind(row, index)
+    head = row.chunks[place] if place < len(row.chunks) else None
+    variable = head.variables[0] if head is not None and head.variables else None
+    if variable is None or variable.symbol not in ("gradient", "ratio"):
+        return None
+    ion = variable.ion or row.nearest_ion(index)
+    near = range(place, min(place + NEAR, len(row.chunks)))
+    told = next((side for at in near if (side := row.any_side(at))), None)
+    side = told or USUAL.get(ion or "")
+    return _as_ratio(ion, side, factor, "" if told else ", as in most cells") if side else None
+
+
+def _on_one_side(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
+    """ "35 times more concentrated inside": a ratio, where nothing is said to change."""
+    place = _behind(row, index)
+    near = row.chunks[place : place + NEAR]
+    if not near or near[0].text not in COMPARED or any(chunk.text in THAN - {"as"} for chunk in near):
+        return None
+    before = row.chunks[:index]
+    if any(chunk.concept("change") or chunk.names("relation", "if") or chunk.concept("ask") == "what-if"
+           for chunk in before):  # fmt: skip
+        return None
+    sides = {side for at in range(place, place + len(near)) if (side := row.any_side(at))}
+    ion = row.nearest_ion(index)
+    return _as_ratio(ion, sides.pop(), factor, "") if len(sides) == 1 and ion else None
+
+
+def _behind(row: Row, index: int) -> int:
+    """The place behind a factor and its "times" or "fold"."""
+    place = index + 1
+    while place < len(row.chunks) and row.chunks[place].text in TIMES | {"-"}:
+        place += 1
+    return place
+
+
+def _as_ratio(ion: str | None, side: str, factor: float, why: str) -> tuple[Variable, float, str]:
+    """The ratio out to in of a factor by which one side is higher, and what the student is told."""
+    value = factor if side == "out" else 1 / factor
+    note = f"{factor:g} times more {side}side{why}: out/in = {value:.4g}"
+    return Variable("ratio", ion), value, note
 
 
 def _between_ions(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:

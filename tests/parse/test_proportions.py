@@ -1,0 +1,63 @@
+"""Factors between two sides are ratios, whichever way they are said, and no change of anything."""
+
+from math import log
+
+import pytest
+
+from tutor import Tutor
+from tutor.knowledge.model import Knowledge
+
+SLOPE = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3  # RT/F at 37 °C in mV
+
+RATIOS = [  # what is asked, the ion, its valence, out over in
+    ("what is E_K for a tenfold gradient", "K", 1, 1 / 10),
+    ("E_Na for a ten-fold gradient at 37 C?", "Na", 1, 10),
+    ("E_Ca for a 10,000-fold gradient", "Ca", 2, 1e4),
+    ("potassium is 35 times more concentrated inside: E_K?", "K", 1, 1 / 35),
+    ("nernst for Cl with 11 fold more outside", "Cl", -1, 11),
+    ("there is 3 times more chloride outside than inside, E_Cl?", "Cl", -1, 3),
+    ("sodium is 12 times higher outside. what's its equilibrium potential at 37", "Na", 1, 12),
+    ("a tenfold concentration difference of sodium is worth how many mV", "Na", 1, 10),
+    (
+        "what's the Nernst potential for a monovalent cation with a 100-fold gradient, more inside",
+        "M",
+        1,
+        0.01,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "ion", "z", "ratio"), RATIOS)
+def test_a_factor_is_a_ratio(knowledge: Knowledge, text: str, ion: str, z: int, ratio: float) -> None:
+    """E = RT/zF ln(out/in), the side with more being the one told, else the usual one of the ion."""
+    answer = Tutor(knowledge).ask(text)
+    assert (answer.act, answer.target) == ("compute", "nernst-potential")
+    (value,) = [value for value in answer.values if value.symbol == "E"]
+    assert value.value == pytest.approx(SLOPE / z * log(ratio), rel=1e-6)
+    assert value.ion == ion
+
+
+def test_a_number_is_judged_by_the_factor_told(knowledge: Knowledge) -> None:
+    """And not by the concentrations of the cell in force."""
+    answer = Tutor(knowledge).ask("I got -61.5 for a tenfold K gradient at 37 degrees, is that right?")
+    assert answer.verdict == "right"
+
+
+@pytest.mark.parametrize(
+    "text", ["what if external potassium becomes ten times higher?", "what if outside K+ is tripled?"]
+)
+def test_what_changes_by_a_factor_stays_a_change(knowledge: Knowledge, text: str) -> None:
+    """A verb of change, or "what if", makes the factor one between before and after."""
+    assert Tutor(knowledge).ask(text).act == "what_if"
+
+
+def test_a_proportion_told_before_the_question_enters_it(knowledge: Knowledge) -> None:
+    """It asks nothing of its own, whatever quantity it names."""
+    answer = Tutor(knowledge).ask("30 times as much K inside. What is E_K?")
+    assert answer.asks is None
+    assert [value.value for value in answer.values] == pytest.approx([-SLOPE * log(30)], rel=1e-6)
+    text = "membrane 40 times more permeable to K than Na; K 5/140, Na 145/12; ignoring chloride what's Vm"
+    answer = Tutor(knowledge).ask(text)
+    assert answer.asks is None
+    goldman = SLOPE * log((5 + 145 / 40) / (140 + 12 / 40))
+    assert [value.value for value in answer.values] == pytest.approx([goldman], rel=1e-6)
