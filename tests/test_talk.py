@@ -101,3 +101,10 @@ def test_a_unit_chosen_stands(knowledge: Knowledge) -> None:
     assert [tutor.ask(text).values[0].unit for text in ("E_K?", "and for Na?")] == ["V", "V"]
     tutor.ask("units in mV please from now on")
     assert tutor.ask("E_K?").values[0].unit == "mV"
+
+
+def test_what_is_declined_is_not_read_back(knowledge: Knowledge) -> None:
+    """No repaired spelling of words that nothing was made of."""
+    answer = Tutor(knowledge).ask("what is the best pizza topping")
+    assert answer.act == "decline"
+    assert not answer.notes

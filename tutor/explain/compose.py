@@ -59,7 +59,7 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
         claims=contract.claims(outcome),
         verdict=outcome.verdict if told and not (probing and outcome.verdict == "right") else None,
         assumed=plan.assumed if (outcome.solutions or outcome.beside) and told else (),
-        notes=contract.notes(plan),
+        notes=contract.notes(plan) if say.act is not Act.DECLINE else (),
         sources=contract.sources(say.citations, knowledge),
         asks=say.asks,
         asks_kind=say.asks_kind,

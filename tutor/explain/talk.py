@@ -106,7 +106,8 @@ ABOUT_ANSWERS = ("simpler", "sure", "how", "why", "steps", "example", "analogy")
 def not_followed(reading: Reading, knowledge: Knowledge) -> tuple[str, list[str]]:
     """Not understood: what was heard, and the nearest questions."""
     near = _nearest(reading, knowledge)
-    if reading.follow_up and reading.facet in ABOUT_ANSWERS and not (reading.ions or reading.ideas):
+    about_answer = reading.facet in ABOUT_ANSWERS and not (reading.ions or reading.ideas or reading.plain)
+    if reading.follow_up and about_answer:
         return "There is no answer yet that I could go on from. Ask me something first, for example:", near
     if reading.offered and reading.target is None:
         return "I see your number, but not what it is the answer to. Which quantity, of which ion?", near
