@@ -222,7 +222,9 @@ class Parser:
             claimed = claimed.without(partial(of_a_proportion, text, own))
         events, claims, frames = claimed.events, claimed.claims, claimed.frames
         salts = [chunk for chunk in sentence.chunks if chunk.concept("salt")]
-        shifts, used = read_shifts(text, sentence, events, own, salts)
+        points = pointing(self.knowledge.lexicon, inside)
+        states = {"signal"} <= points and any(c.names("state", "at-rest") for c in sentence.chunks)
+        shifts, used = read_shifts(text, sentence, events, own, salts, two_states=states)
         shifts = [shift for shift in shifts if not _left_out(shift, selection)]
         if selection.only:  # "only K+ channels open" says who crosses, not that more of it does
             shifts = [shift for shift in shifts if shift.variable.symbol != "P" or not shift.said]
@@ -231,7 +233,7 @@ class Parser:
         carrier = carrier_of(sentence.chunks, setting)
         found = Found(
             sentence, sentence.chunks, events, claims, kept, shifts, ideas, bound, selection.only, own,
-            carrier=carrier, setting=setting, between=between.kind if between else None,
+            carrier=carrier, setting=setting, points=points, between=between.kind if between else None,
         )  # fmt: skip
         act, target, unknown, facet = decide(found, self.knowledge)
         if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not (own or between):
@@ -271,6 +273,15 @@ class Parser:
             rest = () if stops else leftover(sentence.chunks, act, target, unknown, own, shifts)
             if not own and act is Act.COMPUTE:
                 rest = (*rest, *self._of_another_idea(sentence, named, ideas, target))
+            rest = (
+                *rest,
+                *_of_a_signal(
+                    unknown,
+                    target,
+                    points,
+                    [*(given.variable for given in own), *(shift.variable for shift in shifts)],
+                ),
+            )
             rest = (*rest, *unheard(found, selection, target, shifts))
             if special and not (selection.only or own or shifts):
                 rest = (*rest, "only")  # a membrane of its own whose make-up was not read
@@ -310,7 +321,7 @@ class Parser:
             passages=said,
             follow_up=follows(found),
             units=units_asked(found, self.knowledge.lexicon),
-            points=pointing(self.knowledge.lexicon, inside),
+            points=points,
             salts=tuple(dict.fromkeys(chunk.item.says() for chunk in salts)),
             at_rest=sentence.chunks.names("state", "at-rest"),
             asking=found.asks_openly,
@@ -426,6 +437,15 @@ def _plain_change(found: Found) -> bool:
     said = {chunk.concept("change") for chunk in found.chunks} - {None}
     asks = found.opens("what-if") and not found.asks("how", "why")
     return only and asks and not named and len(said) == 1
+
+
+def _of_a_signal(
+    unknown: Variable | None, target: str | None, points: frozenset[str], told: Sequence[Variable | None]
+) -> tuple[str, ...]:
+    """ "V_m at the peak": the permeabilities at rest do not tell it, others or a voltage must be told."""
+    symbols = {variable.symbol for variable in told if variable is not None}
+    rests = target == "what-if" or (unknown is not None and unknown.symbol in ("V_m", "DF", "I"))
+    return ("peak",) if "signal" in points and rests and not symbols & {"P", "g", "V_m", "I"} else ()
 
 
 def _left_out(shift: Shift, selection: Selection) -> bool:

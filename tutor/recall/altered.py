@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, Variable, read_variable
+from tutor.meaning import Act, T, Variable, read_variable
 from tutor.parse.reading import Given, Reading, Shift
 from tutor.recall.held import base_of, given, inputs, shifts_of
 
@@ -25,6 +25,8 @@ def altered(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | Non
     values = [item for item in reading.givens if item.variable is not None]
     if not values or any(item.variable.symbol not in takes for item in values):  # type: ignore[union-attr]
         return None
+    if last.shifts and {item.variable for item in values} == {T} and all(s[0] != str(T) for s in last.shifts):
+        return changed(reading, last, shifts_of(last), reading.givens)  # the same change, but colder
     shifts = tuple(
         Shift(_outside(item.variable), "to", item.value, item.unit) for item in values if item.variable
     )

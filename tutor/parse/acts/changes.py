@@ -36,6 +36,7 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
         or found.leads("what-if", "what", "how", "calculate", "which-way")
         or asks_within([chunk for chunk in found.chunks if chunk.kind != "mark"])
         or found.asks("what-if")
+        or ("signal" in found.points and V_M in found.variables and not found.claims)
         or (not found.claims and any(chunk.concept("exchange") for chunk in found.chunks))
     )
     moved = {(variable.symbol, variable.ion) for variable in changed}

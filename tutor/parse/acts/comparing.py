@@ -113,6 +113,8 @@ def _of_each(found: Found, order: str) -> Compared | None:
     if found.ions or found.bound or found.shifts or not any(_which_ion(pair) for pair in pairwise(told)):
         return None
     symbols = {variable.symbol for variable in found.variables} & {*PER_ION, "V_m"}
+    if "signal" in found.points and symbols & {"P", "DF"}:
+        return None  # what is so at the peak of a spike the resting cell does not show
     balance = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
     side = next((chunk.side for chunk in found.chunks if chunk.side), None)
     if order in ("near", "far") and "V_m" not in symbols and (balance or symbols & {"E", "DF"}):

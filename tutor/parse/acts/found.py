@@ -55,6 +55,7 @@ class Found:
     equations: tuple[str, ...] | None = None  # those named, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
     carrier: str | None = None  # the one spoken of, here or where the scene was set
+    points: frozenset[str] = frozenset()  # what its words point to: a moment of a signal, what was said
     between: str | None = None  # the kind of two opposites that it asks between
     setting: Sequence[Chunk] = ()  # what the sentences before it introduced: "An exchanger moves 3 Na+."
 

@@ -32,9 +32,17 @@ from tutor.parse.text import Text
 
 
 def read_shifts(
-    text: Text, sentence: Sentence, events: Sequence[Event], givens: Sequence[Given], salts: Sequence[Chunk]
+    text: Text,
+    sentence: Sentence,
+    events: Sequence[Event],
+    givens: Sequence[Given],
+    salts: Sequence[Chunk],
+    two_states: bool = False,
 ) -> tuple[list[Shift], list[Given]]:
-    """The changes asked about, and the givens that belong to them and not to the starting cell."""
+    """The changes asked about, and the givens that belong to them and not to the starting cell.
+
+    Where ``two_states`` are spoken of, at rest and in a signal, the one permeability told is the signal's.
+    """
     put_instead = exchanged(text, sentence.chunks, givens)
     if put_instead is not None:
         return put_instead
@@ -74,6 +82,9 @@ def read_shifts(
     shifts.extend(spans(text, sentence, givens, used, shifts))
     shifts.extend(products(text, sentence.chunks, givens, used, shifts))
     shifts = shifts or shares(sentence.chunks)
+    leaks = [given for given in givens if given.variable is not None and given.variable.symbol == "P"]
+    if two_states and not shifts and len(leaks) == 1:
+        return set_to(leaks)
     if not shifts and not salts and sentence.chunks.names("ask", "what-if"):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used
