@@ -254,3 +254,24 @@ def test_the_current_is_that_of_the_ion_spoken_of(knowledge: Knowledge, follow_u
     answer = ask_all(knowledge, "What is the driving force on Na at -60, with 145 out and 12 in?", follow_up)
     # I = g (V_m − E_Na), E_Na = (RT/F) ln(145/12)
     assert value_of(answer, "I", "Na") == pytest.approx([2.0 * (-60.0 - THERMAL * log(145 / 12))], rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    "text", ["If V_m is -65 mV and E_Na is +55, in which direction does sodium flow and why?"]
+)
+def test_why_behind_a_question_leans_on_its_answer(knowledge: Knowledge, text: str) -> None:
+    """The second part explains the first, and asks for nothing."""
+    answer = Tutor(knowledge).ask(text)
+    assert [part.asks for part in answer.parts] == [None, None]
+    assert answer.parts[1].act == "explain"
+
+
+def test_to_pump_an_ion_is_to_move_it(knowledge: Knowledge) -> None:
+    """Its energy is that of the ion, z·F·(E − V_m) uphill, and not that of the Na+/K+ pump."""
+    answer = ask_all(
+        knowledge,
+        "How much energy is needed to pump one mole of Ca2+ out of a cell at -70 mV? 2 mM out, 100 nM in",
+    )
+    faraday = 96485.33212331
+    expected = 2 * faraday * (THERMAL / 2 * log(2 / 1e-4) + 70.0) * 1e-6
+    assert value_of(answer, "dG", "Ca") == pytest.approx([expected], rel=1e-6)

@@ -106,3 +106,16 @@ def test_another_ion_is_another_ion(knowledge: Knowledge, ion: str, place: str) 
     assert [value.ion for value in answer.values] == [ion]
     # RT/F at 37 °C is 26.7267 mV and ln(10) = 2.302585.
     assert answer.values[0].value == pytest.approx(-26.7267 * 2.302585 / z, rel=1e-5)
+
+
+@pytest.mark.parametrize("name", ["sodium potassium pump", "sodium-potassium pump", "sodium-potassium-pump"])
+def test_a_phrase_is_one_with_hyphens_or_without(knowledge: Knowledge, name: str) -> None:
+    """It was an ion and "potassium pump" where a hyphen stood, and so a question of which way Na+ goes."""
+    answer = Tutor(knowledge).ask(f"Is the {name} directly responsible for the -70 mV?")
+    assert (answer.act, answer.values) == ("check", ())
+
+
+def test_a_hyphen_with_gaps_is_a_dash(knowledge: Knowledge) -> None:
+    """What stands on its two sides stays apart."""
+    answer = Tutor(knowledge).ask("E_K for 4 mM potassium - 140 mM inside")
+    assert [value.symbol for value in answer.values] == ["E"]

@@ -138,9 +138,11 @@ def _before_unit(items: Sequence[Item], place: int) -> bool:
 
 
 def _particle(items: Sequence[Item], start: int, place: int) -> bool:
-    """ "move Na+ out", "let K+ in": the side word belongs to the verb."""
+    """ "move Na+ out", "let K+ in", "Ca2+ out of a cell": the side word belongs to the verb."""
     before = items[start - 1] if start else None
     bare = items[place].text.lower() in ("out", "in")
+    if bare and place + 1 < len(items) and items[place + 1].text.lower() == "of":
+        return True
     return bare and before is not None and before.concept("move") is not None
 
 

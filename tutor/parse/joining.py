@@ -27,6 +27,9 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     cells = [reading.cell for reading in givers if reading.cell]
     joined = []
     for index, reading in enumerate(requests):
+        if reading.act is Act.EXPLAIN and reading.follow_up and reading.target is None:
+            joined.append(reading)  # "… and why?" leans on the answer before it
+            continue
         before = tuple(value for other in requests[:index] for value in other.givens) if index else ()
         away = [w for other in readings if other is not reading and other.givens for w in other.elsewhere]
         leans = not any(

@@ -16,6 +16,9 @@ ADVERBS = frozenset({"actually", "exactly", "really", "basically", "then", "even
 TEMPERATURE = (Sense("head", "temperature", "T"),)
 
 
+HYPHEN = ["-"]  # one that joins two words, so that a phrase may be written with it or without
+
+
 class Annotator:
     """Gives items their senses; keeps the repair index, built when the first typo comes."""
 
@@ -26,7 +29,7 @@ class Annotator:
     def annotate(self, plain: str, items: Sequence[Item]) -> list[Item]:
         """The items with senses, several words that form one phrase joined into one item."""
         repaired = [self._repair(item) for item in items]
-        keys = [self._words(item) for item in repaired]
+        keys = [HYPHEN if _hyphen(repaired, at) else self._words(item) for at, item in enumerate(repaired)]
         result: list[Item] = []
         place = 0
         while place < len(repaired):
@@ -74,21 +77,19 @@ class Annotator:
 
     def _longest(self, keys: Sequence[Sequence[str]], place: int) -> tuple[int, tuple[Sense, ...]]:
         """How many items from ``place`` the longest phrase covers, and its senses."""
-        node: Trie | None = self.lexicon.trie
         best: tuple[int, tuple[Sense, ...]] = (0, ())
         if keys[place] and keys[place][0] not in self.lexicon.trie:
             return best
+        nodes: list[Trie] = [self.lexicon.trie]
         for width, words in enumerate(keys[place : place + LONGEST_PHRASE], start=1):
-            before = node
-            for word in words:
-                node = node.get(word) if node else None
-            if not node and width > 1 and words[0] in ADVERBS:
-                node = before  # "what actually happens", "what exactly is"
-                continue
-            if not node:
+            reached = [found for node in nodes if (found := _along(node, words)) is not None]
+            ended = next((node[END] for node in reached if node.get(END)), None)
+            best = (width, ended) if ended else best
+            if width > 1 and (words is HYPHEN or (not reached and words[0] in ADVERBS)):
+                reached += nodes  # "sodium-potassium pump", "what actually happens", "what exactly is"
+            if not reached:
                 break
-            if node.get(END):
-                best = (width, node[END])
+            nodes = reached
         return best
 
     # --- repair -------------------------------------------------------------------------------
@@ -130,6 +131,22 @@ class Annotator:
     def _meaning(self, word: str) -> tuple[Sense, ...]:
         """The senses of one known word."""
         return self.lexicon.senses([word])
+
+
+def _along(node: Trie, words: Sequence[str]) -> Trie | None:
+    """Where these words lead from a node of the trie."""
+    here: Trie | None = node
+    for word in words:
+        here = here.get(word) if here else None
+    return here or None
+
+
+def _hyphen(items: Sequence[Item], place: int) -> bool:
+    """True for a hyphen with no gap between it and the words on both sides."""
+    if items[place].text != "-" or not 0 < place < len(items) - 1:
+        return False
+    before, here, after = items[place - 1 : place + 2]
+    return before.end == here.start and here.end == after.start and after.text[:1].isalpha()
 
 
 OPENS = frozenset({",", ";", ":", ".", "?", "(", ")", "\n"})  # what a lone letter may follow

@@ -78,6 +78,8 @@ class Found:
     @property
     def of_the_pump(self) -> bool:
         """True if the pump is the thing spoken of, here or where the scene was set."""
+        if self._only_pumps:
+            return False
         thing = self.first("thing")
         before = any(chunk.names("thing", "pump") for chunk in self.setting)
         turns = {
@@ -88,6 +90,13 @@ class Found:
         return (
             thing == "pump" or turns >= PUMP_CYCLE or (before and thing in (None, "atp", "cell", "ion-set"))
         )
+
+    @property
+    def _only_pumps(self) -> bool:
+        """ "To pump one mole of Ca2+ out": the verb, with an ion as its object and no pump spoken of."""
+        places = [index for index, chunk in enumerate(self.chunks) if chunk.names("thing", "pump")]
+        verbs = [index for index in places if index and self.chunks[index - 1].text == "to"]
+        return bool(verbs) and verbs == places and len(self.ions) == 1
 
     @property
     def question(self) -> bool:
@@ -160,7 +169,7 @@ class Found:
         """The pump names its energetics where work is asked, and the rundown where it is stopped."""
         if any(given.variable in NUCLEOTIDES for given in self.givens):
             return ("pump-energetics",)
-        if not self.of_the_pump and not any(c.concept("thing") == "pump" for c in words):
+        if self._only_pumps or not (self.of_the_pump or any(c.concept("thing") == "pump" for c in words)):
             return ()
         if any(c.concept("change") == "remove" for c in words):
             return ("pump-off",)
