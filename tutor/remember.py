@@ -47,6 +47,8 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     if plan.act is Act.EXPLAIN and leans and last is not None:
         return context.at(last=replace(last, spoken=(*last.spoken, *plan.tell)))
     fresh = _last(context, plan, outcome)
+    if last is not None and not (plan.runs or plan.changes or plan.beside):
+        fresh = _as_warm(fresh, last)
     if plan.act is Act.WHAT_IF and last is not None and last.shifts and last.shifts != fresh.shifts:
         context = context.at(earlier=last)
     return context.at(last=replace(fresh, spoken=plan.tell))
@@ -63,6 +65,13 @@ def _renewed(before: Iterable[Kept], fresh: tuple[Kept, ...]) -> tuple[Kept, ...
     """Values with newer ones put in the place of the older."""
     names = {kept[0] for kept in fresh}
     return (*(kept for kept in before if kept[0] not in names), *fresh)
+
+
+def _as_warm(fresh: Last, last: Last) -> Last:
+    """After a word on an idea the temperature told before still holds for what is computed next."""
+    told = {read_variable(kept[0]) for kept in fresh.givens}
+    warmth = tuple(kept for kept in last.givens if read_variable(kept[0]) == T and T not in told)
+    return replace(fresh, givens=(*fresh.givens, *warmth))
 
 
 def _kept(plan: Plan) -> tuple[Kept, ...]:

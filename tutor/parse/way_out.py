@@ -8,6 +8,7 @@ from tutor.meaning import Variable
 from tutor.parse.acts.found import Found
 from tutor.parse.groups import Chunk
 
+SAID = {"out": {"out", "outward", "outwards"}, "in": {"in", "into", "inward", "inwards"}}
 MOVED = {"leave": "out", "pump-out": "out", "enter": "in"}
 
 
@@ -19,6 +20,8 @@ def of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
     left = {side for one, other in pairwise(found.chunks) if one.text == "from" and (side := other.side)}
     if left:
         ways = {"out" if left == {"in"} else "in"}  # "from the IMS into the matrix"
+    told = [set(chunk.text.split()) for chunk in found.chunks if unknown in chunk.variables]
+    ways |= {way for words in told for way, said in SAID.items() if words & said}
     ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
     if not ways:  # "to push sodium out", with no number of its own
         alone = (c for c, after in zip(found.chunks, [*found.chunks[1:], None], strict=True) if _bare(after))

@@ -10,6 +10,7 @@ from tutor.plan.guards import know_all_words, leave_nothing_aside, measured_alik
 from tutor.plan.machines import question
 from tutor.plan.needs import inputs_of, ions_asked, membrane_ions, missing, rest_where_needed, usual_values
 from tutor.plan.plan import Plan, Run
+from tutor.recall.held import BEFORE
 from tutor.units import show
 
 # Equations of one ion alone: solved backwards, a voltage is the one at which it is balanced.
@@ -42,6 +43,10 @@ def plan_calculation(bench: Bench) -> Plan:
     runs = _runs(bench, entry, unknown, ions)
     rest_where_needed(bench, entry)
     usual_values(bench, entry, unknown)
+    for run in runs:
+        if run.unknown in bench.given and bench.given[run.unknown].why == BEFORE:
+            bench.given.pop(run.unknown)  # told for another question, and now to be found
+            bench.values.pop(run.unknown, None)
     if any(run.unknown in bench.given for run in runs) and not bench.reading.offered and not bench.asks:
         bench.asks = f"You gave {label(unknown)} and ask for it too. What should I find?"
     leave_nothing_aside(bench, runs)

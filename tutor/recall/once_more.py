@@ -33,6 +33,8 @@ def once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | N
         return None
     if reading.asking and any(item.variable is None for item in reading.givens):
         return None  # "which of the two moves it more?": no amount
+    if reading.unknown is not None and reading.unknown.symbol == "c" and _aims(reading):
+        return None  # "what K+ outside gives -80 mV?": asked anew, with what was told
     moment = reading.at_rest and any(kept[0] == str(V_M) for kept in last.givens)
     if not (reading.ions or reading.givens or reading.cell or reading.carrier or reading.salts or moment):
         return None
@@ -41,6 +43,11 @@ def once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | N
             return replace(reading, act=Act.CLARIFY)  # "drop the chloride" after E_K
         reading = replace(reading, ions=())
     return again(_warm(reading, last), last, knowledge)
+
+
+def _aims(reading: Reading) -> bool:
+    """True if a voltage is named that a concentration is to bring about."""
+    return any(item.variable is not None and item.variable.symbol in ("V_m", "E") for item in reading.givens)
 
 
 def _is_partial(reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from tutor.recall.again import again
 from tutor.recall.held import asks_anew, given, inputs, reached
 
 LONGEST_WAY = 6  # words
-CARRIED = ("I", "g")  # of one ion, which need not be named again
+CARRIED = ("I", "g", "DF", "E", "dG")  # of one ion, which need not be named again
 NEAR = 0.2  # a bare number this near to the last result is offered as that result
 
 
@@ -105,9 +105,11 @@ def of_the_last_ion(reading: Reading, last: Last, knowledge: Knowledge) -> Readi
     plain = reading.act is Act.COMPUTE and not (reading.offered or reading.shifts or reading.ions)
     if not plain or wanted is None or wanted.ion is not None or wanted.symbol not in CARRIED:
         return None
+    if reading.points & {"every", "two"}:
+        return None  # "which of these three has the largest driving force?"
     if len(last.ions) != 1 or last.shifts or (reading.cell and reading.cell != last.cell):
         return None
-    takes = {*inputs(reading.target, knowledge), "c", "E"}
+    takes = {*inputs(reading.target, knowledge), "c", "E", "pH"}
     said = {item.variable for item in reading.givens}
     kept = [given(one) for one in last.givens if read_variable(one[0]).symbol in takes]
     return replace(

@@ -27,6 +27,9 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     watched = unknown_of(found, skip=changed)
     if changed == {V_M} and watched is not None and watched.symbol in ("c", "P") and found.asks("what"):
         return None  # "what K+ outside depolarises the cell to -55 mV": the voltage is the aim
+    supposed = found.asks("what-if") or any(chunk.names("relation", "if") for chunk in found.chunks)
+    if changed == {V_M} and watched is not None and watched.symbol in WORK and not supposed:
+        return None  # "how many ions to change V_m by 85 mV": the step is what they charge
     base = _equation(watched, found, knowledge)
     others = set(found.named) - {"nernst-potential", "goldman-potential", "what-if"}
     if base == "what-if" and (others or _beyond(found)):
@@ -41,7 +44,6 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     )
     moved = {(variable.symbol, variable.ion) for variable in changed}
     told = any(e.kind != "change" or _name(e.role("what")) not in moved for e in found.events)
-    supposed = found.asks("what-if") or any(chunk.names("relation", "if") for chunk in found.chunks)
     told_ends = any(not shift.said for shift in found.shifts)
     if watched is not None and watched.symbol in WORK and not (supposed or told_ends):
         return None  # "how much energy to bring K+ in": moving it is what costs, no level rises
