@@ -77,6 +77,58 @@ SUMS = [
         _ghk((1, 5, 150), (0.05, 140, 10), (0.45, 10, 110)),
         "mV",
     ),
+    # carriers of any neutral solute: (ratio of the ion)^n·e^(−nu), or e^(n·F|Δp|/RT) for protons
+    ("2:1 SGLT, Na 145/15, -60 mV, glucose accumulation?", (145 / 15 * math.exp(60 / _slope())) ** 2, "1"),
+    (
+        "one sodium per glucose, -70 mV, Na 145/12.5: maximal accumulation?",
+        11.6 * math.exp(70 / _slope()),
+        "1",
+    ),
+    ("3 Na+ : 1 X neutral, Na 140/10, -60 mV, max [X]in/[X]out", (14 * math.exp(60 / _slope())) ** 3, "1"),
+    (
+        "Na+/glucose 2:1. Vm = -40 mV, Na out/in = 10. Limit of glucose in/out?",
+        100 * math.exp(80 / _slope()),
+        "1",
+    ),
+    ("A proline symporter uses 1 H+. pmf -160 mV. Largest proline gradient?", math.exp(160 / _slope()), "1"),
+    (
+        "with 2 H+ per sugar and a pmf of -120 mV, what is the largest sugar gradient?",
+        math.exp(240 / _slope()),
+        "1",
+    ),
+    ("LacY, pmf 150 mV, max lactose ratio", math.exp(150 / _slope()), "1"),
+    ("TPP+ is accumulated 1000-fold. What is the membrane potential?", -_slope() * math.log(1000), "mV"),
+    (
+        "what delta psi concentrates a monovalent cation 100-fold in the matrix",
+        -_slope() * math.log(100),
+        "mV",
+    ),
+    # the pump, the proton motive force and ATP
+    ("pump needs 44 kJ/mol, ATP gives 57. efficiency?", 44 / 57, "1"),
+    ("proton motive force in kJ/mol for -180 mV", -0.18 * F / 1e3, "kJ/mol"),
+    ("-200 mV of pmf in kJ/mol?", -0.2 * F / 1e3, "kJ/mol"),
+    (
+        "how much of the pmf is due to the pH if dpsi is -160 and dpH 0.75?",
+        -0.75 * _slope() * math.log(10),
+        "mV",
+    ),
+    (
+        "thylakoid: lumen pH 5, stroma pH 8, Δψ negligible, 25 C. pmf?",
+        -3 * _slope(25) * math.log(10),
+        "mV",
+    ),
+    ("how many mV is one pH unit worth at 25 °C?", _slope(25) * math.log(10), "mV"),
+    ("minimum pmf for 50 kJ/mol with n = 3", 50e6 / (3 * F), "mV"),
+    ("ATP possible with pmf 150 and n=3 at 45 kJ?", 0.15 * 3 * F / 1e3, "kJ/mol"),
+    ("14/3 protons per ATP, pmf -110 mV: ATP energy", 0.11 * 14 / 3 * F / 1e3, "kJ/mol"),
+    # protons
+    ("h conc at ph 6.8", 10**-6.8 * 1e9, "nM"),
+    ("how many times more H+ at pH 6.8 than at pH 7.4?", 10**0.6, "1"),
+    ("pH falls from 7.4 to 7.1: by what factor does H+ rise?", 10**0.3, "1"),
+    ("by how much does the pH change when H+ doubles?", -math.log10(2), "1"),
+    # rates
+    ("q10 2, 20->37C", 2**1.7, "1"),
+    ("rate triples between 20 and 30 degrees, Q10?", 3.0, "1"),
     # the energy of ATP from its concentrations
     (
         "phosphorylation potential with ATP/ADP = 10 and Pi = 1 mM, ΔG0' -30.5",
@@ -115,3 +167,21 @@ def test_what_is_missing_is_asked_for(text: str) -> None:
     """No value is taken from a cell where the student's own solutions are meant, none guessed."""
     answer = Tutor().ask(text)
     assert not answer.values, answer.text
+
+
+JUDGED = [
+    ("I got -180 for psi -160 / dpH 0.75: where's the error?", "wrong"),
+    ("I calculated -206 mV for dpsi -160 and dpH 0.75, correct?", "right"),
+    ("g_K 10 nS, Vm -70, E_K -90, I get 200 pA. right?", "right"),  # 10 nS · 20 mV
+    ("my result for pmf -200, n 8/3 is 51.5 kJ/mol. correct?", "right"),  # 8/3 · F · 0.2 V
+    ("I got 450 pA for 10 nS at -60 with E -90, right?", "wrong"),
+    ("is 33.4 kJ/mol right for the pump at -70?", "wrong"),
+    ("2.2e7 charges for the 20 µm cell at 70 mV, correct?", "wrong"),  # four times too many
+    ("I get 5 ms for 100 MΩ and 50 pF, ok?", "right"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), JUDGED)
+def test_a_result_is_judged_by_what_the_values_make_up(text: str, verdict: str) -> None:
+    """The quantity is not named: the values told and the unit of the answer say which it is."""
+    assert Tutor().ask(text).verdict == verdict

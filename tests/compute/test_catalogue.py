@@ -149,4 +149,5 @@ def test_stoichiometries():
     from tutor.compute.coupled import CHARGES
 
     net = {name: sum(n * CHARGES[ion] for ion, n in counts.items()) for name, counts in TRANSPORTERS.items()}
-    assert net == {"SGLT1": 2, "SGLT2": 1, "NCX": 1, "NKCC1": 0, "KCC2": 0, "AE": 0, "NHE": 0, "EAAT": 2}
+    known = {"SGLT1": 2, "SGLT2": 1, "NCX": 1, "NKCC1": 0, "KCC2": 0, "AE": 0, "NHE": 0, "EAAT": 2}
+    assert net == known | {"LacY": 1, "Na-symporter": 1, "H-symporter": 1}

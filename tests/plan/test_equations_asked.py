@@ -107,7 +107,6 @@ def test_a_machine_is_asked_what_it_can_tell(tutor: Tutor, text: str, symbol: st
 
 
 NO_NUMBER = [
-    "How many mV is one pH unit worth at 37 degrees?",
     "at what voltage does it stall then",
     "how many sodium ions does the pump move",
     "does active transport need energy and from where",

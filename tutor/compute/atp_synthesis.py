@@ -24,6 +24,9 @@ ATP = Variable("dG", "ATP")
 SYNTHASES = {"mammal": 8 / 3, "yeast": 10 / 3, "chloroplast": 14 / 3, "ecoli": 10 / 3}
 
 
+SIZE = Variable("size", "delta_p")  # as a force that is needed is mostly told
+
+
 def phosphorylation_potential(delta_p: Quantity, count: Any) -> Quantity:
     """Largest phosphorylation potential that a proton motive force can sustain.
 
@@ -83,9 +86,11 @@ def _synthesis(problem: Problem) -> Solution:
         value = -needed / (n * FARADAY)
         step = Step("|delta_p| = dG_p / (n·F)", f"{kJ(needed)} / ({figure(n)}·F)", mV(-value))
         last = Step("below that the enzyme splits ATP and pumps protons", "", "ATP synthase runs backwards")
-        return Solution(
-            (Result(DELTA_P, value, "mV", label="needed, protons driven into the N side"),), (step, last)
+        results = (
+            Result(DELTA_P, value, "mV", label="needed, protons driven into the N side"),
+            Result(SIZE, -value, "mV", label="its size"),
         )
+        return Solution(results, (step, last))
     if wanted != PER_ATP:
         raise working.cannot(problem, *EQUATION.solves)
     force, steps = _motive(problem)

@@ -32,6 +32,9 @@ TRANSPORTERS: dict[str, dict[str, int]] = {
     "AE": {"Cl": 1, "HCO3": -1},
     "NHE": {"Na": 1, "H": -1},
     "EAAT": {"Na": 3, "H": 1, "glutamate": 1, "K": -1},
+    "Na-symporter": {"Na": 1, "solute": 1},  # of any neutral solute, as many as are told
+    "H-symporter": {"H": 1, "solute": 1},
+    "LacY": {"H": 1, "solute": 1},
 }
 # the solute that others drive, whose limit is asked for
 DRIVEN = {
@@ -43,9 +46,13 @@ DRIVEN = {
     "AE": "Cl",
     "NHE": "H",
     "EAAT": "glutamate",
+    "LacY": "solute",
+    "Na-symporter": "solute",
+    "H-symporter": "solute",
 }
 # charges of the solutes above, for a problem that names a carrier and gives none
-CHARGES = {"Na": 1, "K": 1, "H": 1, "Ca": 2, "Cl": -1, "HCO3": -1, "glutamate": -1, "glucose": 0}
+CHARGES = {"Na": 1, "K": 1, "H": 1, "Ca": 2, "Cl": -1, "HCO3": -1, "glutamate": -1, "glucose": 0, "solute": 0}
+DELTA_P = Variable("delta_p")  # told of protons in place of their gradient and V_m
 
 
 def cycle_energy(
@@ -200,13 +207,21 @@ def _z(problem: Problem, solute: str) -> int:
 
 
 def _voltage(problem: Problem, counts: Mapping[str, float]) -> float:
-    """V_m, which an electroneutral carrier does not need."""
+    """V_m, which an electroneutral carrier does not need, nor one whose protons bring all its charge."""
+    if has(problem, DELTA_P) and not any(_z(problem, solute) for solute in counts if solute != "H"):
+        return 0.0
     net = sum(n * _z(problem, solute) for solute, n in counts.items())
     return working.potential(problem) if net or has(problem, V_M) else 0.0
 
 
 def _entry(problem: Problem, solute: str, V_m: float, T: float) -> float:
     balanced = Variable("E", solute)
+    if solute == "H" and has(problem, DELTA_P):
+        return FARADAY * working.potential(problem, DELTA_P)
+    told = Variable("ratio", solute)
+    if has(problem, told):
+        chemical = -GAS_CONSTANT * T * math.log(working.size(problem, told, "1"))
+        return chemical + _z(problem, solute) * FARADAY * V_m
     if has(problem, balanced):  # given in place of the concentrations, whatever the cell holds
         return _z(problem, solute) * FARADAY * (V_m - working.finite(problem, balanced, "mV"))
     c_out, c_in = (working.concentration(problem, solute, side) for side in ("out", "in"))
@@ -252,6 +267,15 @@ def _energy(problem: Problem) -> Solution:
 def _entry_step(problem: Problem, solute: str, V_m: float, energy: float) -> Step:
     """The energy of entry of one solute, from its concentrations or its equilibrium potential."""
     z, balanced = _z(problem, solute), Variable("E", solute)
+    if solute == "H" and has(problem, DELTA_P):
+        return Step("entry of H⁺: F·delta_p", f"F·({mV(problem[DELTA_P])})", kJ(energy))
+    if has(problem, Variable("ratio", solute)):
+        out_in = figure(problem[Variable("ratio", solute)])
+        return Step(
+            f"entry of {ion_label(solute, z)}: zF·V_m − RT·ln(c_out/c_in)",
+            f"c_out/c_in = {out_in}",
+            kJ(energy),
+        )
     if has(problem, balanced):
         numbers = f"{z}·F·({mV(V_m)} − {in_brackets(mV(problem[balanced]))})".replace("-", "−")
         return Step(f"entry of {ion_label(solute, z)}: zF·(V_m − E)", numbers, kJ(energy))
@@ -366,6 +390,22 @@ EQUATION = Equation(
             spares=("c",),
         ),
         Slot(Variable("z", "each"), "number", "1", "valence, 0 if uncharged", optional=True),
+        Slot(
+            Variable("ratio", "each"),
+            "number",
+            "1",
+            "out/in, in place of both concentrations",
+            optional=True,
+            spares=("c",),
+        ),
+        Slot(
+            DELTA_P,
+            "potential",
+            "mV",
+            "proton motive force, in place of V_m and the gradient of H⁺",
+            optional=True,
+            spares=("c", "V_m"),
+        ),
         Slot(V_M, "potential", "mV", "membrane potential", optional=True),
         Slot(TEMPERATURE, "temperature", "°C", "temperature"),
     ),

@@ -155,6 +155,10 @@ def label(variable: Variable, z: float | None = None) -> str:
         return variable.symbol + (f"_{variable.side}" if variable.side else "")
     if variable.symbol == "c":
         return f"[{ion_label(variable.ion, z)}]{variable.side or ''}"
+    if variable.symbol == "size":
+        return f"|{variable.ion}|"
+    if variable.symbol == "times":
+        return f"{ion_label(variable.ion, z)} after/before"
     if variable == Variable("ratio", "ATP"):
         return "[ATP]/[ADP]"
     if variable.symbol == "ratio":

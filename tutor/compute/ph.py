@@ -146,6 +146,13 @@ def _protons(problem: Problem) -> Solution:
 
 
 def _difference(problem: Problem) -> Solution:
+    told = Variable("times", "H")
+    if has(problem, told):
+        value = -math.log10(working.size(problem, told, "1"))
+        step = Step(
+            "change of pH = −log₁₀(H⁺ after/before)", f"−log₁₀({figure(10**-value)})", figure(value, 4)
+        )
+        return Solution((Result(DPH, value, "1", label="change of pH"),), (step,))
     inside, outside = _read(problem, "in"), _read(problem, "out")
     value = inside - outside
     step = Step("delta_pH = pH_in − pH_out", f"{figure(inside)} − {figure(outside)}", figure(value))
@@ -158,7 +165,8 @@ def _ratio(problem: Problem) -> Solution:
     if abs(value) > 20:
         raise DomainError(f"delta_pH = {figure(value)}", "is beyond any solution.", "Check it.")
     step = Step("[H⁺]out/[H⁺]in = 10^delta_pH", f"10^{figure(value)}", figure(10**value))
-    return Solution((Result(Variable("ratio", "H"), 10**value, "1"),), (*solved.steps, step))
+    told = "times as much H⁺ where the pH is lower" if value > 0 else ""
+    return Solution((Result(Variable("ratio", "H"), 10**value, "1", label=told),), (*solved.steps, step))
 
 
 def _equilibrium(problem: Problem) -> Solution:
@@ -210,6 +218,7 @@ EQUATION = Equation(
         Slot(Variable("c", "H", "in"), "concentration", "nM", "H⁺ inside", optional=True),
         Slot(Variable("c", "H", "out"), "concentration", "nM", "H⁺ outside", optional=True),
         Slot(TEMPERATURE, "temperature", "°C", "temperature, for E_H", optional=True),
+        Slot(Variable("times", "H"), "number", "1", "how many times the H⁺ of before", optional=True),
         Slot(VOLUME, "volume", "fl", "volume, for the number of free H⁺", optional=True),
     ),
     results=(
@@ -218,6 +227,7 @@ EQUATION = Equation(
         Slot(E_H, "potential", "mV", "equilibrium potential of H⁺"),
         Slot(DPH, "number", "1", "pH inside minus outside"),
         Slot(Variable("N", "H"), "number", "1", "free H⁺ in a volume"),
+        Slot(Variable("ratio", "H"), "number", "1", "how many times more H⁺ outside"),
     ),
     solves=("pH", "c", "E", "delta_pH", "ratio", "N", "volume"),
     sources=("textbook-knowledge",),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tutor.units import Quantity
 
 PSI, DPH, DELTA_P = Variable("delta_psi"), Variable("delta_pH"), Variable("delta_p")
+PART = Variable("delta_p_pH")
 PH_IN, PH_OUT = Variable("pH", None, "in"), Variable("pH", None, "out")
 
 
@@ -89,6 +90,8 @@ def _force(problem: Problem) -> Solution:
     wanted = problem.unknown
     if wanted == Variable("dG", "H") and has(problem, DELTA_P):
         return _per_mole(problem)
+    if wanted == PART:
+        return _part(problem)
     if wanted == DELTA_P or wanted == Variable("dG", "H"):
         return both_parts(problem)
     if wanted == PSI:
@@ -142,6 +145,30 @@ def both_parts(problem: Problem) -> Solution:
     return Solution(results if problem.unknown == DELTA_P else results[::-1], (*steps, *own))
 
 
+def _part(problem: Problem) -> Solution:
+    """What the difference of pH gives of the force, and its share of both parts."""
+    s = _decade(problem)
+    if has(problem, DELTA_P, PSI) and not has(problem, DPH):
+        psi = working.potential(problem, PSI)
+        value = _given_force(problem) - psi
+        steps: tuple[Step, ...] = ()
+        step = Step("delta_p − delta_psi", f"{mV(_given_force(problem))} − {in_brackets(mV(psi))}", mV(value))
+    else:
+        dpH, steps = _delta_pH(problem)
+        value = -s * dpH
+        step = Step(
+            "−s·delta_pH, s = RT·ln10/F", f"−{show(s, 'mV', 2)}·{in_brackets(figure(dpH))}", mV(value)
+        )
+    results = [Result(PART, value, "mV", label="given by the difference of pH")]
+    if has(problem, PSI):
+        size = abs(value) + abs(working.potential(problem, PSI))
+        if size:
+            results.append(
+                Result(Variable("fraction", "pH"), abs(value) / size, "%", label="share of the pH part")
+            )
+    return Solution(tuple(results), (*steps, step))
+
+
 def _chemical(problem: Problem) -> Solution:
     """delta_pH from the sides or from delta_p; then a side's pH or the ratio of protons from it."""
     wanted = problem.unknown
@@ -186,8 +213,9 @@ EQUATION = Equation(
         Slot(DELTA_P, "potential", "mV", "proton motive force"),
         Slot(Variable("dG", "H"), "energy per amount", "kJ/mol", "energy per mole of H⁺, from P to N side"),
         Slot(Variable("ratio", "H"), "number", "1", "[H⁺]out/[H⁺]in"),
+        Slot(PART, "potential", "mV", "part that the difference of pH gives"),
     ),
-    solves=("delta_p", "dG", "delta_psi", "delta_pH", "pH", "ratio"),
+    solves=("delta_p", "delta_p_pH", "dG", "delta_psi", "delta_pH", "pH", "ratio"),
     sources=("milo-phillips", "tikhonov-2012"),
     limits=(
         "N side is in, P side is out: the thylakoid lumen is inside the membrane, but it is the P side.",

@@ -155,6 +155,8 @@ def _work(problem: Problem) -> Solution:
     wanted = problem.unknown
     if wanted == ATP and has_nucleotides(problem):
         return hydrolysed(problem)
+    if wanted == FRACTION and has(problem, WORK):
+        return _share(problem)
     if wanted == ATP or wanted in (WORK, FRACTION):
         return _cycle(problem)
     solvers = {"V_rev": _reversal, "V_m": _reversal, "c": _limit, "count": _stoichiometry}
@@ -191,6 +193,15 @@ def _cycle(problem: Problem) -> Solution:
         return Solution((Result(ATP, -w, "kJ/mol", label="least that ATP must give"),), own[:3])
     first = all_results.pop(problem.unknown)
     return Solution((first, *all_results.values()), steps + own, warnings)
+
+
+def _share(problem: Problem) -> Solution:
+    """The share of the energy of ATP that a work given is."""
+    w = abs(working.finite(problem, WORK, "kJ/mol"))
+    energy, steps = energy_of(problem)
+    step = Step("share of the energy of ATP", f"{kJ(w)} / {kJ(energy)}", show(w / energy, "%"))
+    result = Result(FRACTION, w / energy, "%", label="share of the energy of ATP")
+    return Solution((result,), (*steps, step))
 
 
 def _available(problem: Problem) -> tuple[float, tuple[Step, ...]]:
@@ -305,5 +316,6 @@ EQUATION = Equation(
     ),
     work=_work,
     balances=True,
+    converts=True,
     functions=("pump_work", "pump_reversal_potential", "atp_free_energy"),
 )

@@ -94,6 +94,12 @@ def _factor(problem: Problem) -> Solution:
     steps = [Step(formula, numbers, figure(value))]
     if problem.unknown == FACTOR:
         steps.append(Step("the other way round, cooling", f"1 / {figure(value)}", figure(1 / value)))
+    if problem.unknown == FACTOR and has(problem, RATE_1):
+        by = value if _temperatures(problem)[0] <= _temperatures(problem)[1] else 1 / value
+        known = working.finite(problem, RATE_1, "1")
+        steps.append(Step("the other rate", f"{figure(known)}·{figure(by)}", figure(known * by)))
+        other = Result(RATE_2, known * by, "1", label="the rate at the second temperature, in its own unit")
+        return Solution((result, other), tuple(steps))
     return Solution((result,), tuple(steps))
 
 

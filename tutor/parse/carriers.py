@@ -6,8 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from tutor.parse.groups import Chunk
 
+NEUTRAL = "solute"  # stands for whatever uncharged is carried
 OPPOSED = ("exchanger", "exchange", "antiporter", "antiport")
-TOGETHER = ("cotransporter", "cotransport", "symporter", "symport", "transporter")
+TOGETHER = (
+    "cotransporter", "cotransport", "cotransporters", "symporter", "symport", "transporter", "carrier",
+    "permease", "symporters",
+)  # fmt: skip
+EACH = frozenset({
+    "per", ":", "with each", "for each", "with every", "for every", "to each", "with one", "for one",
+})  # fmt: skip
 
 
 def carrier_of(chunks: Sequence[Chunk], setting: Sequence[Chunk] = ()) -> str | None:
@@ -24,11 +31,13 @@ def _described(chunks: Sequence[Chunk]) -> str | None:
     """ "The 3Na+/1Ca2+ exchanger": the one carrier that moves just these solutes that way."""
     words = {word for chunk in chunks if chunk.kind == "word" for word in chunk.text.split()}
     opposed = bool(words & {*OPPOSED})
-    if not opposed and not words & {*TOGETHER}:
+    if not opposed and not words & {*TOGETHER} and not _each(chunks):
         return None
     from tutor.compute.coupled import TRANSPORTERS
 
     moved = _solutes(chunks)
+    if "H" in moved and "glucose" in moved:
+        moved = moved - {"glucose"} | {NEUTRAL}
     fitting = [
         name
         for name, counts in TRANSPORTERS.items()
@@ -41,9 +50,40 @@ def _solutes(chunks: Iterable[Chunk]) -> set[str]:
     found: set[str] = set()
     for chunk in chunks:
         found.update(chunk.ions)
-        solute = chunk.concept("solute") if chunk.kind == "word" else None
-        found.update({solute} if solute else ())
+        found.update(filter(None, (neutral(chunk),)))
     return found
+
+
+def neutral(chunk: Chunk) -> str | None:
+    """The uncharged solute that a chunk names: "glucose", "lactose", or the X of "3 Na+ : 1 X"."""
+    if chunk.kind != "word":
+        return None
+    return NEUTRAL if chunk.item.text == "X" else chunk.concept("solute")
+
+
+def _each(chunks: Sequence[Chunk]) -> bool:
+    """ "2 H+ per sugar", "3 Na+ : 1 X": an ion for each of something uncharged."""
+    for index, chunk in enumerate(chunks[:-2]):
+        if chunk.kind == "ion" and chunks[index + 1].text == "/" and neutral(chunks[index + 2]):
+            return True
+        if chunk.kind == "ion" and together(chunks, index + 1):
+            after = next((other for other in chunks[index + 2 : index + 6] if neutral(other)), None)
+            if after is not None:
+                return True
+    return False
+
+
+def together(chunks: Sequence[Chunk], place: int) -> bool:
+    """True if words such as "per", "for each" or a colon stand here."""
+    words = [chunk.text for chunk in chunks[place : place + 2]]
+    return bool(words) and (words[0] in EACH or " ".join(words) in EACH)
+
+
+def driven_by(carrier: str) -> str:
+    """The solute that a carrier concentrates."""
+    from tutor.compute.coupled import DRIVEN
+
+    return DRIVEN[carrier]
 
 
 def cycle_of(carrier: str) -> dict[str, int]:

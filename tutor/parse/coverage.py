@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tutor.meaning import Act, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.donnan import BATH
-from tutor.parse.numbers.proportions import PROPORTION, WORDS
+from tutor.parse.numbers.proportions import GATHERED, PROPORTION, WORDS
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
 
@@ -39,6 +39,7 @@ def leftover(
     """The telling words that a calculation of this target would ignore."""
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
     compared = any(given.why == PROPORTION or given.why.startswith(RELATIVE) for given in givens)
+    gathered = any(given.why == GATHERED for given in givens)
     rest = []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1].text if index else ""
@@ -47,6 +48,8 @@ def leftover(
             rest.append(chunk.text)  # "in one coulomb": an amount that was not read
         if shifts and _exchange(chunks, index):
             continue
+        if gathered and (chunk.concept("change") or chunk.concept("move") or chunk.variables):
+            continue  # "accumulated 1000-fold", "when H+ doubles", read as a ratio
         if compared and chunk.concept("change") in FACTORS:
             continue  # "ten times as concentrated", read as a ratio
         if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
@@ -116,6 +119,8 @@ def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
     """A permeability, conductance or current that is named and enters nothing."""
     if variable.symbol == "flux" and any(other is not None and other.symbol == "E" for other in used):
         return False  # "where is there no net flux": at the equilibrium potential
+    if variable.symbol in ("delta_p", "pH") and {Variable("dG", "H"), Variable("delta_p_pH")} & used:
+        return False  # the same force, told a mole, and the part of it
     if variable in used or any(_within(variable, other) for other in used):
         return False
     if any(
@@ -124,6 +129,9 @@ def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
     ):
         return False  # the general name of what a machine's own quantity answers
     leaks = any(other is not None and other.symbol in ("P", "g") for other in used)
+    rated = any(other is not None and other.symbol in ("Q10", "rate_1") for other in used)
+    if variable.symbol == "ratio" and rated:
+        return False  # "if the rate goes from 2 /s to 6 /s"
     if variable.symbol == "ratio" and leaks:
         return False  # "the ratio P_Na/P_K"
     if variable.symbol in ("P", "g") and (
@@ -166,6 +174,8 @@ def _telling(
         return True  # the bound for any membrane is not what it does to this one
     if kinds.get("ask") == "turning":
         return target not in MACHINES and kinds.keys() == {"ask"}
+    if target == "ph" and "change" in kinds and given and unknown == Variable("ratio", "H"):
+        return False  # "how many times more H+", between two values of pH
     if target == "temperature-q10" and "change" in kinds:
         return False  # "the rate goes up", between the two temperatures given
     happens = "move" in kinds or kinds.get("change") == "add"

@@ -37,7 +37,7 @@ from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
-from tutor.parse.numbers.proportions import PROPORTION, of_a_proportion
+from tutor.parse.numbers.proportions import GATHERED, PROPORTION, of_a_proportion
 from tutor.parse.numbers.series import one_each
 from tutor.parse.orders import read_orders
 from tutor.parse.parts import parts_of
@@ -132,6 +132,9 @@ class Parser:
         if not elsewhere or not (open_act or reading.act is Act.COMPUTE):
             return reading
         asked = reading.unknown or reading.spoken_of
+        told = [given for given in reading.givens if given.why == GATHERED]
+        if asked in (V_M, Variable("delta_psi")) and told and len(told) == len(reading.givens):
+            asked = Variable("E", told[0].variable.ion if told[0].variable is not None else None)
         choice = choose(
             Asked(asked, others=(Variable("V"),) if asked == V_M else ()),
             reading.givens,
@@ -226,6 +229,7 @@ class Parser:
         states = {"signal"} <= points and any(c.names("state", "at-rest") for c in sentence.chunks)
         shifts, used = read_shifts(text, sentence, events, own, salts, two_states=states)
         shifts = [shift for shift in shifts if not _left_out(shift, selection)]
+        shifts, used = _without_spans(shifts, used, own)
         if selection.only:  # "only K+ channels open" says who crosses, not that more of it does
             shifts = [shift for shift in shifts if shift.variable.symbol != "P" or not shift.said]
         kept = [given for given in own if given not in used]
@@ -407,6 +411,19 @@ def _through_a_conductance(reading: Reading) -> Reading:
     if ion is None or not conducts or reading.target != "driving-force":
         return reading
     return replace(reading, target="ionic-current", unknown=Variable("I", ion))
+
+
+def _without_spans(
+    shifts: list[Shift], used: list[Given], own: Sequence[Given]
+) -> tuple[list[Shift], list[Given]]:
+    """The changes, without those that are told as inputs: two temperatures of a Q10, a gathering of ions."""
+    told = {given.variable for given in own}
+    if Variable("Q10") in told and any(shift.variable == T for shift in shifts):
+        shifts = [shift for shift in shifts if shift.variable != T]
+        used = [given for given in used if given.variable != T]
+    if any(given.why == GATHERED for given in own):
+        shifts = [shift for shift in shifts if shift.how != "times"]
+    return shifts, used
 
 
 def _with_stretches(readings: Sequence[Reading], said: Sequence[Stretch]) -> Iterator[Reading]:

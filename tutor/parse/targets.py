@@ -31,7 +31,8 @@ NAMED, ASKED, UNIT, INVERSE, USED, LOOSE, UNUSED, MISSING, USUAL = (
 HINTED = 1.0  # an idea of the equation is spoken of
 NO_ION = -2.0  # it is about one ion, and none is named
 EXPERIMENTS = frozenset({"what-if", "pump-off"})  # they answer to a change, not to a quantity
-ASSUMING = frozenset({"passive-chloride", "donnan-equilibrium"})  # they rest on what has to be said
+# They rest on what has to be said.
+ASSUMING = frozenset({"passive-chloride", "donnan-equilibrium", "coupled-transport"})
 # "The capacitance" beside a resistance in MΩ is that of the whole cell, and so on.
 ENTIRE = {
     "C_m": ("C", frozenset({"resistance", "charge"})),
@@ -172,7 +173,11 @@ def _of(port: Port, variable: Variable) -> bool:
 def _assumed(signature: Signature, givens: Sequence[Given]) -> bool:
     """True if what such an equation rests on is given: the voltage of passive Cl-, the fixed charges."""
     needs = {"passive-chloride": (V_M,), "donnan-equilibrium": (Variable("c", "A", "in"), Variable("c", "A"))}
-    return any(given.variable in needs.get(signature.id, ()) for given in givens)
+    counts = signature.id == "coupled-transport" and any(
+        given.variable is not None and given.variable.symbol == "count" and given.variable.ion
+        for given in givens
+    )
+    return counts or any(given.variable in needs.get(signature.id, ()) for given in givens)
 
 
 def _per_ion(signature: Signature) -> bool:
@@ -241,9 +246,17 @@ def _taken(
         if fit is not None:
             used.append(fit.symbol)
             gain += LOOSE
+        elif _counts_ions(given):
+            gain += 2 * UNUSED
         elif symbol not in FREE and not (given.unit == "mol" and given.value == 1):
             gain += UNUSED
     return used, gain
+
+
+def _counts_ions(given: Given) -> bool:
+    """ "8/3 H+": a count of an ion speaks for an equation that takes it."""
+    variable = given.variable
+    return variable is not None and variable.symbol == "count" and variable.ion is not None
 
 
 def is_loose(given: Given) -> bool:

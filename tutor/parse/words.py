@@ -7,6 +7,7 @@ never repaired into or out of a notation, a number or a unit, nor when it is ord
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
 from tutor.parse.reading import Item
@@ -46,7 +47,7 @@ class Annotator:
             joined = Item("word", text, item.start, last.end, senses, repaired=repairs)
             result.append(_as_ion(joined))
             place += width
-        return _within(_opposed(self._letters(result)))
+        return _within(_opposed(_protons(self._letters(result))))
 
     def _letters(self, items: list[Item]) -> list[Item]:
         """ "g = 2 nS", "…, I?", "R from 20 pA": a letter that is equated or asked for is a quantity."""
@@ -147,6 +148,14 @@ def _hyphen(items: Sequence[Item], place: int) -> bool:
         return False
     before, here, after = items[place - 1 : place + 2]
     return before.end == here.start and here.end == after.start and after.text[:1].isalpha()
+
+
+def _protons(items: list[Item]) -> list[Item]:
+    """ "h conc", "H concentration": beside a concentration the bare letter is the proton."""
+    for place, (item, after) in enumerate(pairwise(items)):
+        if item.kind == "word" and item.text in ("h", "H") and after.says() == "c":
+            items[place] = item._replace(kind="ion", ion="H")
+    return items
 
 
 OPENS = frozenset({",", ";", ":", ".", "?", "(", ")", "\n"})  # what a lone letter may follow

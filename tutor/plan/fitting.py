@@ -34,6 +34,9 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
     if signature.id == "charge-separation":
         reading = _with(reading, _one_step(reading.givens))
     reading = _with(reading, _in_one_unit(_with_concentrations(reading, inputs)))
+    reading = _with(reading, _as_a_whole(reading, signature))
+    if signature.id == "ph" and reading.unknown == Variable("ratio", "H"):
+        reading = _with(reading, _two_acidities(reading.givens))
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
     bare = _bare(reading.givens, ports)
     givens = []
@@ -121,6 +124,30 @@ def _warmer_than(reading: Reading) -> tuple[Given, ...]:
         return reading.givens
     others = [given for given in reading.givens if given not in warm]
     return (*others, *warm[::-1])
+
+
+def _two_acidities(givens: Sequence[Given]) -> tuple[Given, ...]:
+    """ "At pH 6.8 and at pH 7.4": the more acid solution over the other, as outside over inside."""
+    values = sorted((g for g in givens if g.variable == Variable("pH")), key=lambda g: g.value)
+    if len(values) != 2:
+        return tuple(givens)
+    sides = dict(zip(map(id, values), ("out", "in"), strict=True))
+    return tuple(
+        replace(g, variable=Variable("pH", None, sides[id(g)])) if id(g) in sides else g for g in givens
+    )
+
+
+def _as_a_whole(reading: Reading, signature: Signature) -> tuple[Given, ...]:
+    """ "A pmf in kJ/mol for -180 mV": a lone voltage is the force asked about, not one of its parts."""
+    whole = signature.results[0]
+    other = reading.unknown in {port.variable for port in signature.results[1:]}
+    lone = [g for g in reading.givens if g.variable != T]
+    if not (signature.converts and other and len(lone) == 1 and lone[0].variable == V_M):
+        return reading.givens
+    if dimension(lone[0].unit) != whole.dimension:
+        return reading.givens
+    told = replace(lone[0], variable=whole.variable, why=f"{lone[0].why}, taken as {whole.variable}")
+    return tuple(told if given is lone[0] else given for given in reading.givens)
 
 
 def _in_one_unit(givens: Sequence[Given]) -> tuple[Given, ...]:

@@ -75,6 +75,9 @@ def _asks_permeability(bench: Bench) -> bool:
 def rest_where_needed(bench: Bench, entry: Equation) -> None:
     """Where V_m is needed and not given, it is the cell's own."""
     enters = any(slot.variable == V_M for slot in entry.inputs)
+    spared = {slot.variable.symbol for slot in entry.inputs if "V_m" in slot.spares}
+    if any(variable.symbol in spared for variable in bench.given):
+        return
     if enters and V_M not in bench.values and bench.context.lost and bench.context.told:
         return  # the student's own cell was read in part only: its V_m would be a guess
     if enters and V_M not in bench.values and permeant(bench.values):
@@ -187,7 +190,8 @@ def _spared(bench: Bench, run: Run, variable: Variable) -> bool:
         for slot in equation(run.equation).inputs
         if variable.symbol in slot.spares
     }
-    return any((v.symbol, v.side) in standing and v.ion in (variable.ion, None) for v in bench.given)
+    own = (None, variable.ion) if variable.ion else (None, *run.ions)
+    return any((v.symbol, v.side) in standing and v.ion in own for v in bench.given)
 
 
 def inputs_of(bench: Bench, run: Run) -> list[Input]:

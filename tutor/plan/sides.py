@@ -101,7 +101,8 @@ class Placed:
 
     def _negative_inside(self, variable: Variable, item: Given) -> Given:
         """ "A pmf of 200 mV", "delta psi 150": sizes of what is negative on the N side by definition."""
-        potential = self.reading.target in MOTIVE and variable.symbol in ("delta_psi", "delta_p", "V_m")
+        potential = self.reading.target in MOTIVE and variable.symbol in ("delta_psi", "V_m")
+        potential = potential or variable.symbol == "delta_p"
         if not potential or item.value <= 0 or item.signed:
             return item
         self.assumed.append(f"{_written(item)} taken as a size: the matrix, stroma or cytoplasm is negative")

@@ -6,9 +6,11 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Stance, T, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import topic
+from tutor.parse.acts.units_asked import dimensions_asked
 from tutor.parse.acts.unknown import target_of, unknown_of
 from tutor.parse.numbers.offered import ANSWER, BARE
 from tutor.parse.reading import Given
+from tutor.parse.targets import Asked, choose
 from tutor.units import UNITS
 
 OFFERED = frozenset({"E", "DF", "delta_p", "V_rev", "w"})  # computed far more often than given
@@ -19,6 +21,8 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "I got +95 mV for E_K", "is E_K -90 mV?": a value offered for judgement."""
     offered = offered_values(found)
     if not offered:
+        return None
+    if _goes_on_from(offered, found, knowledge):
         return None
     if any(given.variable == ANSWER for given in offered):
         variable = _answered(found, knowledge)
@@ -44,6 +48,17 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     variable = offered[0].variable
     return Act.CHECK, target_of(variable, found, knowledge), variable, None
+
+
+def _goes_on_from(offered: list[Given], found: Found, knowledge: Knowledge) -> bool:
+    """ "-200 mV of pmf in kJ/mol?", "LacY at a pmf of -180 mV": a force that something follows from."""
+    if any(given.variable != DELTA_P for given in offered) or found.asks("check"):
+        return False
+    kinds = dimensions_asked(found, knowledge.lexicon)
+    return found.carrier is not None or bool(kinds and "potential" not in kinds)
+
+
+DELTA_P = Variable("delta_p")
 
 
 def _rather_given(offered: list[Given], other: Variable | None, found: Found) -> bool:
@@ -73,7 +88,7 @@ def _answered(found: Found, knowledge: Knowledge) -> Variable | None:
     by_kind = _of_its_kind(found, answer)
     if by_kind is not None:
         return by_kind
-    of_equation = _of_equation(found, answer, knowledge)
+    of_equation = _of_equation(found, answer, knowledge) or _of_what_is_given(found, answer, knowledge)
     if of_equation is not None or UNITS[answer.unit].dimension not in ("potential", "number"):
         return of_equation
     if len({v for v in found.bound if v.symbol == "P"}) > 1:
@@ -136,6 +151,24 @@ def _of_equation(found: Found, answer: Given, knowledge: Knowledge) -> Variable 
                 own = found.ions[0] if found.ions else None
                 return Variable(port.symbol, own if port.ion in ("X", "each") else port.ion)
     return None
+
+
+def _of_what_is_given(found: Found, answer: Given, knowledge: Knowledge) -> Variable | None:
+    """ "I got -180 for psi -160 and dpH 0.75": what the values told make up, in the unit of the answer."""
+    rest = [given for given in found.givens if given.variable != ANSWER]
+    telling = {g.variable.symbol for g in rest if g.variable is not None} - PLAIN
+    kind = UNITS[answer.unit].dimension
+    if not telling or any(given.variable is None for given in rest):
+        return None
+    choice = choose(Asked(dimensions=(kind,)), rest, found.named, knowledge, (), found.ions)
+    if choice is None or not choice.fits:
+        return None
+    unknown = choice.unknown
+    own = found.ions[0] if found.ions else None
+    return unknown._replace(ion=own) if unknown.ion in ("X", "each") else unknown
+
+
+PLAIN = frozenset({"c", "V_m", "T", "P", "z", "E", "count"})  # too many sums take these
 
 
 def offered_values(found: Found) -> list[Given]:

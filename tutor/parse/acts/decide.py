@@ -14,7 +14,15 @@ from tutor.parse.acts.direction import direction, sign_of_the_inside, where_it_s
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import concept, explanation, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
-from tutor.parse.acts.values import asked_value, bare_numbers, counting, enough, sole_membrane, until
+from tutor.parse.acts.values import (
+    acidity,
+    asked_value,
+    bare_numbers,
+    counting,
+    enough,
+    sole_membrane,
+    until,
+)
 
 
 def decide(found: Found, knowledge: Knowledge) -> Decision:
@@ -23,6 +31,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         own_number,
         charging,
         counting,
+        acidity,
         enough,
         until,
         meta,

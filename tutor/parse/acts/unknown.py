@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
 from tutor.parse.acts.found import NUCLEOTIDES, Found
+from tutor.parse.carriers import driven_by
 from tutor.parse.numbers.donnan import BATH, TRAPPED
+from tutor.parse.numbers.proportions import GATHERED
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.targets import Asked, Choice, choose
 
 # Of several open quantities the earlier one here is the one asked for.
 ANSWERABLE = (
-    "E", "DF", "I", "V", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g", "delta_pH",
+    "delta_p_pH", "E", "DF", "I", "V", "tau", "N", "fraction", "delta_p", "dG", "w", "V_rev", "V_m", "g",
+    "delta_pH",
     "delta_psi", "pH", "R", "rate", "flux_ratio", "J", "dG_p", "dE_dT", "RT_F", "RT_zF", "slope", "dc", "q",
-    "n", "count", "parts", "accumulation", "ratio", "P", "c", "T", "z", "C_m", "R_m", "Q10",
+    "n", "count", "parts", "accumulation", "Q10", "ratio", "P", "c", "T", "z", "C_m", "R_m",
 )  # fmt: skip
 
 
@@ -29,6 +32,8 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         open_ones = _first_of_ratio(found) or leaks or open_ones
     open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
     said = {v.symbol for v in found.bound}
+    if "count" in said:
+        open_ones = [v for v in open_ones if v != Variable("count")]
     open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]
     open_ones = [v for v in open_ones if v.symbol != "c" or v.ion or found.ions or found.question]
     if not open_ones:
@@ -43,6 +48,10 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         ]
         if len(given) == 1 and given[0] in ("in", "out"):
             unknown = Variable("c", unknown.ion, "in" if given[0] == "out" else "out")
+    if unknown.symbol in ("V_m", "delta_psi", "V", "E") and (ion := _gathered(found)):
+        return Variable("E", ion)
+    if unknown == Variable("pH") and any(given.why == GATHERED for given in found.givens):
+        return Variable("delta_pH")
     if unknown == V_M and (ion := _held_in_balance(found) or _at_equilibrium(found)):
         return Variable("E", ion)
     gap = _difference(found)
@@ -79,6 +88,13 @@ def _held_in_balance(found: Found) -> str | None:
     if len(ions) != 1 or not both or any(v.symbol == "P" for v in found.bound) or found.first("cell"):
         return None
     return next(iter(ions)) if still or words & HOLDING else None
+
+
+def _gathered(found: Found) -> str | None:
+    """ "What voltage accumulates TPP+ 1000-fold?": the one ion whose ratio is told, and nothing else."""
+    told = [g.variable for g in found.givens if g.variable is not None and g.variable.symbol == "ratio"]
+    others = {v.symbol for v in found.bound} - {"ratio", "T"}
+    return told[0].ion if len(told) == 1 and not others and not found.carrier else None
 
 
 def _at_equilibrium(found: Found) -> str | None:
@@ -140,11 +156,13 @@ def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     """A pump's or carrier's reversal, work and limit have names of their own."""
     if unknown.symbol in ("dG", "dG_p") and any(given.variable in NUCLEOTIDES for given in found.givens):
         return Variable("dG", "ATP")
+    if unknown == Variable("dG") and Variable("count", "H") in found.bound:
+        return Variable("dG_p")
     carrier, pump = found.carrier, found.of_the_pump
     if unknown.symbol == "E" and (carrier or pump) and unknown not in found.bound:
         return Variable("V_rev")
-    if carrier and unknown.symbol == "ratio":
-        return Variable("accumulation", "glucose")
+    if carrier and unknown.symbol in ("ratio", "accumulation"):
+        return Variable("accumulation", driven_by(carrier))
     return Variable("w") if pump and unknown.symbol == "dG" else None
 
 

@@ -42,6 +42,8 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     ):
         return None
     units = dimensions_asked(found, knowledge.lexicon)
+    if unknown == Variable("delta_p") and "energy per amount" in units and "potential" not in units:
+        return Act.COMPUTE, "proton-motive-force", Variable("dG", "H"), None
     if unknown is not None and units and not _measured_in(unknown, units):
         unknown = None  # "dE/dT in mV per kelvin": the unit tells more than the letter
     units = units if unknown is None else ()
@@ -96,11 +98,30 @@ def counting(found: Found, knowledge: Knowledge) -> Decision | None:
     return asked_value(found, knowledge)
 
 
+FOLD = frozenset({"times", "fold", "factor", "how many times", "many times", "-fold"})
+
+
+def acidity(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "How many times more H+ at pH 6.8 than at 7.4?": the ratio of protons between two values of pH."""
+    values = [g for g in found.own if g.variable is not None and g.variable.symbol == "pH"]
+    others = [g for g in found.own if g not in values]
+    words = {word for chunk in found.chunks for word in chunk.text.split()}
+    asked = bool(words & FOLD) or any(v.symbol == "ratio" for v in found.variables)
+    if len(values) != 2 or others or not asked or any(g.variable and g.variable.side for g in values):
+        return None
+    return Act.COMPUTE, "ph", Variable("ratio", "H"), None
+
+
 def enough(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "Is 120 mV enough to make ATP at 50 kJ/mol?": what the force sustains, set against what is needed."""
     machine = next((name for name in found.named if name in SUFFICING), None)
     opener = next((chunk.text for chunk in found.chunks if chunk.kind != "mark"), "")
-    asked = found.asks("enough") or (opener in ("can", "could", "will", "would") and len(found.own) > 1)
+    said = {word for c in found.chunks if c.concept("equation") == machine for word in c.text.split()}
+    asked = (
+        found.asks("enough")
+        or bool(said & {"possible", "enough"})
+        or (opener in ("can", "could", "will", "would") and len(found.own) > 1)
+    )
     if machine is None or not asked or not found.own:
         return None
     return Act.COMPUTE, machine, SUFFICING[machine], None

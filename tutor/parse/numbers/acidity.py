@@ -27,7 +27,9 @@ def bind_acidity(row: Row) -> None:
     sides = _sides(row, found)
     for index, side in zip(found, sides, strict=True):
         row.bound[index] = (Variable("pH", None, side), "a pH")
-    if len(found) > 1 and not any(sides) and not any(row.mentions(symbol) for symbol in SPEAKING[1:]):
+    compared = any(chunk.text.split()[-1:] in (["times"], ["fold"], ["factor"]) for chunk in row.chunks)
+    apart = compared or any(row.mentions(symbol) for symbol in SPEAKING[1:])
+    if len(found) > 1 and not any(sides) and not apart:
         row.several.update(found)
 
 

@@ -149,6 +149,8 @@ def _alone(row: Row, index: int, kind: str) -> Variable:
     after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
     if kind == "length" and ("r" in before or "radius" in (*before, after)):
         return Variable("radius")
+    if kind == "energy per amount" and _of_the_work(row, index):
+        return Variable("w")
     if kind == "energy per amount" and _of_atp(row, index):
         return Variable("dG", "ATP")
     if kind == "temperature":
@@ -183,6 +185,19 @@ def _named_strangely(row: Row, index: int) -> bool:
     if name.text in LETTERS:
         return False
     return name.kind == "word" and not name.item.senses and name.text.isalpha() and len(name.text) < 5
+
+
+NEEDING = frozenset(
+    {"needs", "need", "needed", "requires", "required", "uses", "costs", "takes", "spends", "consumes"}
+)
+
+
+def _of_the_work(row: Row, index: int) -> bool:
+    """ "The pump needs 44 kJ/mol", "44 kJ per mole required": what the pump spends, not what ATP gives."""
+    near = [c.text for c in row.chunks[max(0, index - 2) : index]]
+    near += [c.text for c in row.chunks[index + 1 : index + 2]]
+    pump = any(chunk.names("thing", "pump") for chunk in row.chunks)
+    return pump and bool(NEEDING & {*near})
 
 
 def _of_atp(row: Row, index: int) -> bool:

@@ -28,9 +28,11 @@ from tutor.parse.numbers.named import bind_constants, bind_letters, bind_owned
 from tutor.parse.numbers.offered import bind_offered, bind_with_answer
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.proportions import bind_proportions
+from tutor.parse.numbers.rates import bind_rates
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.series import bind_series
 from tutor.parse.numbers.shared import bind_shared
+from tutor.parse.numbers.stoichiometry import bind_stoichiometry
 from tutor.parse.numbers.synthase import bind_synthase
 from tutor.parse.numbers.tables import bind_pairs, bind_tables
 from tutor.parse.numbers.tidy import tidy
@@ -41,11 +43,13 @@ LEAST_VOLTAGE = 20.0  # in mV: a bare number with a sign below that may be anyth
 RANGE = ("-", "..", "...")
 FIRST = (bind_labels, bind_constants, bind_letters, bind_proportions)  # the last makes numbers of words
 IN_TURN = (
+    bind_rates,
     bind_offered,
     bind_donnan,
     bind_goldman,
     bind_tables,
     bind_acidity,
+    bind_stoichiometry,
     bind_synthase,
     bind_counts,
     bind_shared,
@@ -91,7 +95,14 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     numbers = (index for index, chunk in enumerate(row.chunks) if chunk.kind == "number")
     givens = [given for index in numbers for given in to_givens(text, row, index, valences)]
     measured = [given for given in givens if given.why != OF_THINGS]
-    return [*measured, *told_values(text, chunks, "value")]
+    acid = any(
+        given.variable is not None and given.variable.symbol in ("pH", "delta_pH") for given in measured
+    )
+    return [
+        *measured,
+        *told_values(text, chunks, "value"),
+        *(told_values(text, chunks, "voltage") if acid else ()),
+    ]
 
 
 def _voltages_between(row: Row, spans: Mapping[int, int]) -> None:

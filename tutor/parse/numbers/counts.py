@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor.meaning import Variable
-from tutor.parse.carriers import carrier_of, cycle_of
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.row import Row
@@ -88,7 +87,7 @@ def bind_counts(row: Row) -> None:
             continue
         if item.unit is None and _of_channels(row, index):
             row.bound[index] = (Variable("count"), "a count of channels")
-    whole = [index for index in row.open_numbers() if _small(row, index) and row.species(index + 1)]
+    whole = [index for index in row.open_numbers() if small(row, index) and row.species(index + 1)]
     bare = [index for index in row.open_numbers() if row.chunks[index].item.unit is None]
     numbers = [index for index in bare if not has_sign(row.chunks[index].item)]
     units = {dimension(c.item.unit) for c in row.chunks if c.kind == "number"}
@@ -111,7 +110,6 @@ def bind_counts(row: Row) -> None:
             row.bound[index] = (Variable("count", row.species(index + 1)[0], side), "a count of ions")
     _protons_per_atp(row)
     _pump_ratio(row)
-    _carrier_ratio(row)
     _one_cycle(row)
 
 
@@ -137,7 +135,7 @@ def _of_channels(row: Row, index: int) -> bool:
     return False
 
 
-def _small(row: Row, index: int) -> bool:
+def small(row: Row, index: int) -> bool:
     """A whole number that one cycle can move."""
     item = row.chunks[index].item
     value = item.value or 0
@@ -207,30 +205,10 @@ def _pump_ratio(row: Row) -> None:
     """ "3:2 pump": sodium and potassium in a cycle."""
     pump = any(chunk.kind == "word" and chunk.concept("thing") == "pump" for chunk in row.chunks)
     for run in row.runs("number"):
-        small = len(run) == 2 and all(_small(row, index) for index in run) and run[0] not in row.bound
-        if pump and small and row.chunks[run[0] + 1].text == ":":
+        counted = len(run) == 2 and all(small(row, index) for index in run) and run[0] not in row.bound
+        if pump and counted and row.chunks[run[0] + 1].text == ":":
             for place, ion in zip(run, ("Na", "K"), strict=True):
                 row.bound[place] = (Variable("count", ion), "the stoichiometry of the pump")
-
-
-STOICHIOMETRY = "the stoichiometry of the carrier"
-
-
-def _carrier_ratio(row: Row) -> None:
-    """ "NCX (3:1)", "the 2:1 cotransporter of sodium and glucose": counts in the order of the solutes."""
-    carrier = carrier_of(row.chunks)
-    cycle = cycle_of(carrier) if carrier else {}
-    for index in row.open_numbers() if cycle else ():
-        words = [chunk.text for chunk in row.chunks[index + 1 : index + 4]]
-        if not _small(row, index) or index in row.bound:
-            continue
-        if len(words) == 3 and words[1] in PER and row.species(index + 1):  # "2 Na+ per glucose"
-            row.bound[index] = (Variable("count", row.species(index + 1)[0]), STOICHIOMETRY)
-            continue
-        joined = len(words) > 1 and words[0] in (":", "to") and row.chunks[index + 2].kind == "number"
-        if len(cycle) == 2 and joined and _small(row, index + 2) and not row.mentions("P"):
-            for place, ion in zip((index, index + 2), cycle, strict=True):
-                row.bound[place] = (Variable("count", ion), STOICHIOMETRY)
 
 
 CYCLES = ("cycle", "turn", "pump", "mole", "molecule", "go", "stroke")

@@ -60,6 +60,8 @@ def _settled(item: Item, variable: Variable | None, valences: Mapping[str, int])
         z = abs(valences.get(variable.ion or "", 1)) if variable else 1
         value, unit = value / z, "mM"
         note = f"{item.text} is {value:g} mM at a charge of {z}" if z > 1 else note
+    if variable is not None and variable.symbol == "w" and unit in ("kJ", "J"):
+        unit, note = f"{unit}/mol", f"{item.text} is read as {value:g} {unit}/mol"
     if unit in AMBIGUOUS and variable is not None and variable.symbol == "c":
         unit, note = "mM", f'"{item.text}" beside an ion is read as {value:g} mM'
     if unit is None:

@@ -32,7 +32,7 @@ DIMENSIONS = {
     "dG": ("energy per amount",),
     "dG_p": ("energy per amount",),
     "dG0": ("energy per amount",),
-    "w": ("energy per amount",),
+    "w": ("energy per amount", "energy"),
     "rate": ("rate",),
     "q": ("charge", "charge per area"),
     "R": ("resistance",),

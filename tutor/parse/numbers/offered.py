@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.meaning import Stance, Variable
+from tutor.parse.carriers import carrier_of
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.row import LIGHT, Row
@@ -29,6 +30,10 @@ def bind_offered(row: Row) -> None:
             row.bound[index] = (named, "equated with it")
             continue
         kind = dimension(row.chunks[index].item.unit)
+        if _counted(row, index) or (_put_first(row, index) and kind not in (None, *INPUTS)):
+            row.bound[index] = (ANSWER, BARE if kind is None else OFFERED)
+            row.whose[index] = Stance.ASKS if row.whose[index] is Stance.REPORTS else row.whose[index]
+            continue
         before = _before(row, index)
         if before is not None and before.variables:
             continue
@@ -55,7 +60,10 @@ def bind_with_answer(row: Row) -> None:
     )
     ions = {ion for chunk in row.chunks for ion in chunk.ions}
     leans = any(chunk.names("ask", "and-for") and chunk.text != "and" for chunk in row.chunks)
-    if not (answered or leans or any(v.symbol == "E" for chunk in row.chunks for v in chunk.variables)):
+    carried = carrier_of(row.chunks) is not None
+    if not (
+        answered or leans or carried or any(v.symbol == "E" for chunk in row.chunks for v in chunk.variables)
+    ):
         return
     for run in row.runs("number"):
         items = [row.chunks[place].item for place in run]
@@ -236,11 +244,37 @@ def _no_membrane(row: Row, index: int) -> bool:
     return alone and has_sign(chunks[index].item) and not LOWEST <= value <= HIGHEST
 
 
+def _counted(row: Row, index: int) -> bool:
+    """ "2.2e7 charges for the 20 µm cell, correct?": so many that it can only be what came out."""
+    after = row.chunks[index + 1 : index + 2]
+    counts = bool(after) and after[0].text.split()[-1:] in (["charges"], ["ions"])
+    judged = any(chunk.names("stance", "tag") or chunk.names("ask", "check") for chunk in row.chunks)
+    return (
+        counts
+        and judged
+        and row.chunks[index].item.unit is None
+        and (row.chunks[index].item.value or 0) > MANY
+    )
+
+
+MANY = 1000.0
+RIGHT = frozenset({"right", "correct", "ok", "okay", "fine", "true", "sane", "plausible"})
+
+
+def _put_first(row: Row, index: int) -> bool:
+    """ "Is 33.4 kJ/mol right for the pump?": a number between "is" and the judgement."""
+    after = row.chunks[index + 1 : index + 2]
+    return index == 1 and row.chunks[0].text in ("is", "was") and bool(after) and after[0].text in RIGHT
+
+
 def _answers(row: Row, index: int) -> bool:
     """ "I got 95 mM for E_K", "1.45 µM for the change of concentration": what it answers follows."""
     after = row.chunks[index + 1 : index + 5]
     if not after or after[0].text not in ("for", "as"):
         return False
+    others = [c for place, c in enumerate(row.chunks) if c.kind == "number" and place != index]
+    if dimension(row.chunks[index].item.unit) == "time" and len(others) > 1:
+        return True  # "5 ms for 100 MΩ and 50 pF"
     named = [v for chunk in after for v in chunk.variables]
     return any(v.symbol not in ("c", "T") for v in named) or any(c.text == "change" for c in after)
 

@@ -12,6 +12,7 @@ from tutor.parse.numbers.row import LIGHT, Row, relate
 from tutor.parse.reading import Given, Item
 from tutor.parse.text import Text
 
+GATHERED = "how many times, and no change of a concentration"
 WORDS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0}
 PROPORTION = "how many times"
 TIMES = frozenset({"times", "fold", "-fold", "x", "×"})
@@ -26,6 +27,7 @@ REACH = 12  # chunks in which such a comparison is complete
 def bind_proportions(row: Row) -> None:
     """Bind a factor between two sides to a ratio, one between two ions to a permeability."""
     _permeabilities(row)
+    _ratios(row)
     for index, chunk in enumerate(row.chunks):
         factor = _factor(row, index)
         if factor is None or index in row.bound:
@@ -33,15 +35,18 @@ def bind_proportions(row: Row) -> None:
         variable, value, note = (
             _between_sides(row, index, factor)
             or _between_ions(row, index, factor)
+            or _of_protons(row, index, factor)
+            or _of_rates(row, index, factor)
             or _of_a_gradient(row, index, factor)
             or _on_one_side(row, index, factor)
+            or _accumulated(row, index, factor)
             or NONE
         )
         if variable is None:
             continue
         item = Item("number", chunk.text, chunk.start, chunk.end, value=value)
         row.chunks[index] = replace(chunk, kind="number", items=(item,))
-        row.bound[index] = (variable, PROPORTION)
+        row.bound[index] = (variable, GATHERED if "before" in note else PROPORTION)
         row.notes[index] = note
 
 
@@ -55,6 +60,30 @@ def of_a_proportion(text: Text, givens: Sequence[Given], event: Event) -> bool:
 def _leak(chunk: Chunk) -> bool:
     """True for the permeability of one ion."""
     return len(chunk.variables) == 1 and chunk.variables[0].symbol == "P" and bool(chunk.variables[0].ion)
+
+
+def _ratios(row: Row) -> None:
+    """ "Na out/in = 10", "TPP+ in/out of 300": a number equated with a ratio of the two sides."""
+    for index in row.open_numbers():
+        before = [
+            place
+            for place in range(max(0, index - 6), index)
+            if row.chunks[place].text not in LIGHT | {"ratio"}
+        ]
+        if len(before) < 3 or row.chunks[index].item.unit is not None or row.chunks[before[-2]].text != "/":
+            continue
+        sides = [row.side_at(before[-3]) or row.any_side(before[-3]), row.side_at(before[-1])]
+        ion = row.nearest_ion(index)
+        equated = row.chunks[index - 1].text in ("=", "is", "of", ":")
+        if {*sides} != {"in", "out"} or ion is None or not equated:
+            continue
+        variable = Variable("ratio", ion)
+        if sides[0] == "in":
+            item = row.chunks[index].item
+            value = 1 / item.value if item.value else 0.0
+            row.chunks[index] = replace(row.chunks[index], items=(item._replace(value=value),))
+            row.notes[index] = f"in/out = {item.text} is out/in = {value:.4g}"
+        row.bound[index] = (variable, "a ratio of the two sides")
 
 
 EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
@@ -186,6 +215,45 @@ def _between_ions(row: Row, index: int, factor: float) -> tuple[Variable, float,
     other = ions[1] if ions[0] == "K" else ions[0]
     value = 1 / factor if ions[0] == "K" else factor
     return Variable("P", other), value, f"P_{other}/P_K is read as {value:.4g}"
+
+
+FALLING = frozenset(
+    {"fall", "falls", "drop", "drops", "decrease", "decreases", "lower", "less", "down", "halves"}
+)
+
+
+def _of_protons(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
+    """ "The change of pH for a tenfold rise of H+", "when H+ doubles": protons before over after."""
+    if not row.mentions("pH") or row.nearest_ion(index) != "H":
+        return None
+    if any(c.kind == "number" and place != index for place, c in enumerate(row.chunks)):
+        return None  # with a pH told it is a sum of another kind
+    near = {word for chunk in row.chunks for word in chunk.text.split()}
+    value = 1 / factor if near & FALLING else factor
+    return Variable("times", "H"), value, f"H⁺ becomes {value:.4g} times what it was before"
+
+
+def _of_rates(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
+    """ "The rate triples between 20 and 30 °C": what a Q10 is to be found from."""
+    rated = any(chunk.text.split()[-1:] in (["rate"], ["speed"]) for chunk in row.chunks)
+    if not rated or not row.mentions("Q10"):
+        return None
+    return Variable("ratio"), factor, f"the rate becomes {factor:g} times as large"
+
+
+GATHERS = ("accumulat", "concentrates", "concentrated", "enriched", "taken up")
+
+
+def _accumulated(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
+    """ "TPP+ is accumulated 1000-fold", "concentrates a cation 100-fold": inside over outside."""
+    near = row.chunks[max(0, index - 8) : index + 8]
+    gathers = any(word.startswith(GATHERS) for chunk in near for word in chunk.text.split())
+    ions = {ion for chunk in row.chunks for ion in chunk.ions}
+    outside = any(row.any_side(place) == "out" for place in range(len(row.chunks)))
+    if not gathers or len(ions) != 1 or outside:
+        return None
+    ion = ions.pop()
+    return Variable("ratio", ion), 1 / factor, f"{factor:g} times as much inside, before any change: in/out"
 
 
 def _permeable(chunk: Chunk) -> bool:

@@ -147,6 +147,7 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
             and first.item.unit is None
             and (not has_sign(first.item) or second.item.unit == "mV")
             and second.item.unit is not None
+            and not (joint.text == "," and index and result[index - 1].text == "/")  # "145/12, -60 mV"
             and (
                 second.item.unit not in ("°C", "K")
                 or joint.text in ("to", "-")
