@@ -6,8 +6,8 @@ a preset with overrides; nothing here knows a cell by name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from tutor.meaning import Variable
@@ -38,6 +38,8 @@ class Cell:
     ions: tuple[str, ...]
     notes: tuple[str, ...] = ()
     usual_for: tuple[str, ...] = ()  # equations asked of this cell where none is named and nothing is given
+    # What experiments on it gave: they are the rules' and the ideas' own, and it never changes.
+    ran: dict[Hashable, dict[str, float]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def values(self) -> dict[Variable, float]:

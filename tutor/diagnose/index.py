@@ -40,12 +40,13 @@ class PatternIndex:
         for entry in entries:
             for key in min(entry.needs, key=lambda need: sum(counts[key] for key in need)):
                 self._entries.setdefault(key, []).append(entry)
+        self._scenes = {key[1:]: key for key in counts if key[0] == "="}  # the labels that a scene may need
 
     def candidates(self, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Indexed]]:
         """Each claim with the patterns that may fit it, in the order of the rules."""
         said: dict[int, Keys] = {}
         for claim in claims:
-            keys = {f"={label}" for label in claim.scene}
+            keys = {self._scenes[label] for label in claim.scene & self._scenes.keys()}
             for event in (claim.effect, claim.cause, claim.because):
                 if event is not None:
                     if id(event) not in said:

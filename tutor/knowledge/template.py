@@ -52,6 +52,7 @@ def substitute(text: str, put: Callable[[Slot], str]) -> str:
     return _SLOT.sub(lambda found: put(next(slots(found.group()))), text)
 
 
+_SENTENCES = re.compile(r"(?<=[.!?:;])\s+(?=[A-Z{0-9])")
 _CELL_FIRST = re.compile(r"(?:^|(?<=[.!?] ))\{cell\}")  # opens a sentence
 
 
@@ -68,16 +69,17 @@ class Speaker:
         self.values = cell.values
         self.experiments = experiments or {}
         self.bound = bound or {}
-        self._ran: dict[str, dict[str, float]] = {}
 
     def fill(self, text: str) -> str:
         """The text with its numbers; raises ``KnowledgeError`` where the cell does not give one."""
+        if "{" not in text:
+            return text
         return substitute(_CELL_FIRST.sub(lambda found: self.cell.opening, text), self._one)
 
     def say(self, text: str) -> str:
         """Like ``fill``, sentence by sentence: one whose number this cell lacks is left out."""
         kept = []
-        for sentence in re.split(r"(?<=[.!?:;])\s+(?=[A-Z{0-9])", text):
+        for sentence in _SENTENCES.split(text):
             try:
                 kept.append(self.fill(sentence))
             except TutorError:
@@ -148,11 +150,13 @@ class Speaker:
 
     def _experiment(self, name: str) -> dict[str, float]:
         """All numbers an experiment gives, by the names a template uses."""
-        if name not in self._ran:
-            experiment = self.experiments[name]
+        experiment = self.experiments[name]
+        of = experiment, tuple(self.bound.items())
+        found = self.cell.ran.get(of)
+        if found is None:
             found = self._calculated(experiment) if experiment.equation else self._changed(experiment)
-            self._ran[name] = found
-        return self._ran[name]
+            self.cell.ran[of] = found
+        return found
 
     def _changed(self, experiment: Experiment) -> dict[str, float]:
         changes = tuple(read_change(self._bind(written)) for written in experiment.change)

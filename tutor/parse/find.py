@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tutor.knowledge.index import IN_NAME, Asked, Entry, FactIndex
 from tutor.knowledge.weights import EVEN
 from tutor.parse.asked import Weighed
-from tutor.parse.tally import Tally, tallied
+from tutor.parse.tally import Asking, Tally
 
 LIKE_ASKED = 0.6
 UNNAMED = 0.8  # a listed question counts less where the idea that it names is not named
@@ -42,13 +42,14 @@ def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
     total = sum(part.weight for part in parts)
     if not total:
         return []
-    best = _best(tallied(_candidates(parts, index), parts, index), parts, total)
+    asking = Asking(parts, index)
+    best = _best(asking, [asking.tally(idea) for idea in _candidates(parts, index)], parts, total)
     named = [part.term.keys for part in parts if any(key[0] == "n" for key in part.term.keys)]
     plain = {place: min(part.weight, EVEN) for place, part in enumerate(parts) if part.term.keys not in named}
     joined = []
-    for match, tally in best:
-        nearly = _nearly(tally, plain, named)
-        joined.append(_joined(match, tally, parts, nearly, total))
+    for match, entry, masks in best:
+        nearly = _nearly(entry, masks, plain, named)
+        joined.append(_joined(match, entry, masks, parts, nearly, total))
     return sorted(joined, key=lambda match: -match.score)
 
 
@@ -63,8 +64,10 @@ def _candidates(parts: Sequence[Weighed], index: FactIndex) -> dict[str, None]:
     return candidates
 
 
-def _best(tallies: Mapping[str, Tally], parts: Sequence[Weighed], total: float) -> list[tuple[Match, Tally]]:
-    """The few best candidates, best first, then as they came.
+def _best(
+    asking: Asking, tallies: Sequence[Tally], parts: Sequence[Weighed], total: float
+) -> list[tuple[Match, Entry, Mapping[int, int]]]:
+    """The few best candidates with the passages that hold each term, best first, then as they came.
 
     The listed questions, which are many, are compared only where a candidate may yet come so far.
     """
@@ -72,7 +75,7 @@ def _best(tallies: Mapping[str, Tally], parts: Sequence[Weighed], total: float) 
     essential = sum(part.weight for _, part in needed)
     gaps: dict[int, tuple[float, tuple[str, ...]]] = {}
     hopes = []
-    for order, tally in enumerate(tallies.values()):
+    for order, tally in enumerate(tallies):
         if tally.covered not in gaps:
             missing = [part for place, part in needed if not tally.covered >> place & 1]
             gap = sum(part.weight for part in missing)
@@ -82,26 +85,34 @@ def _best(tallies: Mapping[str, Tally], parts: Sequence[Weighed], total: float) 
         alike = 2 * tally.listed / (total + tally.listed)  # no listed question can be more alike
         hopes.append(((tally.score / total + LIKE_ASKED * alike) * (1 - gap), order, tally))
     hopes.sort(key=lambda hope: -hope[0])
-    found: list[tuple[float, int, Match, Tally]] = []
+    found: list[tuple[float, int, Match, Entry, Mapping[int, int]]] = []
     for hope, order, tally in hopes:
         if len(found) >= LOOKED_INTO and hope + ROUNDING < -found[LOOKED_INTO - 1][0]:
             break
         gap, missed = gaps[tally.covered]
-        alike = _alike(tally, parts, total) if tally.listed else 0.0
+        closer = asking.closer(tally.entry.idea)
+        alike = _alike(tally.entry, closer.masks, parts, total) if tally.listed else 0.0
         score = (tally.score / total + LIKE_ASKED * alike) * (1 - gap)
         match = Match(
-            tally.entry.idea, score, tally.share / total, missed, gap, alike, tally.named,
-            support=tally.support,
+            tally.entry.idea, score, closer.share / total, missed, gap, alike, closer.named,
+            support=closer.support,
         )  # fmt: skip
-        found.append((-score, order, match, tally))
+        found.append((-score, order, match, tally.entry, closer.masks))
         found.sort(key=lambda one: one[:2])
-    return [(match, tally) for _, _, match, tally in found[:LOOKED_INTO]]
+    return [(match, entry, masks) for _, _, match, entry, masks in found[:LOOKED_INTO]]
 
 
-def _joined(match: Match, tally: Tally, parts: Sequence[Weighed], nearly: float, total: float) -> Match:
+def _joined(
+    match: Match,
+    entry: Entry,
+    masks: Mapping[int, int],
+    parts: Sequence[Weighed],
+    nearly: float,
+    total: float,
+) -> Match:
     """The match, worth less where what it covers is scattered over passages that have little in common."""
-    sums = [0.0] * len(tally.entry.passages)
-    for place, mask in tally.masks.items():
+    sums = [0.0] * len(entry.passages)
+    for place, mask in masks.items():
         weight = parts[place].weight
         if mask & IN_NAME:
             sums = [said + weight for said in sums]
@@ -115,16 +126,21 @@ def _joined(match: Match, tally: Tally, parts: Sequence[Weighed], nearly: float,
     return match._replace(score=score + LISTED * nearly * (1 - match.gap), whole=whole)
 
 
-def _nearly(tally: Tally, plain: Mapping[int, float], named: Sequence[tuple[str, ...]]) -> float:
+def _nearly(
+    entry: Entry,
+    masks: Mapping[int, int],
+    plain: Mapping[int, float],
+    named: Sequence[tuple[str, ...]],
+) -> float:
     """How nearly a listed question was asked, which names what is named: from 0 to 1."""
     total = sum(plain.values())
     if total < LITTLE:
         return 0.0
-    held = [(plain[place], mask) for place, mask in tally.masks.items() if place in plain]
+    held = [(plain[place], mask) for place, mask in masks.items() if place in plain]
     best = max(
         (
             _similar(weight, total, asked.plain)
-            for asked, weight in _shared(tally.entry, held)
+            for asked, weight in _shared(entry, held)
             if not any(asked.keys.isdisjoint(keys) for keys in named)
         ),
         default=0.0,
@@ -132,10 +148,10 @@ def _nearly(tally: Tally, plain: Mapping[int, float], named: Sequence[tuple[str,
     return min(1.0, max(0.0, best - NEARLY) / (1 - NEARLY))
 
 
-def _alike(tally: Tally, parts: Sequence[Weighed], total: float) -> float:
+def _alike(entry: Entry, masks: Mapping[int, int], parts: Sequence[Weighed], total: float) -> float:
     """How much the nearest listed question and this one share, of both."""
-    shared = _shared(tally.entry, [(parts[place].weight, mask) for place, mask in tally.masks.items()])
-    return max((_similar(weight, total, asked.weight) for asked, weight in shared), default=0.0)
+    shared = _shared(entry, [(parts[place].weight, mask) for place, mask in masks.items()])
+    return max([_similar(weight, total, asked.weight) for asked, weight in shared], default=0.0)
 
 
 def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dict[str, float]:

@@ -5,7 +5,7 @@ A term meets only the ideas that hold it, and of those only the ones that may an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tutor.knowledge.index import NAMED, Entry, FactIndex, Held
@@ -16,15 +16,20 @@ ION_ALONE = 0.4  # every idea speaks of ions
 
 
 class Tally(NamedTuple):
-    """What one idea covers of a question."""
+    """What one idea covers of a question, as far as it takes to see which ideas come near."""
 
     entry: Entry
-    named: bool  # its own name was said whole
     score: float
+    listed: float  # the weight of what its listed questions say
+    covered: int  # mask of the terms it covers
+
+
+class Closer(NamedTuple):
+    """What one of the nearest ideas covers of a question besides."""
+
+    named: bool  # its own name was said whole
     share: float  # the weight of what it covers
     support: float  # that of the subject's own words in it
-    listed: float  # that of what its listed questions say
-    covered: int  # mask of the terms it covers
     masks: dict[int, int]  # the passages that hold each term, by its place
 
 
@@ -39,12 +44,43 @@ class _Said(NamedTuple):
     held: Mapping[str, Held]
 
 
-def tallied(candidates: Collection[str], parts: Sequence[Weighed], index: FactIndex) -> dict[str, Tally]:
-    """The tally of each candidate."""
-    names = index.named({key for part in parts for key in part.term.keys})
-    said = [_said(place, part, names, index) for place, part in enumerate(parts)]
-    own = {key[2:] for part in parts for key in part.term.keys if key[:2] == "n:"}
-    return {idea: _tally(index.entries[idea], idea in own or idea in names, said) for idea in candidates}
+class Asking:
+    """A question as the ideas are asked after it."""
+
+    def __init__(self, parts: Sequence[Weighed], index: FactIndex) -> None:
+        keys = {key for part in parts for key in part.term.keys}
+        names = index.named(keys)
+        self._entries = index.entries
+        self._said = [_said(place, part, names, index) for place, part in enumerate(parts)]
+        self._named = names.keys() | {key[2:] for key in keys if key[:2] == "n:"}
+
+    def tally(self, idea: str) -> Tally:
+        """What one idea covers of all the terms."""
+        score = listed = 0.0
+        covered = 0
+        for bit, weight, _, _, _, holding in self._said:
+            held = holding.get(idea)
+            if held is not None:
+                score += held.sure * weight
+                covered |= bit
+                if held.listed:
+                    listed += weight
+        return Tally(self._entries[idea], score, listed, covered)
+
+    def closer(self, idea: str) -> Closer:
+        """What else is to be known of one that comes near."""
+        share = support = 0.0
+        masks: dict[int, int] = {}
+        for place, (_, weight, supports, essential, side, holding) in enumerate(self._said):
+            held = holding.get(idea)
+            if held is None:
+                continue
+            share += weight
+            if held.passages:
+                masks[place] = held.passages
+            if essential or (side and held.titled):
+                support += supports
+        return Closer(idea in self._named, share, support, masks)
 
 
 def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]], index: FactIndex) -> _Said:
@@ -59,24 +95,3 @@ def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]], index:
     support = part.weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
     side = part.term.sort == "side" and not part.everyday
     return _Said(1 << place, part.weight, support, part.essential, side, held)
-
-
-def _tally(entry: Entry, named: bool, said: Sequence[_Said]) -> Tally:
-    """What one idea covers of all the terms."""
-    score = share = support = listed = 0.0
-    covered = 0
-    masks: dict[int, int] = {}
-    for bit, weight, supports, essential, side, holding in said:
-        held = holding.get(entry.idea)
-        if held is None:
-            continue
-        score += held.sure * weight
-        share += weight
-        covered |= bit
-        if held.passages:
-            masks[bit.bit_length() - 1] = held.passages
-        if held.listed:
-            listed += weight
-        if essential or (side and held.titled):
-            support += supports
-    return Tally(entry, named, score, share, support, listed, covered, masks)
