@@ -89,7 +89,6 @@ def test_a_voltage_said_is_used_or_nothing_is_judged(text: str, verdict: str | N
 
 
 NO_GUESS = [
-    "Vm is -70, E_Cl is -75, what happens when GABA opens chloride channels?",
     "Vm of a K-only membrane with 4/140 at 20C",
     "E_K: K inside is 35-fold the outside value",
     "E_K with 4 mM out if inside is 30 times that",

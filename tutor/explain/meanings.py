@@ -21,6 +21,8 @@ def meaning(outcome: Outcome) -> tuple[str, ...]:
             said.extend(_reason(plan))
         elif not plan.changes and result.variable.symbol == "E" and run is not None:
             said.append(_equilibrium(plan, result))
+        elif not plan.changes and result.variable.symbol == "DF":
+            said.append(_pull(plan, result))
         elif (
             not plan.changes
             and result.variable == V_M
@@ -48,6 +50,19 @@ def _equilibrium(plan: Plan, result: Result) -> str:
         f"{named} is more concentrated {more}, so its gradient drives it {way}; "
         f"an inside that is {show(abs(result.value), 'mV', 1)} {sign} would just hold it back. "
         f"At that voltage {named} has no net flux."
+    )
+
+
+def _pull(plan: Plan, result: Result) -> str:
+    """What opening channels of the ion does to V_m: it goes towards the ion's own potential."""
+    voltage, ion = plan.values.get(V_M), result.variable.ion or ""
+    if voltage is None or result.unit != "mV" or abs(result.value) < 5e-5:
+        return ""
+    named = ion_label(ion, plan.values.get(Variable("z", ion)))
+    way = "depolarise" if result.value < 0 else "hyperpolarise"
+    return (
+        f"Opening {named} channels would {way} the cell: it pulls V_m from {show(voltage, 'mV', 1)} "
+        f"towards E_{ion} = {show(voltage - result.value, 'mV', 1)}."
     )
 
 

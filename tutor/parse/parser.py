@@ -9,6 +9,7 @@ from functools import partial
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Event, Span, Stance, Stretch, T, Variable, read_variable
 from tutor.parse.account import notes, trace
+from tutor.parse.acts.changes import opened_ion
 from tutor.parse.acts.checks import offered_values
 from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
@@ -125,6 +126,10 @@ class Parser:
 
     def _with_values(self, reading: Reading) -> Reading:
         """Values from other sentences turn "what is its equilibrium potential?" into "how much is it?"."""
+        ion = opened_ion(reading.shifts, reading.givens) if reading.act is Act.WHAT_IF else None
+        if ion is not None:
+            force = Variable("DF", ion)
+            return replace(reading, act=Act.DIRECTION, target="driving-force", unknown=force, shifts=())
         elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
         if elsewhere and reading.act is Act.DIRECTION:
             return _through_a_conductance(reading)
@@ -290,7 +295,8 @@ class Parser:
             if special and not (selection.only or own or shifts):
                 rest = (*rest, "only")  # a membrane of its own whose make-up was not read
             if selection.only or selection.without:
-                heard = {*selection.words, "if", *(c.text for c in sentence.chunks if c.ions)}
+                supposing = (c.text for c in sentence.chunks if c.names("relation", "if"))
+                heard = {*selection.words, *supposing, *(c.text for c in sentence.chunks if c.ions)}
                 rest = tuple(word for word in rest if word not in heard)
         ions = tuple(dict.fromkeys((*((unknown.ion,) if unknown and unknown.ion else ()), *found.ions)))
         reading = Reading(

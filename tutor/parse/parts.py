@@ -9,6 +9,7 @@ from tutor.parse.clauses import Sentence, sentence_of
 from tutor.parse.groups import Chunk
 
 JOINTS = frozenset({"and", ",", "&", "then", "also", "plus", "but"})
+OPENERS = ("is", "are", "does", "do", "will", "would", "can")
 REQUESTS = ("what", "why", "how", "calculate", "which-way", "what-if", "define")
 ALTERNATIVES = ("versus", "vs", "or", "compared to", "compared with")
 
@@ -35,6 +36,8 @@ def _opens_request(chunks: Sequence[Chunk], index: int) -> bool:
     if not chunk.names("ask", *REQUESTS) or chunks[index - 1].text not in JOINTS:
         return False
     before = [c for c in chunks[:index] if c.text not in JOINTS and c.kind != "mark"]
+    if chunk.names("ask", "why") and before and before[0].text in OPENERS:
+        return _names_something(before) and index + 1 >= len(chunks) - 1  # "does it leave, and why?"
     after = [c for c in chunks[index:] if c.kind != "mark"]
     if len(before) < 2 or not _asks(before) or _conditions(before):
         return False

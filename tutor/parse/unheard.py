@@ -9,7 +9,7 @@ from itertools import pairwise
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import split
 from tutor.knowledge.terms import GRAMMAR, stem
-from tutor.meaning import Act
+from tutor.meaning import V_M, Act
 from tutor.parse.acts.found import Found
 from tutor.parse.acts.topics import SUPPORT
 from tutor.parse.groups import Chunk
@@ -24,7 +24,8 @@ def unheard(
     found: Found, selection: Selection, target: str | None, shifts: Sequence[Shift]
 ) -> tuple[str, ...]:
     """ "Only K+ can cross", "both double": words about ions that the sum or the change did not take in."""
-    of_the_membrane = target in ("goldman-potential", "what-if")
+    held = any(given.variable == V_M for given in found.givens)
+    of_the_membrane = target in ("goldman-potential", "what-if") or (target == "driving-force" and not held)
     words = [chunk.text for chunk in found.chunks]
     alone = [word for word in words if word in ALONE or word.endswith("-only")]
     changed = {shift.variable.ion for shift in shifts} >= set(found.ions)  # "only K+ outside doubles"

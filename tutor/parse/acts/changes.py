@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Event, Role, T, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.unknown import target_of, unknown_of
+from tutor.parse.reading import Given, Shift
 from tutor.parse.stance import asks_within
 
 WORK = ("dG", "w", "N", "n", "q")
 WONDERING = frozenset({"how can", "how could", "how come", "how is it possible"})
 BY_DEFAULT = ("V_m", "E", "c", "P", "g", "T")
+
+
+def opening(found: Found, knowledge: Knowledge) -> Decision | None:
+    """Channels of one ion open at a voltage and an equilibrium potential that are told."""
+    ion = opened_ion(found.shifts, found.own)
+    asked = found.question or found.asks("what-if", "what", "which-way") or found.between == "change"
+    return (Act.DIRECTION, "driving-force", Variable("DF", ion), None) if ion and asked else None
+
+
+def opened_ion(shifts: Sequence[Shift], givens: Sequence[Given]) -> str | None:
+    """ "V_m is -90, E_Cl -65: what if Cl- channels open?": V_m and E tell it, no permeability is needed."""
+    leaks = [shift for shift in shifts if shift.variable.symbol == "P" and shift.said and shift.amount > 1]
+    if len(shifts) != 1 or not leaks or leaks[0].variable.ion is None:
+        return None
+    ion = leaks[0].variable.ion
+    told = {given.variable for given in givens} - {T}
+    return ion if told == {V_M, Variable("E", ion)} else None
 
 
 def what_if(found: Found, knowledge: Knowledge) -> Decision | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.acts.carried import carried
-from tutor.parse.acts.changes import what_if
+from tutor.parse.acts.changes import opening, what_if
 from tutor.parse.acts.charging import charging
 from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
 from tutor.parse.acts.comparing import comparison
@@ -28,6 +28,7 @@ from tutor.parse.acts.values import (
 def decide(found: Found, knowledge: Knowledge) -> Decision:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
     for judge in (
+        opening,
         own_number,
         charging,
         counting,

@@ -44,7 +44,12 @@ def where_it_stops(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def sign_of_the_inside(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "Is the inside negative or positive?": the sign of V_m, which is counted from inside to outside."""
-    if found.between != "sign" or found.events or found.ions or found.shifts:
+    if found.between != "sign" or found.events or found.shifts:
+        return None
+    potentials = [variable for variable in found.variables if variable.symbol == "E" and variable.ion]
+    if len(potentials) == 1 and len(found.ions) == 1:
+        return Act.COMPUTE, "nernst-potential", potentials[0], None  # "is E_Na positive or negative?"
+    if found.ions:
         return None
     sides = {chunk.side for chunk in found.chunks} | {variable.side for variable in found.variables}
     named = {variable.symbol for variable in found.variables} - {"positive", "negative"}

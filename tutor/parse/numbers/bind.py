@@ -29,6 +29,7 @@ from tutor.parse.numbers.offered import bind_offered, bind_with_answer
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.proportions import bind_proportions
 from tutor.parse.numbers.rates import bind_rates
+from tutor.parse.numbers.repeated import bind_repeated
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.series import bind_series
 from tutor.parse.numbers.shared import bind_shared
@@ -77,7 +78,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
             row.bound[index] = (None, "a factor, not an amount")
     spans = _ends_of_spans(row)
     for index in row.open_numbers():
-        if index not in spans:
+        if index not in spans and not bind_repeated(row, index):
             bind_beside(row, index)
     arrange(row, spans)
     _voltages_between(row, spans)

@@ -73,6 +73,7 @@ def read_shifts(
             told = factor_spans(text, chunks)
         used.extend(given for given in givens if given.span in told and given not in used)
         shifts.append(replace(shift, loose=open_side))
+        shifts.extend(_of_the_others(chunks, event, shift) if shift.how == "times" else ())
         salt = next((chunk for chunk in salts if chunk.concept("salt")), None)
         if what.symbol == "c" and any(chunk.text == "both" for chunk in chunks):
             other = "in" if what.side == "out" else "out"
@@ -125,6 +126,13 @@ def _shift(
         said = "doubled" if direction == "up" else "halved"
         return Shift(what, "times", ILLUSTRATION[direction], "1", said=said)
     return None if size is None else Shift(what, "times", 2.0, "1", said="doubled")
+
+
+def _of_the_others(chunks: Sequence[Chunk], event: Event, shift: Shift) -> list[Shift]:
+    """ "Na+ and K+ permeability double": what is said once of two quantities changes both."""
+    near = [chunk for chunk in chunks if chunk.end <= event.span[0] and shift.variable in chunk.variables]
+    named = near[-1].variables if near else ()
+    return [replace(shift, variable=other) for other in named if other != shift.variable]
 
 
 def _stands_after_name(text: Text, chunks: Sequence[Chunk], given: Given, what: Variable) -> bool:
