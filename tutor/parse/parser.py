@@ -245,7 +245,9 @@ class Parser:
             carrier=carrier, setting=setting, points=points, between=between.kind if between else None,
         )  # fmt: skip
         act, target, unknown, facet = decide(found, self.knowledge)
-        if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not (own or between):
+        if act in (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION) and not (
+            own or between or (givens and act is Act.DIRECTION)
+        ):
             act, target, unknown, facet = self._rather_told(
                 found, sentence, selection, (act, target, unknown, facet)
             )

@@ -36,6 +36,10 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         open_ones = [v for v in open_ones if v != Variable("count")]
     open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]
     open_ones = [v for v in open_ones if v.symbol != "c" or v.ion or found.ions or found.question]
+    sides = {Variable("pH", None, "in"), Variable("pH", None, "out")}
+    open_ones = [v for v in open_ones if v != Variable("pH") or not sides <= found.bound]
+    if not open_ones and sides == found.bound and found.fragment:
+        return Variable("E", "H")  # "pH 7.2 in and 7.4 out": what the two make up
     if not open_ones:
         return None
     asked = _after_question_word(found, open_ones)
