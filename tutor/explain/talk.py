@@ -18,6 +18,10 @@ TALK: dict[str, tuple[str, ...]] = {
     ),
     "thanks": ("You are welcome. Come back with the next one.",),
     "heard": ("Good. What would you like to look at next?",),
+    "quiz": (
+        "I have no set of questions to ask you. Tell me what you think, or a number you worked out, "
+        "and I check it; where something is wrong I ask you a question about it.",
+    ),
     "spotted": ("Well spotted. Work it out once more, and tell me what you get.",),
     "examples": (
         "what is E_K with 4 mM outside and 140 mM inside?",

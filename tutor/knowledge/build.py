@@ -22,7 +22,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
     """Read, check and join the folders; a later folder replaces what has the same id."""
     tables = {name: tables_of(folders, f"{name}.toml") for name in ("ions", "sources", "symbols", "quoted")}
     ions = {
-        ion: model.Ion(ion, entry.name, entry.z, entry.kind, entry.notation)
+        ion: model.Ion(ion, entry.name, entry.z, entry.kind, entry.notation, entry.idea)
         for ion, (path, table) in tables["ions"].items()
         for entry in [validated(schema.IonEntry, table, path, ion)]
     }

@@ -23,6 +23,7 @@ class Ion(NamedTuple):
     z: int
     kind: str
     notation: bool = True  # False: known by its name alone, "A" and "M" are no symbols in a sentence
+    idea: str | None = None  # what to tell of it where nothing in particular is asked
 
 
 class Symbol(NamedTuple):

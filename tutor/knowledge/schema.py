@@ -34,6 +34,7 @@ class IonEntry(File):
     kind: Literal["cation", "anion"]
     also: list[Text] = []
     notation: bool = True
+    idea: str | None = None
     outside: str = ""
     inside: str = ""
 

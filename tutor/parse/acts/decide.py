@@ -12,7 +12,7 @@ from tutor.parse.acts.comparing import comparison
 from tutor.parse.acts.dependence import dependence
 from tutor.parse.acts.direction import direction, sign_of_the_inside, where_it_stops
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.ideas import concept, explanation, why
+from tutor.parse.acts.ideas import concept, explanation, meant, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
 from tutor.parse.acts.values import (
     acidity,
@@ -47,6 +47,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         where_it_stops,
         direction,
         sign_of_the_inside,
+        meant,
         checked_number,
         asked_belief,
         sole_membrane,

@@ -22,7 +22,7 @@ def explanation(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if not (found.question or found.leads("how", "define", "what") or found.fragment or facet_asked(found)):
         return None
-    subject = topic(found, knowledge)
+    subject = topic(found, knowledge) or _of_the_ion(found, knowledge)
     if subject is None:
         return None
     facet = facet_asked(found)
@@ -33,6 +33,24 @@ def explanation(found: Found, knowledge: Knowledge) -> Decision | None:
     if yes_no(found) or (found.claims and found.question and not found.asks("what", "define") and not facet):
         return Act.CHECK, subject, None, None
     return (Act.DEFINE, subject, None, facet or "definition") if not found.claims or found.question else None
+
+
+def meant(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "What does an E_K of -95 mV mean?": a value told, and what such a quantity is."""
+    told = [given.variable for given in found.own if given.variable is not None]
+    symbol = knowledge.symbols.get(told[0].symbol) if len(told) == len(found.own) == 1 else None
+    asks = found.asks("meaning") and found.asks("define") and not (found.shifts or found.first("cell"))
+    if symbol is None or symbol.idea not in knowledge.ideas or not asks:
+        return None
+    return Act.DEFINE, symbol.idea, None, "definition"
+
+
+def _of_the_ion(found: Found, knowledge: Knowledge) -> str | None:
+    """ "Tell me about chloride": the ion alone is named, and what there is to tell of it."""
+    content = [c for c in found.chunks if c.kind != "mark" and not c.concept("filler")]
+    bare = len(content) == 2 and content[0].names("ask", "define", "what") and content[1].kind == "ion"
+    ion = knowledge.ions.get(found.ions[0]) if bare and len(found.ions) == 1 else None
+    return ion.idea if ion is not None and ion.idea in knowledge.ideas else None
 
 
 def _bare(found: Found, knowledge: Knowledge) -> bool:
