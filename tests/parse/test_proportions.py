@@ -61,3 +61,25 @@ def test_a_proportion_told_before_the_question_enters_it(knowledge: Knowledge) -
     assert answer.asks is None
     goldman = SLOPE * log((5 + 145 / 40) / (140 + 12 / 40))
     assert [value.value for value in answer.values] == pytest.approx([goldman], rel=1e-6)
+
+
+# P_Na/P_K after the change; the rest is the typical neuron with P_Cl 0.45.
+BECOMES = [
+    ("what if P_Na rises to 10 times P_K", 10.0),
+    ("what if P_Na becomes 20 times P_K?", 20.0),
+    ("P_Na goes up to 12x P_K. new Vm?", 12.0),
+    ("what if sodium becomes 20 times more permeable than potassium?", 20.0),
+    ("what if P_K = 2 P_Na", 0.5),
+    ("what if P_Na rises 10 times", 0.4),
+]
+
+
+@pytest.mark.parametrize(("text", "ratio"), BECOMES)
+def test_one_permeability_becomes_so_many_times_another(
+    knowledge: Knowledge, text: str, ratio: float
+) -> None:
+    """Only the one that is spoken of changes: both were multiplied, which is no change at all."""
+    answer = Tutor(knowledge).ask(text)
+    after = SLOPE * log((4 + ratio * 145 + 0.45 * 10) / (140 + ratio * 12.5 + 0.45 * 110))
+    found = [value.value for value in answer.values if (value.symbol, value.role) == ("V_m", "after")]
+    assert found == pytest.approx([after], rel=1e-5)

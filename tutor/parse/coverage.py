@@ -60,7 +60,7 @@ def leftover(
         rest = [text for text in rest if not text.startswith(("depolari", "hyperpolari"))]  # which is asked
     if act is Act.DIRECTION and any(chunk.concept("change") == "open" for chunk in chunks):
         rest = [text for text in rest if text != "when"]  # when the channels of the ion open
-    rest.extend(_compared(chunks) if shifts else ())
+    rest.extend(_compared(chunks) if shifts and not compared else ())
     rest.extend(_third_space(chunks))
     rest.extend(_salts_left_aside(chunks, givens, shifts))
     return tuple(dict.fromkeys(rest))

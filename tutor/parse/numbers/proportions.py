@@ -19,6 +19,7 @@ TIMES = frozenset({"times", "fold", "-fold", "x", "×"})
 THAN = frozenset({"as", "than", "to", "compared to", "compared with", "relative to", "as to", "than to"})
 COMPARED = frozenset({"more", "higher", "greater", "larger", "bigger", "as", "concentrated"})
 USUAL = {"K": "in", "Na": "out", "Cl": "out", "Ca": "out"}  # where nearly all cells have more of an ion
+BECOMES = ("to", "up", "alter")  # "rises to 10 times", "becomes 10 times"
 WIDE = 12  # characters from a factor to its "more": "10,000-fold higher"
 NEAR = 5  # chunks behind a factor in which its side is told
 REACH = 12  # chunks in which such a comparison is complete
@@ -96,7 +97,12 @@ def _permeabilities(row: Row) -> None:
         between = [place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT]
         equated = [place for place in range(first + 1, last) if row.chunks[place].text in EQUALS]
         number = next((place for place in between if _counts(row.chunks[place])), None)
-        rest = {row.chunks[place].text for place in between if place != number}
+        rest = {
+            row.chunks[place].text
+            for place in between
+            if place != number and row.chunks[place].concept("change") not in BECOMES
+        }
+        equated += [place for place in between if row.chunks[place].concept("change") in BECOMES]
         if number is None and equated and not rest:
             chunk = row.chunks[equated[0]]
             item = Item("number", chunk.text, chunk.start, chunk.end, value=1.0)
@@ -208,7 +214,9 @@ def _between_ions(row: Row, index: int, factor: float) -> tuple[Variable, float,
     """ "Fifty times as permeable to potassium as to sodium": P_Na is a fiftieth of P_K."""
     near = row.chunks[index + 1 : index + REACH]
     ions = [ion for chunk in near for ion in chunk.ions]
-    if len(ions) < 2 or "K" not in ions[:2] or not any(_permeable(chunk) for chunk in near):
+    if len(ions) == 1:  # "sodium is 20 times more permeable than potassium"
+        ions = [*(ion for chunk in row.chunks[max(0, index - NEAR) : index] for ion in chunk.ions), *ions]
+    if len(ions) < 2 or ions[0] == ions[1] or "K" not in ions[:2] or not any(map(_permeable, near)):
         return None
     if not any(chunk.text in THAN for chunk in near):
         return None

@@ -65,7 +65,8 @@ def read_shifts(
             continue
         if len({chunk.text for chunk in salts}) > 1:
             continue  # two salts at once: which amount goes with which is not read
-        shift = _shift(text, chunks, event, what, numbers)
+        beside = next((given for given in numbers if given.why.startswith(RELATIVE)), None)
+        shift = set_to([beside])[0][0] if beside else _shift(text, chunks, event, what, numbers)
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
         told = {given.span for given in numbers}  # a salt's number is a given of each of its ions

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from tutor.meaning import Event, Variable
+from tutor.meaning import Event, Variable, read_variable
 from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
@@ -43,10 +44,17 @@ def set_to(givens: Sequence[Given]) -> tuple[list[Shift], list[Given]]:
     to = [g for g in givens if g.variable is not None and g.variable.symbol in ("c", "P") and g.variable.ion]
     shifts = [
         Shift(known_side(g.variable), "to", g.value, g.unit, loose=sideless(g.variable))
-        for g in to
+        for g in map(_to_potassium, to)
         if g.variable is not None
     ]
     return shifts, to
+
+
+def _to_potassium(given: Given) -> Given:
+    """ "What if P_K = 2 P_Na": permeabilities are relative to P_K, so it is P_Na that becomes one half."""
+    other = given.why.removeprefix(RELATIVE)
+    turned = given.why.startswith(RELATIVE) and given.variable == Variable("P", "K") and given.value > 0
+    return replace(given, value=1 / given.value, variable=read_variable(other)) if turned else given
 
 
 def in_place_of(
