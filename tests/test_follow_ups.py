@@ -91,7 +91,6 @@ def test_what_is_added_and_taken_away(
 @pytest.mark.parametrize(
     "text",
     [
-        "what if P_Na is 100 times bigger than P_K",
         "what happens if you block potassium",
     ],
 )
@@ -275,3 +274,26 @@ def test_to_pump_an_ion_is_to_move_it(knowledge: Knowledge) -> None:
     faraday = 96485.33212331
     expected = 2 * faraday * (THERMAL / 2 * log(2 / 1e-4) + 70.0) * 1e-6
     assert value_of(answer, "dG", "Ca") == pytest.approx([expected], rel=1e-6)
+
+
+def test_another_result_of_the_last_calculation(knowledge: Knowledge) -> None:
+    """What it gave besides is asked for by name, and goes on with other values."""
+    charge = "How many ions need to cross to charge a 10 µm cell to -70 mV?"
+    answer = ask_all(knowledge, charge, "what fraction of the K is that", "and for a 1 µm cell")
+    # C_m·V·area / (F·c·volume) = 6·C_m·V / (F·c·d), with 1 µF/cm² and 140 mM
+    expected = 6 * 0.01 * 0.07 / (96485.33212331 * 140.0 * 1e-6)
+    assert value_of(answer, "fraction", "K") == pytest.approx([expected], rel=1e-6)
+    current = "The driving force on chloride is +10 mV. g_Cl is 5 nS. What is the current?"
+    rate = ask_all(knowledge, current, "how many ions per second")
+    assert value_of(rate, "rate", "Cl") == pytest.approx([5e-9 * 10e-3 / 1.602176634e-19], rel=1e-6)
+
+
+def test_what_a_force_is_enough_for(knowledge: Knowledge) -> None:
+    """Protons for an ATP name the synthase, and the force found before enters."""
+    found = ask_all(
+        knowledge,
+        "the pmf with delta psi -160 mV and delta pH 0.75",
+        "can it make ATP at 50 kJ/mol with 3 protons",
+    )
+    force = 160.0 + log(10) * THERMAL * 0.75
+    assert value_of(found, "dG_p") == pytest.approx([3 * 96485.33212331 * force * 1e-6], rel=1e-6)

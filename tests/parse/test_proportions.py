@@ -71,6 +71,7 @@ BECOMES = [
     ("what if sodium becomes 20 times more permeable than potassium?", 20.0),
     ("what if P_K = 2 P_Na", 0.5),
     ("what if P_Na rises 10 times", 0.4),
+    ("what if P_Na is 100 times bigger than P_K", 100.0),
 ]
 
 

@@ -22,6 +22,7 @@ from tutor.recall.results import (
     going_on,
     number_offered,
     of_the_last_ion,
+    other_result,
     pointing,
     way_put_up,
 )
@@ -100,6 +101,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (number_offered, "a number put up as the last result"),
     (pointing, "asked of the state just reached"),
     (of_the_last_ion, "another quantity of the last ion"),
+    (other_result, "another result of the last calculation"),
     (going_on, "going on from the last result"),
     (drugged, "the last calculation under a drug"),
     (why, "the reason of the last answer"),

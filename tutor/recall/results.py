@@ -13,6 +13,7 @@ from tutor.recall.again import again
 from tutor.recall.held import asks_anew, given, inputs, reached
 
 LONGEST_WAY = 6  # words
+LONGEST_OTHER = 9
 CARRIED = ("I", "g", "DF", "E", "dG")  # of one ion, which need not be named again
 NEAR = 0.2  # a bare number this near to the last result is offered as that result
 
@@ -119,6 +120,22 @@ def of_the_last_ion(reading: Reading, last: Last, knowledge: Knowledge) -> Readi
         givens=(*reading.givens, *(item for item in kept if item.variable not in said)),
         cell=reading.cell or last.cell,
     )
+
+
+def other_result(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "How many ions per second?" after a current: what the same calculation gives besides."""
+    asked = reading.unknown or reading.spoken_of
+    own = reading.shifts or reading.offered or reading.cell or reading.carrier
+    if asked is None or own or len(reading.text.split()) > LONGEST_OTHER or last.shifts:
+        return None
+    signature = next((one for one in knowledge.signatures if one.id == last.target), None)
+    gives = {port.symbol for port in signature.results} - OF_THE_CELL if signature else set()
+    said = {item.variable.symbol for item in reading.givens if item.variable is not None}
+    if asked.symbol not in gives or said - inputs(last.target, knowledge):
+        return None
+    ion = asked.ion or next(iter(last.ions), None)
+    whole = again(replace(reading, unknown=None, passages=()), last, knowledge)
+    return replace(whole, act=Act.COMPUTE, unknown=asked._replace(ion=ion), facet=None)
 
 
 def pointing(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

@@ -115,6 +115,9 @@ def acidity(found: Found, knowledge: Knowledge) -> Decision | None:
 def enough(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "Is 120 mV enough to make ATP at 50 kJ/mol?": what the force sustains, set against what is needed."""
     machine = next((name for name in found.named if name in SUFFICING), None)
+    coupled = any(given.variable == Variable("count", "H") for given in found.own)
+    if machine is None and coupled and any(chunk.names("thing", "atp") for chunk in found.chunks):
+        machine = "atp-synthesis"  # "can it make ATP at 50 kJ/mol with 3 protons?"
     opener = next((chunk.text for chunk in found.chunks if chunk.kind != "mark"), "")
     said = {word for c in found.chunks if c.concept("equation") == machine for word in c.text.split()}
     asked = (
