@@ -118,7 +118,7 @@ def _wrap(text: str, width: int, indent: str = "") -> str:
     lines, line, begun = [], first, False
     for word in words:
         gap = " " if begun else ""
-        for piece in _pieces(word):
+        for piece in _pieces(word) if "-" in word else (word,):
             if begun and len(line) + len(gap) + len(piece) > width:
                 lines.append(line)
                 line = (indent or first) + piece
@@ -130,8 +130,6 @@ def _wrap(text: str, width: int, indent: str = "") -> str:
 
 def _pieces(word: str) -> list[str]:
     """Where a word may be broken: behind the hyphens that ``textwrap`` breaks it at."""
-    if "-" not in word:
-        return [word]
     return [piece for piece in textwrap.TextWrapper.wordsep_re.split(word) if piece]
 
 

@@ -133,7 +133,6 @@ def _wanted(
     signature: Signature, asked: Asked, givens: Sequence[Given], named: bool
 ) -> tuple[Variable, float] | None:
     """What of this equation answers the question, and how directly."""
-    said = {given.variable.symbol for given in givens if given.variable is not None}
     results = signature.results
     if asked.variable is not None:
         symbol = asked.variable.symbol
@@ -145,6 +144,7 @@ def _wanted(
         ):
             return None
         if symbol in signature.solves and symbol not in {port.symbol for port in results}:
+            said = {given.variable.symbol for given in givens if given.variable is not None}
             spared = any(port.symbol in said and first in port.spares for port in signature.inputs)
             return asked.variable, INVERSE + (
                 USED if first in said else 0.0 if signature.balances or spared else MISSING
@@ -205,10 +205,12 @@ def _own(port: Port) -> str | None:
 
 def _determined(signature: Signature, givens: Sequence[Given]) -> bool:
     """True if the values alone make up the equation: all it needs that no cell has, and nothing more."""
+    if len(givens) < 2:
+        return False
     used, gain = _taken(signature, signature.results[0].variable, givens, False)
     rest = {p.symbol for p in signature.inputs if p.needed and p.symbol not in FILLED}
     rest |= {given.variable.symbol for given in givens if given.variable is not None} - FILLED - FREE
-    return bool(rest) and rest <= set(used) and gain >= len(givens) * LOOSE and len(givens) > 1
+    return bool(rest) and rest <= set(used) and gain >= len(givens) * LOOSE
 
 
 def _taken(

@@ -116,7 +116,8 @@ def _verbless(terms: Sequence[Term], chunks: Sequence[Chunk]) -> Iterator[tuple[
 def _scene(terms: Sequence[Term], chunks: Sequence[Chunk]) -> set[str]:
     """What the whole sentence is said of: rest, open channels, one ion, concentrations, a condition."""
     scene = {str(term.role) for term in terms if term.kind == "mark"} & SCENES
-    if any(word.startswith("rest") or word == "rmp" for chunk in chunks for word in chunk.text.split()):
+    near = [chunk.text for chunk in chunks if "rest" in chunk.text or "rmp" in chunk.text]
+    if any(word.startswith("rest") or word == "rmp" for text in near for word in text.split()):
         scene.add("rest")
     if any(
         term.kind == "side" or (isinstance(term.role, Variable) and term.role.symbol in GRADED)

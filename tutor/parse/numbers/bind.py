@@ -42,7 +42,7 @@ from tutor.parse.text import Text
 
 LEAST_VOLTAGE = 20.0  # in mV: a bare number with a sign below that may be anything
 RANGE = ("-", "..", "...")
-FIRST = (bind_labels, bind_constants, bind_letters, bind_proportions)  # the last makes numbers of words
+FIRST = (megaohms, molarities, bind_labels, bind_constants, bind_letters)
 IN_TURN = (
     bind_rates,
     bind_offered,
@@ -65,10 +65,9 @@ IN_TURN = (
 def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> list[Given]:
     """Every number of the message as a given; ``variable`` is None where nothing claims it."""
     row = Row(tidy(chunks))
-    megaohms(row)
-    molarities(row)
-    for bind_some in FIRST:
+    for bind_some in FIRST if any(chunk.kind == "number" for chunk in row.chunks) else ():
         bind_some(row)
+    bind_proportions(row)  # makes numbers of words
     if not any(chunk.kind == "number" for chunk in row.chunks):
         return told_values(text, chunks, "value")
     for bind_some in IN_TURN:

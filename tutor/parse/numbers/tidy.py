@@ -19,7 +19,10 @@ VERSUS = frozenset({"vs", "versus", "compared to", "compared with", "then"})
 
 def tidy(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks as the binders read them; numbers keep their places in the text."""
-    return _share_units(_warmth(_unit_behind(_fractions(_opened(chunks)))))
+    opened = _opened(chunks)
+    if not any(chunk.kind == "number" for chunk in opened):
+        return opened
+    return _share_units(_warmth(_unit_behind(_fractions(opened))))
 
 
 def _opened(chunks: Sequence[Chunk]) -> list[Chunk]:
