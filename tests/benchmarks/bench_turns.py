@@ -89,6 +89,15 @@ def turns(tutor: Tutor, texts: Sequence[str]) -> None:
     line("parsing with a slip of the pen, median (0.4)", f"{parsed:.2f} ms", parsed <= 0.4)
 
 
+def choices(tutor: Tutor) -> None:
+    """Multiple-choice questions, whose stem and options are turns of their own."""
+    paths = sorted((CORPUS / "choices").glob("*.jsonl"))
+    rows = [line for path in paths for line in path.read_text("utf-8").splitlines()[:A_VOICE]]
+    whole = best(lambda text: tutor.fresh().reply(text), [json.loads(row)["text"] for row in rows])
+    line("a multiple-choice turn, median", f"{statistics.median(whole):.1f} ms")
+    line("a multiple-choice turn, longest (50)", f"{whole[-1]:.1f} ms", whole[-1] <= 50)
+
+
 def throughput(texts: Sequence[str]) -> None:
     """Questions a second through ``tutor ask --json -``, the start left out."""
     command = [sys.executable, "-m", "tutor", "ask", "--json", "-"]
@@ -154,6 +163,7 @@ def main() -> None:
     tutor, texts = Tutor(), corpus()
     tutor.ask("depolarizasion of E_K?")
     turns(tutor, texts)
+    choices(tutor)
     throughput(texts)
     worst(tutor)
     growth(tutor, texts)
