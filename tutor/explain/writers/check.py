@@ -73,12 +73,10 @@ def _ask_about_numbers(draft: Draft) -> None:
 def _heard(draft: Draft) -> None:
     """What is known about the subject; of a statement that computing cannot judge it is said so."""
     idea = draft.knowledge.ideas[draft.plan.target or ""]
-    said = " ".join(ideas.tell(draft.plan, draft.knowledge)[:1]) or ideas.passage(
-        idea, "definition", draft.plan
-    )
+    said, *more = ideas.tell(draft.plan, draft.knowledge) or [ideas.passage(idea, "definition", draft.plan)]
     told = any(claim.stance is not Stance.ASKS for claim in draft.plan.reading.claims)
     lead = f"I cannot judge that sentence by computing it. What I can say about {idea.name}: "
-    draft.headline = f"{lead if told else ''}{said}"
+    draft.headline, draft.meaning = f"{lead if told else ''}{said}", more
     draft.suggestions = list(ideas.suggestions(idea, draft.plan, draft.knowledge))
     draft.citations += idea.sources
 

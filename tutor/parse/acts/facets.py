@@ -12,7 +12,6 @@ from tutor.parse.find import passages_asked
 
 # What answers for a facet, the nearest first, where an idea does not have it.
 NEAREST: dict[str, tuple[str, ...]] = {
-    "definition": ("definition",),
     "why": ("why", "causes", "how", "definition"),
     "how": ("how", "why", "changes", "definition"),
     "what_for": ("what_for", "effects", "why", "definition"),
@@ -29,6 +28,7 @@ NEAREST: dict[str, tuple[str, ...]] = {
     "confusion": ("confusion", "definition"),
 }
 PRIOR = (1.0, 0.7, 0.5, 0.4)
+FIRST, OPEN = 0.8, 0.3  # the definition and any other facet where no facet is asked for
 CONTENT = 1.1  # what a passage gains by saying all that the question says beside the idea's name
 THIS = 0.85  # from here on the listed question was asked, and its passage is all there is to say
 ALSO, SAID = 0.4, 0.2  # how near the best a second passage must come, and how much it must say
@@ -82,7 +82,9 @@ def _rarity(passages: int, of: int) -> float:
 
 def _priors(facet: str, idea: str, knowledge: Knowledge) -> dict[str, float]:
     """How well each passage suits a facet, whatever it says."""
-    kind = {name: PRIOR[place] for place, name in enumerate(NEAREST.get(facet, ("definition",)))}
+    kind = {name: PRIOR[place] for place, name in enumerate(NEAREST.get(facet, ()))}
+    if not kind:  # no side of it is named: "what plugs Kir channels" asks for what says so
+        kind = {**dict.fromkeys(NEAREST, OPEN), "definition": FIRST}
     told = knowledge.ideas[idea]
     ranks = {"definition": kind.get("definition", 0.0)}
     ranks.update({f"facets.{name}": kind.get(name, 0.0) for name in told.facets})
