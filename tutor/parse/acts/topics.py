@@ -20,6 +20,7 @@ PASSAGE = 0.85  # from here on a question listed for one passage was asked
 WORDS = 0.8  # a question that says less than this asks nothing in particular
 LISTED = 0.98  # the same for words that name nothing of the subject
 SURE, WHOLE = 0.65, 0.55
+NEARLY_ALL = 0.75  # the share that one passage must use of words that are all plain
 SUPPORT = 0.3  # the weight of the subject's own words that must be covered
 LEFT_OUT = 0.15
 MUCH = 0.9  # the same where a plain word that is left aside comes first
@@ -58,7 +59,11 @@ def covered(found: Found, knowledge: Knowledge) -> Match | None:
     """The best idea, if it covers what is essential in the sentence."""
     ranked = ranking(found, knowledge)[:3]
     near = [match for match in ranked if match.score >= NEAR * ranked[0].score and match.gap <= ranked[0].gap]
-    enough = [match for match in near if _enough(match) and _reached(match, found.weighed)]
+    enough = [
+        match
+        for match in near
+        if (_enough(match) or _all_told(match, found)) and _reached(match, found.weighed)
+    ]
     if len(enough) > 1:
         told = [listed(match, found, knowledge) for match in enough]
         best = max(told)
@@ -84,6 +89,13 @@ def _enough(match: Match) -> bool:
         and match.gap <= MISSING
         and match.support >= SUPPORT
     )
+
+
+def _all_told(match: Match, found: Found) -> bool:
+    """ "Why do they spread": all plain words, and one passage uses nearly all of them."""
+    said = sum(part.weight > LEFT_OUT and part.term.sort != "soft" for part in found.weighed)
+    asks = found.asks("why", "how", "what")
+    return asks and said > 1 and match.whole >= NEARLY_ALL and match.gap <= MISSING
 
 
 def _reached(match: Match, parts: Sequence[Weighed]) -> bool:
