@@ -74,7 +74,7 @@ FOREIGN = [
     "tell me a joke about channels",
     "why is my sourdough not rising",
     "how do trampolines work with ions",
-    "what is the curtain of the membrane",
+    "what is the trampoline of the sodium pump",
     "who sold the best chloride candles",
 ]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.found import Found
-from tutor.parse.asked import Weighed, question_terms, weighed
+from tutor.parse.asked import question_terms, weighed
 from tutor.parse.find import Match, matches, passages_asked
 
 ENOUGH = 0.5  # the share of the weight that must be covered
@@ -60,9 +58,7 @@ def covered(found: Found, knowledge: Knowledge) -> Match | None:
     ranked = ranking(found, knowledge)[:3]
     near = [match for match in ranked if match.score >= NEAR * ranked[0].score and match.gap <= ranked[0].gap]
     enough = [
-        match
-        for match in near
-        if (_enough(match) or _all_told(match, found)) and _reached(match, found.weighed)
+        match for match in near if (_enough(match) or _all_told(match, found)) and _reached(match, found)
     ]
     if len(enough) > 1:
         told = [listed(match, found, knowledge) for match in enough]
@@ -98,15 +94,18 @@ def _all_told(match: Match, found: Found) -> bool:
     return asks and said > 1 and match.whole >= NEARLY_ALL and match.gap <= MISSING
 
 
-def _reached(match: Match, parts: Sequence[Weighed]) -> bool:
+def _reached(match: Match, found: Found) -> bool:
     """True if no plain word has to be left aside, or the idea is named, or asked as it is listed.
 
     A word that comes first ("why does a toaster need ions") is likely what is asked about: then more of
-    the subject must be said.
+    the subject must be said. In "what is the curtain of the membrane" it is.
     """
+    parts = found.weighed
     aside = next((place for place, part in enumerate(parts) if part.aside), None)
     if aside is None:
         return True
+    if aside == 0 and found.asks("define"):
+        return False
     first = next((place for place, part in enumerate(parts) if part.essential), len(parts))
     enough = MUCH if aside < first else 2 * SUPPORT
     return match.support >= enough and (match.named or match.alike >= ALIKE)
