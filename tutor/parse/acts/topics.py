@@ -104,7 +104,7 @@ def _reached(match: Match, found: Found) -> bool:
     aside = next((place for place, part in enumerate(parts) if part.aside), None)
     if aside is None:
         return True
-    if aside == 0 and found.asks("define"):
+    if aside == 0 and found.leads("define", "what") and " is " in f"{found.text} ":
         return False
     first = next((place for place, part in enumerate(parts) if part.essential), len(parts))
     enough = MUCH if aside < first else 2 * SUPPORT
