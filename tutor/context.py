@@ -48,6 +48,7 @@ class Context:
     temperature: float | None = None
     values: tuple[Kept, ...] = ()
     told: tuple[Kept, ...] = ()
+    only: tuple[str, ...] = ()  # the only ions that cross the membrane spoken of last
     left_out: tuple[str, ...] = ()  # ions that are not to count in the membrane spoken of
     units: tuple[str, ...] = ()  # in which results are wanted from now on
     last: Last | None = None
@@ -80,6 +81,7 @@ class Context:
                 **requests,
                 **kept,
                 "units": tuple(data.get("units", ())),
+                "only": tuple(data.get("only", ())),
                 "left_out": tuple(data.get("left_out", ())),
                 "waiting": tuple(data["waiting"]),
             }

@@ -38,7 +38,8 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     if plan.reading.cell and plan.act in CHOOSING:
         context = context.at(cell=plan.reading.cell, cell_said=True, told=())
     if plan.runs or plan.changes:
-        context = context.at(left_out=plan.reading.selection.without)
+        chosen = plan.reading.selection
+        context = context.at(left_out=chosen.without, only=chosen.only)
     context = _told(context, plan).at(pending=None, lost=False)
     last = context.last
     leans = plan.reading.follow_up or (last is not None and last.target == plan.target)
@@ -138,7 +139,7 @@ def _set(context: Context, plan: Plan) -> Context:
         return context.at(units=reading.units, pending=None, lost=False)
     if reading.cell:
         context = context.at(
-            cell=reading.cell, cell_said=True, temperature=None, values=(), told=(), left_out=()
+            cell=reading.cell, cell_said=True, temperature=None, values=(), told=(), left_out=(), only=()
         )
     fresh = tuple(kept for kept in _kept(plan) if kept[0] != str(T))
     for variable, given in plan.given:

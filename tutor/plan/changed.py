@@ -26,6 +26,7 @@ def plan_changed(bench: Bench) -> Plan:
         return plan
     takes = list(dict.fromkeys(variable for run in plan.runs for variable, _ in needed(bench, run)))
     changes = []
+    plan = _with_difference(plan, bench)
     for shift in bench.reading.shifts:
         variable = _input(shift, takes)
         if variable is None or variable not in plan.values:
@@ -37,6 +38,19 @@ def plan_changed(bench: Bench) -> Plan:
         start = to_si(shift.start, shift.unit) if shift.start is not None else None
         changes.append(Change(variable, HOW.get(shift.how, "to"), amount_of(shift), start))
     return replace(plan, act=Act.WHAT_IF, changes=tuple(changes), resting=resting)
+
+
+def _with_difference(plan: Plan, bench: Bench) -> Plan:
+    """ "What if delta pH doubles?" where both pH are known: their difference is what changes."""
+    sides = [Variable("pH", None, side) for side in ("in", "out")]
+    asked = any(shift.variable == DELTA_PH for shift in bench.reading.shifts)
+    if not asked or DELTA_PH in plan.values or not all(side in plan.values for side in sides):
+        return plan
+    values = {variable: value for variable, value in plan.values.items() if variable not in sides}
+    return replace(plan, values={**values, DELTA_PH: plan.values[sides[0]] - plan.values[sides[1]]})
+
+
+DELTA_PH = Variable("delta_pH")
 
 
 def _negative_inside(shift: Shift, variable: Variable) -> Shift:

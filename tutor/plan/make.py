@@ -34,6 +34,8 @@ def _still_without(reading: Reading, context: Context, elsewhere: bool) -> Readi
     chosen = reading.selection
     fresh = [g.variable for g in reading.givens if g.variable is not None and g.why != BEFORE]
     told = {variable.ion for variable in fresh if variable.symbol == "P"}
+    if context.only and not elsewhere and _goes_on(reading) and not (chosen.only or told):
+        return replace(reading, selection=replace(chosen, only=context.only, special=True))
     still = set(context.left_out) - {*chosen.only, *chosen.back, *told, *chosen.without}
     if elsewhere or not still or reading.act not in HOLDING:
         return reading
@@ -43,6 +45,13 @@ def _still_without(reading: Reading, context: Context, elsewhere: bool) -> Readi
         selection=replace(chosen, without=(*chosen.without, *sorted(still))),
         notes=(*reading.notes, note),
     )
+
+
+def _goes_on(reading: Reading) -> bool:
+    """True for what leans on the membrane spoken of: "and what if …", "which way does it go then?"."""
+    opens = reading.text.lower().lstrip().startswith(("and ", "what if", "what about", "now ", "then "))
+    computes = reading.act in HOLDING and reading.target not in ("nernst-potential", "pump-off")
+    return computes and (opens or reading.follow_up or "after" in reading.points)
 
 
 def _count_again(bench: Bench) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Variable, read_variable
+from tutor.meaning import V_M, Act, T, Variable, read_variable
 from tutor.parse.reading import Given, Reading
 from tutor.recall.altered import altered, swapped
 from tutor.recall.held import given, of_whole_cell
@@ -17,7 +17,7 @@ PER_ION = ("E", "DF", "I")
 def again(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
     """The last request with what the reading says put in the place of what was said then."""
     last = _as_quantity(last, knowledge)
-    reading = _same_ions(reading, last)
+    reading = _same_ions(_to_the_second(reading, last), last)
     if (last.shifts or of_whole_cell(last)) and not reading.shifts and not reading.cell:
         changed = altered(reading, last, knowledge)
         if changed is not None:
@@ -39,6 +39,18 @@ def again(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
         carrier=reading.carrier or last.carrier,
         leftover=(),
     )
+
+
+def _to_the_second(reading: Reading, last: Last) -> Reading:
+    """ "And at 37?" after a rate at two temperatures: the one it was asked for."""
+    before = {read_variable(kept[0]) for kept in last.givens}
+    if SECOND not in before or not any(item.variable == T for item in reading.givens):
+        return reading
+    moved = tuple(replace(g, variable=SECOND) if g.variable == T else g for g in reading.givens)
+    return replace(reading, givens=moved)
+
+
+SECOND = Variable("T_2")
 
 
 def _as_quantity(last: Last, knowledge: Knowledge) -> Last:

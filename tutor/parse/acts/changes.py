@@ -9,6 +9,7 @@ from tutor.meaning import V_M, Act, Event, Role, T, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.unknown import target_of, unknown_of
 from tutor.parse.reading import Given, Shift
+from tutor.parse.shifts.amounts import PARTS_OF_A_FORCE
 from tutor.parse.stance import asks_within
 
 WORK = ("dG", "w", "N", "n", "q")
@@ -88,6 +89,8 @@ def _equation(watched: Variable | None, found: Found, knowledge: Knowledge) -> s
     """What is to be computed before and after: V_m and E by default, else what was asked about."""
     if watched is not None and watched.symbol == "E" and watched.ion is not None:
         return "nernst-potential"
+    if watched is None and any(shift.variable.symbol in PARTS_OF_A_FORCE for shift in found.shifts):
+        return "proton-motive-force"
     if watched is None or watched.symbol in BY_DEFAULT:
         return "what-if"
     return target_of(watched, found, knowledge) or "what-if"

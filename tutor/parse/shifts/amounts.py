@@ -12,6 +12,7 @@ from tutor.units import UNITS, from_si, to_si
 
 CHANGEABLE = frozenset({"c", "P", "g", "T", "pump", "R", "R_m", "C_m", "d"})
 TO_A_NUMBER = frozenset({"V_m", "pH", "delta_pH", "delta_psi"})  # changed where the new value is told
+PARTS_OF_A_FORCE = frozenset({"delta_psi", "delta_pH"})  # of which a half or the double is a number too
 FACTORS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0, "halve": 0.5}
 PARTS = {
     "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10,

@@ -14,6 +14,7 @@ from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import (
     CHANGEABLE,
     ILLUSTRATION,
+    PARTS_OF_A_FORCE,
     TO_A_NUMBER,
     adds,
     blocks,
@@ -61,7 +62,8 @@ def read_shifts(
         open_side, what = sideless(what), known_side(what)
         numbers = [g for g in givens if g.variable is not None and _same(g.variable, what) and g not in used]
         chunks = sentence.chunks
-        if what.symbol in TO_A_NUMBER and not numbers:
+        multiplied = what.symbol in PARTS_OF_A_FORCE and factor(chunks, event) is not None
+        if what.symbol in TO_A_NUMBER and not (numbers or multiplied):
             continue
         if len({chunk.text for chunk in salts}) > 1:
             continue  # two salts at once: which amount goes with which is not read
