@@ -64,6 +64,11 @@ SUMS = [
     ("R 200 MOhm, tau 20 ms, capacitance?", 100.0, "pF"),
     ("tau 10 ms, C 1 µF/cm2, R_m?", 1e4, "cm**2*Ω"),
     ("capacitance of a 20 µm sphere", SPHERE_20 * 1e6, "pF"),
+    ("whats tau if rm 10k cm 1uf", 10.0, "ms"),
+    ("how much does 100 pA depolarise a cell of 150 MΩ?", 15.0, "mV"),
+    ("50 channels of 20 pS, open probability 0.4, driving force 50 mV: total current?", 20.0, "pA"),
+    ("required g_Na to bring Vm to -50 mV if g_K = 8 nS, E_K=-95 mV, E_Na=+65 mV", 8 * 45 / 115, "nS"),
+    ("Question 4: current through a 10 pS K channel at 0 mV with E_K -90", 0.9, "pA"),
     # charge
     ("how much charge is on 1 cm² at 60 mV with 1 µF/cm²", 6e-8, "C/cm**2"),
     ("moles of K+ per cm2 to make -60 mV", 6e-8 / F, "mol/cm**2"),
@@ -129,6 +134,13 @@ SUMS = [
     # rates
     ("q10 2, 20->37C", 2**1.7, "1"),
     ("rate triples between 20 and 30 degrees, Q10?", 3.0, "1"),
+    # a channel for two ions lets no chloride through; calcium by the sum for mixed valences
+    (
+        "reversal potential of a channel with P_K = P_Na in the typical neuron",
+        _ghk((1, 4, 140), (1, 145, 12.5)),
+        "mV",
+    ),
+    ("teaching cell with P_Ca/P_K = 0.1 and Ca 1.8/0.0001", -83.3428, "mV"),
     # the energy of ATP from its concentrations
     (
         "phosphorylation potential with ATP/ADP = 10 and Pi = 1 mM, ΔG0' -30.5",

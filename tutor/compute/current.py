@@ -17,7 +17,7 @@ from tutor.units import figure, show
 if TYPE_CHECKING:
     from tutor.units import Quantity
 
-COUNT = Variable("count")
+COUNT, OPEN = Variable("count"), Variable("p_open")
 PER_AREA = "µA/cm**2"
 
 
@@ -139,7 +139,10 @@ def _g(problem: Problem, ion: str) -> tuple[float, bool]:
     if has(problem, Variable("g", ion, "area")) and not has(problem, Variable("g", ion)):
         return working.at_least_zero(problem, Variable("g", ion, "area"), "S/cm**2"), True
     g = working.at_least_zero(problem, Variable("g", ion), "S")
-    return g * working.size(problem, COUNT, "1", 1.0), False
+    share = working.at_least_zero(problem, OPEN, "1") if has(problem, OPEN) else 1.0
+    if share > 1:
+        raise DomainError(f"An open probability of {share:g}", "is more than all the time.", "Give 0 to 1.")
+    return g * working.size(problem, COUNT, "1", 1.0) * share, False
 
 
 def siemens(g: float, per_area: bool) -> str:
@@ -329,6 +332,7 @@ EQUATION = Equation(
             spares=("g",),
         ),
         Slot(COUNT, "number", "1", "open channels", 1.0, "one channel", optional=True),
+        Slot(OPEN, "number", "1", "share of the time that they are open", optional=True),
         Slot(Variable("V_1"), "potential", "mV", "first point of an I-V line", optional=True),
         Slot(Variable("I_1", "X"), "current", "pA", "current there", optional=True),
         Slot(Variable("V_2"), "potential", "mV", "second point of an I-V line", optional=True),

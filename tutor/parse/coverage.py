@@ -179,6 +179,8 @@ def _telling(
     if target == "temperature-q10" and "change" in kinds:
         return False  # "the rate goes up", between the two temperatures given
     happens = "move" in kinds or kinds.get("change") == "add"
+    if target == "ohms-law" and kinds.get("change") in CHARGING:
+        return False  # "how much does 100 pA depolarise the cell"
     if happens and target in ("ohms-law", "temperature-q10"):
         return False  # a current injected, a rate that goes faster
     stopped = kinds.get("thing") == "pump" or kinds.get("relation") == "if"
@@ -186,7 +188,8 @@ def _telling(
         return False  # that it stops, is stopped, or has a drug added
     if kinds.get("change") == "open" and target == "ionic-current":
         return False  # the open channels that carry it
-    if kinds.get("change") == "add" and act is Act.COMPUTE and unknown is not None and unknown.symbol == "c":
+    sought = act is Act.COMPUTE and unknown is not None and unknown.symbol in ("c", "g")
+    if kinds.get("change") == "add" and sought:
         return False  # "what K+ would put E_K at -75 mV"
     aimed = act is Act.COMPUTE and given and unknown is not None and unknown.symbol in ("c", "P")
     if aimed and kinds.get("change") in (*OPPOSITES, "to"):

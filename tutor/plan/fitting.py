@@ -211,7 +211,8 @@ def _per_area(given: Given, reading: Reading) -> Given:
     one = any(other.unit == "cm**2" and other.value == 1 for other in reading.givens)
     wanted = f"{given.unit}/cm**2"
     whole = given.variable is not None and given.variable.symbol == "C_m" and wanted in UNITS
-    if not (one and whole):
+    large = whole and given.unit == "µF"  # no cell has so much
+    if not (one and whole) and not large:
         return given
     return replace(given, unit=wanted, note=f"{given.value:g} {given.unit} is that of 1 cm²")
 

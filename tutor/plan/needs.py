@@ -9,6 +9,7 @@ from tutor.compute.equation import Equation, label
 from tutor.compute.what_if import membrane_potential, permeant
 from tutor.errors import TutorError
 from tutor.meaning import V_M, T, Variable, read_variable
+from tutor.parse.numbers.row import RELATIVE
 from tutor.plan.bench import Bench
 from tutor.plan.plan import Input, Run
 from tutor.units import UNITS, show
@@ -42,10 +43,12 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     said = _ions_of("P", bench.given)
     if chosen.only:
         return chosen.only
+    if chosen.shared:  # a pathway told by one permeability relative to another lets both through
+        said = tuple(dict.fromkeys((*said, *_bases(bench))))
     told = tuple(bench.given)
     if len(said) < 2 and bench.held:  # with what was given before, or set for good
         told = (*told, *bench.held, *(read_variable(kept[0]) for kept in bench.context.values))
-    said = _ions_of("P", told)
+    said = tuple(dict.fromkeys((*_ions_of("P", told), *(_bases(bench) if chosen.shared else ()))))
     relative = any(
         UNITS[item.unit].dimension == "number" for v, item in bench.given.items() if v.symbol == "P"
     )
@@ -60,6 +63,12 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     else:
         chosen_ions = tuple(dict.fromkeys((*permeant(bench.values), *said)))
     return tuple(ion for ion in chosen_ions if ion not in chosen.without)
+
+
+def _bases(bench: Bench) -> tuple[str, ...]:
+    """P_Na of "P_K = P_Na": the ion that a permeability is told relative to."""
+    told = (item.why for v, item in bench.given.items() if v.symbol == "P" and item.why.startswith(RELATIVE))
+    return tuple(ion for why in told if (ion := read_variable(why.removeprefix(RELATIVE)).ion))
 
 
 def _ions_of(symbol: str, variables: Iterable[Variable]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from tutor.meaning import V_M, Variable
 from tutor.parse.reading import Given, Reading
 from tutor.units import show, to_si
 
+# Numbers that name something, and measure nothing.
+LABELS = frozenset({"a label", "a year", "an uncertainty", "a slope", "a count of things"})
 TOTAL = (2.0, 3.0)  # mM: where the total calcium of plasma lies
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|each|either) sides?\b", re.IGNORECASE)
@@ -40,7 +42,7 @@ class Placed:
         open_ones: list[Given] = []
         for item in self.reading.givens:
             variable = item.variable
-            if variable is None:
+            if variable is None or item.why in LABELS:
                 continue
             if variable.ion is None and variable.symbol in PER_ION and len(self.reading.ions) == 1:
                 variable = Variable(variable.symbol, self.reading.ions[0], variable.side)

@@ -20,6 +20,7 @@ from tutor.parse.acts.values import (
     bare_numbers,
     counting,
     enough,
+    ohmic,
     sole_membrane,
     until,
 )
@@ -33,6 +34,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         charging,
         counting,
         acidity,
+        ohmic,
         enough,
         until,
         meta,

@@ -26,6 +26,7 @@ GREETINGS = ("greet", "thanks", "heard")  # how a message may open or end, whate
 VERBS = ("is", "are", "does", "do", "will", "would", "can", "could", "should")
 
 
+REQUIRED = ("required", "needed", "necessary")  # "required g_Na to bring V_m to -50 mV"
 NUCLEOTIDES = (Variable("c", "ADP"), Variable("c", "Pi"))  # they tell the energy of ATP
 PUMP_CYCLE = {("Na", 3.0), ("K", 2.0)}  # "a 3Na+/2K+ cycle" names the pump
 
@@ -67,7 +68,9 @@ class Found:
     def asks(self, *concepts: str) -> bool:
         """True if one of these request forms stands in the sentence."""
         if self.requests is None:
-            counting = {"calculate"} if any(map(_asks_how_much, self.chunks)) else set()
+            opener = next((chunk.text for chunk in self.chunks if chunk.kind != "mark"), "")
+            orders = opener in REQUIRED or any(map(_asks_how_much, self.chunks))
+            counting = {"calculate"} if orders else set()
             self.requests = frozenset(self.chunks.concepts("ask") | counting)
         return not self.requests.isdisjoint(concepts)
 

@@ -112,6 +112,15 @@ def acidity(found: Found, knowledge: Knowledge) -> Decision | None:
     return Act.COMPUTE, "ph", Variable("ratio", "H"), None
 
 
+def ohmic(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "How much does 100 pA depolarise a cell of 150 MΩ?": a current and a resistance make a voltage."""
+    symbols = sorted(v.symbol for v in (g.variable for g in found.own) if v is not None)
+    asked = found.asks("calculate", "what-if") and not found.asks("check", "why")
+    if len(found.own) != 2 or symbols != ["I", "R"] or not asked or unknown_of(found) is not None:
+        return None
+    return Act.COMPUTE, "ohms-law", Variable("V"), None
+
+
 def enough(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "Is 120 mV enough to make ATP at 50 kJ/mol?": what the force sustains, set against what is needed."""
     machine = next((name for name in found.named if name in SUFFICING), None)
@@ -226,6 +235,9 @@ def _means_the_idea(found: Found, unknown: Variable) -> bool:
 
 def bare_numbers(found: Found, knowledge: Knowledge) -> Decision | None:
     """Numbers of one ion and no question: the value they determine is meant."""
+    leaks = any(given.variable is not None and given.variable.symbol == "P" for given in found.givens)
+    if leaks and found.fragment and found.first("cell") and not (found.claims or found.shifts):
+        return Act.COMPUTE, "goldman-potential", V_M, None
     if (found.claims and not found.fragment) or found.shifts or len(found.ions) != 1:
         return None
     given = {given.variable for given in found.givens if given.variable is not None}

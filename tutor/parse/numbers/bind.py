@@ -19,7 +19,7 @@ from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
 from tutor.parse.numbers.donnan import bind_donnan
 from tutor.parse.numbers.free_part import take_free_part
-from tutor.parse.numbers.givens import megaohms, molarities, to_givens
+from tutor.parse.numbers.givens import kilos, megaohms, molarities, to_givens
 from tutor.parse.numbers.goldman import bind_goldman
 from tutor.parse.numbers.in_turn import bind_in_turn
 from tutor.parse.numbers.lists import bind_lists
@@ -42,7 +42,7 @@ from tutor.parse.text import Text
 
 LEAST_VOLTAGE = 20.0  # in mV: a bare number with a sign below that may be anything
 RANGE = ("-", "..", "...")
-FIRST = (megaohms, molarities, bind_labels, bind_constants, bind_letters)
+FIRST = (megaohms, kilos, molarities, bind_labels, bind_constants, bind_letters)
 IN_TURN = (
     bind_rates,
     bind_offered,

@@ -12,7 +12,8 @@ from tutor.parse.numbers.synthase import speaks_of_atp
 
 COUNTED = frozenset({
     "question", "problem", "exercise", "part", "table", "figure", "section", "item", "step",
-    "chapter", "example", "q",
+    "chapter", "example", "q", "set", "problem set", "worksheet", "sheet", "homework", "assignment", "quiz",
+    "lecture", "tutorial",
 })  # fmt: skip
 # What a small number before it only counts: "the two forces", "name three differences".
 THINGS = frozenset({
@@ -36,7 +37,7 @@ def bind_labels(row: Row) -> None:
         after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
         marked = row.chunks[index].item.unit is None and after in MARKS
         counted = before in COUNTED and row.chunks[index].item.unit is None
-        if marked or counted or _counts_them(row, index, before):
+        if marked or counted or _opens_a_part(row, index) or _counts_them(row, index, before):
             row.bound[index] = (Variable("count"), "a label")
         elif _is_year(row, index, before):
             row.bound[index] = (Variable("count"), "a year")
@@ -44,6 +45,13 @@ def bind_labels(row: Row) -> None:
             row.bound[index] = (Variable("count"), OF_THINGS)
         if before == "±":
             row.bound[index] = (Variable("count"), "an uncertainty")
+
+
+def _opens_a_part(row: Row, index: int) -> bool:
+    """ "5(b) A channel …": the number of a question with its letter."""
+    words = [chunk.text for chunk in row.chunks[1:4]]
+    lettered = len(words) == 3 and words[0] == "(" and words[2] == ")" and len(words[1]) == 1
+    return index == 0 and lettered and words[1].isalpha()
 
 
 def _counts_them(row: Row, index: int, before: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from tutor.meaning import Variable
 from tutor.parse.numbers.measures import AMBIGUOUS, USUAL, has_sign
@@ -71,6 +72,19 @@ def _settled(item: Item, variable: Variable | None, valences: Mapping[str, int])
         if unit != "1" and variable != ANSWER:
             note = note or f"{item.text} is read as {item.text} {unit}"
     return value, unit, note
+
+
+def kilos(row: Row) -> None:
+    """ "R_m 10k": a k glued to a number is a thousand, where a resistance is spoken of."""
+    if not any(row.mentions(symbol) for symbol in ("R", "R_m")):
+        return
+    unit = "cm**2*Ω" if row.mentions("R_m") else "Ω"
+    for index, (chunk, after) in enumerate(pairwise(row.chunks)):
+        bare = chunk.kind == "number" and chunk.item.unit is None and after.start == chunk.end
+        if bare and after.item.text == "k":
+            item = chunk.item._replace(value=(chunk.item.value or 0.0) * 1e3, unit=unit)
+            row.chunks[index] = replace(chunk, items=(item,))
+            row.notes[index] = f"{chunk.item.text}k is read as {item.value:g} {unit}"
 
 
 SMALL_MOLAR = {"nm": "nM", "µm": "µM", "um": "µM", "pm": "pM"}

@@ -11,6 +11,7 @@ USUAL = {
     "c": "mM", "E": "mV", "V_m": "mV", "DF": "mV", "T": "°C", "P": "1", "z": "1", "pH": "1",
     "delta_pH": "1", "delta_psi": "mV", "delta_p": "mV", "answer": "mV", "g": "1", "I": "pA",
     "Q10": "1", "ratio": "1", "n": "1", "count": "1", "slope": "mV", "dG_p": "kJ/mol", "dG0": "kJ/mol",
+    "C_m": "µF/cm**2", "p_open": "1",
 }  # fmt: skip
 
 DIMENSIONS = {
@@ -45,6 +46,7 @@ DIMENSIONS = {
     "delta_pH": ("number",),
     "Q10": ("number",),
     "ratio": ("number",),
+    "p_open": ("number",),
 }
 
 # Which symbol a quantity of this dimension is, when nothing beside it tells.
