@@ -210,7 +210,7 @@ def test_a_sentence_about_something_else_takes_the_next_with_it(tutor: Tutor) ->
 
 
 KIN = [
-    ("what does a baby's brain do with GABA", "gaba-early-and-late"),
+    ("what does an infant's brain do with GABA", "gaba-early-and-late"),
     ("which toxin plugs the sodium channels", "ttx-and-tea"),
 ]
 
