@@ -6,7 +6,8 @@ reported as ours, with what to do about it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ class Brain:
         self.knowledge = knowledge
         self.parser = Parser(knowledge)
         self.diagnoser = Diagnoser(knowledge)
+        self.read: Callable[[str], tuple[Reading, ...]] = self.parser.parse
 
     def turn(self, text: str, context: Context) -> tuple[Answer, Context]:
         """One turn: the answer, and the context that the next turn starts from."""
@@ -61,7 +63,7 @@ class Brain:
         choice = read_choice(text)
         if choice is not None:
             return self._chosen(text, choice, context)
-        readings = self.parser.parse(text)
+        readings = self.read(text)
         if not readings:
             return unread.empty(text, shown(context, self.knowledge)), context
         if (kept := self._kept(text, readings, context)) is not None:
@@ -133,12 +135,15 @@ class Brain:
         from tutor.choosing import Bench, choose  # a dozen modules that few messages need
 
         stem = plain_stem(choice.stem)
-        answer, after = self.turn(stem or choice.options[0].text, context)
-        fresh = context.at(last=None)
-        read = lru_cache(maxsize=32)(self.parser.parse)  # the stem is read by more than one judge
-        bench = Bench(
-            lambda said: self.turn(said, fresh)[0], read, lambda said: self._solved(read(said), said, fresh)
-        )
+        brain = copy(self)
+        brain.read = read = lru_cache(maxsize=32)(self.parser.parse)  # more than one judge reads the stem
+        begun, fresh = stem or choice.options[0].text, context.at(last=None)
+        answer, after = brain.turn(begun, context)
+
+        def alone(said: str) -> Answer:
+            return answer if said == begun and context == fresh else brain.turn(said, fresh)[0]
+
+        bench = Bench(lru_cache(maxsize=32)(alone), read, lambda said: self._solved(read(said), said, fresh))
         said = choose(choice, answer, bench, self.knowledge)
         told = said.model_copy(update={"question": text, "parts": ()})
         return _spoken(told), after.at(follow_up=None)
