@@ -251,6 +251,11 @@ def test_the_belief_beside_it_is_still_heard(text: str) -> None:
 
 
 SAID = [  # the values follow from E = (RT/zF) ln(out/in) and Goldman with RT/F = 26.727 mV
+    (["[Na]o/[Na]i = 145/12.5, E_Na?"], 65.51),
+    (["[K]o/[K]i = 4/140. what is E_K"], -95.02),
+    (["I=-2.7pA through Na, g = 0.5 nS. what is the driving force"], -5.4),
+    (["I = 20 pA, g = 2 nS. what is the driving force?"], 10.0),
+    (["Find the ratio of [Cl]in/[Cl]out if chloride is passively distributed at -80 mV"], 19.95),
     (["only K permeable with 140 inside 4 outside, Vm?"], -95.02),
     (["only Cl permeable with 10 inside 110 outside, Vm?"], -64.09),
     (["K inside drops by 20 mM from 140, outside 4; E_K?"], -90.90),
@@ -284,3 +289,10 @@ UNREAD = [
 def test_a_condition_not_read_gives_no_number(text: str) -> None:
     """A sentence before the question that tells of a permeability is used or asked about, never dropped."""
     assert not Tutor().ask(text).values
+
+
+def test_a_force_found_from_a_current_speaks_of_no_voltage() -> None:
+    """It follows from I/g alone; a V_m and an E that nobody gave were shown with it."""
+    answer = Tutor().ask("I = 20 pA, g = 2 nS. what is the driving force?")
+    assert "I/g" in answer.headline
+    assert "V_m" not in answer.headline

@@ -108,6 +108,9 @@ def _direction(plan: Plan, result: Result) -> str:
     """A driving force with the way the ion moves and the way the current is."""
     ion = result.variable.ion or ""
     named = ion_label(ion, plan.values.get(Variable("z", ion)))
+    if result.current_direction is None:  # found as I/g: neither V_m nor E enters
+        way = "outward" if result.value > 0 else "inward"
+        return f"The driving force is I/g = {result.shown(sign=True)}, as the current is {way}."
     voltage = plan.values[V_M]
     written = difference(show(voltage, "mV", 1), show(voltage - result.value, "mV", 1))
     force = f"The driving force is V_m − E_{ion} = {written} = {result.shown(sign=True)}."

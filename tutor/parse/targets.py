@@ -268,11 +268,14 @@ def is_loose(given: Given) -> bool:
 
 # Results that no one gives in order to find their parts: "pmf -160 dpH .75" asks for the first word.
 LEADING = frozenset({"delta_p", "DF", "tau", "I"})
+OWN_KIND = {"tau": "time", "I": "current"}  # the others are made of parts of their own kind
 
 
 def leads(given: Given, unknown: Variable | None) -> bool:
     """True for a value that stands behind the name of what is asked and is of one of its parts."""
     same = given.variable is not None and unknown is not None and given.variable.symbol == unknown.symbol
+    if same and OWN_KIND.get(unknown.symbol if unknown else "") == dimension(given.unit):
+        return False  # "I = -2.7 pA": a value of its own
     return same and given.why.startswith("beside") and given.variable.symbol in LEADING  # type: ignore[union-attr]
 
 

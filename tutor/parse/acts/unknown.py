@@ -234,6 +234,8 @@ def choice_of(
     given = [g.variable for g in found.givens if g.variable is not None and g.variable != variable]
     bare_voltage = any(g.variable == V_M and g.why.startswith("by its") for g in found.givens)
     balanced = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    if variable == Variable("ratio") and len(found.ions) == 1:
+        variable = Variable("ratio", found.ions[0])
     if (
         variable is not None
         and variable.symbol in ("c", "ratio", "T", "z")
@@ -241,7 +243,7 @@ def choice_of(
         and len(found.ions) <= 1
     ):
         other = (
-            found.named
+            {*found.named} - ({"passive-chloride"} if variable.symbol == "ratio" else set())
             or any(v.symbol in ("E", "P") for v in given)
             or (found.first("cell") and not balanced)
         )

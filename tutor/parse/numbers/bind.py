@@ -79,6 +79,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     for index in row.open_numbers():
         if index not in spans and not bind_repeated(row, index):
             bind_beside(row, index)
+    _through_an_ion(row)
     arrange(row, spans)
     _voltages_between(row, spans)
     bind_owned(row)
@@ -103,6 +104,19 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
         *told_values(text, chunks, "value"),
         *(told_values(text, chunks, "voltage") if acid else ()),
     ]
+
+
+def _through_an_ion(row: Row) -> None:
+    """ "I = -2.7 pA through Na+, g = 0.5 nS": the ion behind a current, and the conductance with it."""
+    loose = [i for i, (v, _) in row.bound.items() if v and v.symbol in ("I", "g") and v.ion is None]
+    named = [i for i in loose if [c.text for c in row.chunks[i + 1 : i + 2]] in (["through"], ["of"], ["by"])]
+    behind = {i: row.chunks[i + 2].ions for i in named if i + 2 < len(row.chunks)}
+    ions = {ion for found in behind.values() for ion in found}
+    if len(ions) != 1 or {ion for chunk in row.chunks for ion in chunk.ions} != ions:
+        return
+    for place in loose:
+        variable, why = row.bound[place]
+        row.bound[place] = (variable._replace(ion=next(iter(ions))) if variable else None, why)
 
 
 def _voltages_between(row: Row, spans: Mapping[int, int]) -> None:

@@ -73,6 +73,9 @@ def _ratios(row: Row) -> None:
         ]
         if len(before) < 3 or row.chunks[index].item.unit is not None or row.chunks[before[-2]].text != "/":
             continue
+        after = row.chunks[index + 1 : index + 3]
+        if len(after) == 2 and after[0].text in ("/", ":") and after[1].kind == "number":
+            continue  # "[Na]o/[Na]i = 145/12": both sides are told
         sides = [row.side_at(before[-3]) or row.any_side(before[-3]), row.side_at(before[-1])]
         ion = row.nearest_ion(index)
         equated = row.chunks[index - 1].text in ("=", "is", "of", ":")
