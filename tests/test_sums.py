@@ -140,6 +140,12 @@ SUMS = [
         _ghk((1, 4, 140), (1, 145, 12.5)),
         "mV",
     ),
+    # of anions: (Cl_in + 0.2 HCO3_in) over (Cl_out + 0.2 HCO3_out)
+    (
+        "E_GABA with P_HCO3/P_Cl 0.2, Cl 110/10, HCO3 24/12",
+        _slope() * math.log((10 + 0.2 * 12) / (110 + 0.2 * 24)),
+        "mV",
+    ),
     ("teaching cell with P_Ca/P_K = 0.1 and Ca 1.8/0.0001", -83.3428, "mV"),
     # the energy of ATP from its concentrations
     (

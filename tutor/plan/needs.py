@@ -53,7 +53,8 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
         UNITS[item.unit].dimension == "number" for v, item in bench.given.items() if v.symbol == "P"
     )
     several = len(said) > 1 or (said and chosen.shared)
-    if relative and several and "K" not in said and "K" not in chosen.without:
+    told_by = chosen.shared and _bases(bench)  # "P_HCO3/P_Cl": relative to another ion than K+
+    if relative and several and not told_by and "K" not in said and "K" not in chosen.without:
         said = ("K", *said)  # P_Na/P_K: the ion they are relative to is one of them
     dissolved = _ions_of("c", told)
     if len(said) >= 2:
