@@ -71,8 +71,26 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
     if pool and result and _asks_about_number(result[-1], pool):
         result[-1] = sentence_of([*result[-1].chunks, *pool], "?")
     elif pool:
-        result.append(sentence_of(pool, ""))
+        result.append(sentence_of(pool, "?" if _asks_late(pool) else ""))
     return result
+
+
+LATE = frozenset({"what", "what's", "whats", "how", "which", "where"})
+# Behind these the word opens no question of its own: "tell me what it is", "that is what I got".
+LEADS_IN = frozenset({
+    "me", "know", "knows", "is", "are", "that", "that's", "thats", "of", "by", "to", "on", "about", "see",
+    "say", "says", "find", "from", "for", "with", "understand", "get", "show", "it's", "at", "in", "or",
+})  # fmt: skip
+
+
+def _asks_late(chunks: Sequence[Chunk]) -> bool:
+    """ "Fifty picoamps into two hundred megohms how many millivolts is that": values, then their question."""
+    numbers = False
+    for index, chunk in enumerate(chunks):
+        if numbers and chunk.kind == "word" and chunk.text.split(" ")[0] in LATE and chunk.concept("ask"):
+            return index + 1 < len(chunks) and chunks[index - 1].text.split(" ")[-1] not in LEADS_IN
+        numbers = numbers or chunk.kind == "number"
+    return False
 
 
 def _asks_about_number(before: Sentence, pool: Sequence[Chunk]) -> bool:
