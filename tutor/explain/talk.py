@@ -23,6 +23,10 @@ TALK: dict[str, tuple[str, ...]] = {
         "and I check it; where something is wrong I ask you a question about it.",
     ),
     "spotted": ("Well spotted. Work it out once more, and tell me what you get.",),
+    "working": (
+        "I do: with every number stand the formula, what goes into it with its units, and the result. "
+        '"Show the steps" gives those of the last one again.',
+    ),
     "examples": (
         "what is E_K with 4 mM outside and 140 mM inside?",
         "what happens to V_m if external K+ doubles?",

@@ -85,6 +85,9 @@ LEADS_IN = frozenset({
 
 def _asks_late(chunks: Sequence[Chunk]) -> bool:
     """ "Fifty picoamps into two hundred megohms how many millivolts is that": values, then their question."""
+    last = chunks[-1]
+    if len(chunks) > 2 and last.text in ("is", "equals", "=") and (chunks[-2].side or chunks[-2].variables):
+        return True  # "… so inside is"
     numbers = False
     for index, chunk in enumerate(chunks):
         if numbers and chunk.kind == "word" and chunk.text.split(" ")[0] in LATE and chunk.concept("ask"):

@@ -19,6 +19,7 @@ HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 CHARGING = ("up", "down", "alter", "to", "depolarise", "hyperpolarise")
 FACTORS = (*WORDS, "up")
 OPPOSITES = {"depolarise", "hyperpolarise"}
+DERIVED = frozenset({"∂", "d/d", "dln"})  # how fast one quantity changes with another is neither of them
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
 MACHINES = frozenset({"coupled-transport", "pump-energetics", "atp-synthesis"})  # what can stall or reverse
 BLOOD = frozenset({"plasma", "serum", "blood", "interstitium", "interstitial", "arterial"})
@@ -46,7 +47,7 @@ def leftover(
         loose = chunk.concept("unit") not in (None, "mol", "cm**2") and not chunk.concept("scene")
         if loose and before in ("one", "a", "an"):
             rest.append(chunk.text)  # "in one coulomb": an amount that was not read
-        if shifts and _exchange(chunks, index):
+        if (shifts and _exchange(chunks, index)) or _of_units(chunks, index):
             continue
         if gathered and (chunk.concept("change") or chunk.concept("move") or chunk.variables):
             continue  # "accumulated 1000-fold", "when H+ doubles", read as a ratio
@@ -62,6 +63,7 @@ def leftover(
         rest = [text for text in rest if text != "when"]  # when the channels of the ion open
     rest.extend(_compared(chunks) if shifts and not compared else ())
     rest.extend(_third_space(chunks))
+    rest.extend(chunk.text for chunk in chunks if chunk.text in DERIVED)
     rest.extend(_salts_left_aside(chunks, givens, shifts))
     return tuple(dict.fromkeys(rest))
 
@@ -75,6 +77,13 @@ def _exchange(chunks: Sequence[Chunk], index: int) -> bool:
     before = any(chunk.kind == "number" for chunk in chunks[max(0, index - 3) : index])
     after = index + 1 < len(chunks) and chunks[index + 1].kind == "number"
     return before and after
+
+
+def _of_units(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "In kJ/mol rather than mV": one unit instead of another."""
+    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    unit = after is not None and after.kind == "word" and after.concept("unit") is not None
+    return unit and chunks[index].names("stance", "rather-than")
 
 
 def _salts_left_aside(chunks: Sequence[Chunk], givens: Sequence[Given], shifts: Sequence[Shift]) -> list[str]:
@@ -234,7 +243,8 @@ def _telling(
         if kinds["thing"] == "other-cell":
             return not given
         if kinds["thing"] == "muscle":
-            return not given and "cell" not in kinds  # skeletal, smooth or heart: which is not said
+            of_a_cell = target in ("goldman-potential", "what-if")  # skeletal, smooth or heart: which
+            return (of_a_cell or not given) and "cell" not in kinds
         if kinds["thing"] == "glucose":
             return target == "nernst-potential"
         return kinds["thing"] in ("pump", "protein")

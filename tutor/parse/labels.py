@@ -47,6 +47,9 @@ def _label(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
     item = items[place]
     if item.kind == "number":
         return _behind(items, place, lexicon) if _counts(item) else place
+    start = [one.text.lower() for one in items[place : place + 3]]
+    if start in (["t", "=", "0"], ["t", "=", "zero"]):
+        return place + 3  # where a course begins
     end = _phrase(items, place, lexicon, "heading")
     if end == place:
         return place
@@ -113,11 +116,19 @@ def _name(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
     """Past "Dr Okafor", "Prof. Lee's"; a title alone is no name."""
     end = _phrase(items, place, lexicon, "title")
     if end == place:
-        return place
+        pair = items[place : place + 3]
+        two = len(pair) == 3 and pair[1].text.lower() in ("&", "and", "-")
+        return place + 3 if two and all(_is_name(one, lexicon) for one in pair[::2]) else place
     if end < len(items) and items[end].text == ".":
         end += 1
     named = end < len(items) and items[end].kind == "word" and items[end].text[:1].isupper()
     return end + 1 if named and not items[end].repaired else place
+
+
+def _is_name(item: Item, lexicon: Lexicon) -> bool:
+    """A word with a capital that is neither ours nor of every day."""
+    known = item.senses or item.repaired or item.text.lower() in lexicon.common
+    return item.kind == "word" and len(item.text) > 2 and item.text.istitle() and not known
 
 
 def _phrase(items: Sequence[Item], place: int, lexicon: Lexicon, concept: str) -> int:

@@ -139,7 +139,8 @@ def _weighs(sense: Sense, piece: Sequence[Item], place: int) -> bool:
     if sense.kind == "ask":
         return sense.concept not in MANNERS
     if sense.kind == "stance":
-        denies = _word(piece[place]) not in NEGATIONS and not piece[place].text.lower().endswith("n't")
+        last = piece[place].text.lower().split()[-1]  # "it's not"
+        denies = last.split("'")[0] not in NEGATIONS and not last.endswith("n't")
         return sense.concept in TELLING_STANCES or (sense.concept == "not" and denies)
     return sense.kind not in AROUND
 

@@ -10,7 +10,7 @@ _ION = re.compile(r"(?:K|Na|Cl|Ca|Mg|HCO3)(?![a-z])")
 _PREFIX = {"mil": "m", "mic": "µ", "mik": "µ", "nan": "n", "pic": "p", "kil": "k", "meg": "M"}
 _STEMS = (("mol", "M"), ("vol", "V"), ("amp", "A"), ("sie", "S"), ("sim", "S"), ("far", "F"), ("ohm", "Ω"))
 _WRITTEN = re.compile(
-    r"""(?:(?P<prefix>mill?[ie]|mi[ck]ro|nano|pico|kilo|mega)[\x20-]?|(?P<letter>[mµun]))
+    r"""(?:(?P<prefix>mill?[ie]|mi[ck]ro|nano|pico|kilo|mega|meg(?=ohm))[\x20-]?|(?P<letter>[mµun]))
         (?P<stem>(?P<molar>mol{1,2}[aeo]r)s?|mole?s?|vol{1,2}t{0,2}s?|amp(?:ere?|er)?s?|si?e?m[ea]ns|farr?ads?|ohms?)
         (?P<per>\x20?(?:/|per|pr\.?|pro|a|in\x20a|in\x20one)\x20?(?:lit(?:re|er|r|e|ar)s?|l))?(?!\w)""",
     re.VERBOSE | re.IGNORECASE,

@@ -20,10 +20,13 @@ from tutor.recall.results import (
     dependence,
     direction,
     going_on,
+    in_another_unit,
     number_offered,
     of_the_last_ion,
+    of_the_same,
     other_result,
     pointing,
+    told_before,
     way_put_up,
 )
 from tutor.recall.standing import of_set_values, standing
@@ -99,6 +102,9 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (way_put_up, "the way of the last ion, put up"),
     (direction, "the direction of the last ion"),
     (number_offered, "a number put up as the last result"),
+    (in_another_unit, "the last calculation in another unit"),
+    (told_before, "a result told beside the last one"),
+    (of_the_same, "another result of the last calculation"),
     (pointing, "asked of the state just reached"),
     (of_the_last_ion, "another quantity of the last ion"),
     (other_result, "another result of the last calculation"),

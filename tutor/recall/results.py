@@ -11,6 +11,7 @@ from tutor.parse.acts.dependence import FACET
 from tutor.parse.reading import Given, Reading
 from tutor.recall.again import again
 from tutor.recall.held import asks_anew, given, inputs, reached
+from tutor.units import UNITS
 
 LONGEST_WAY = 6  # words
 LONGEST_OTHER = 9
@@ -79,6 +80,53 @@ def _as_result(reading: Reading, last: Last) -> tuple[Given, ...]:
     return (replace(number, variable=read_variable(last.unknown or last.found[0][0]), unit=unit),)
 
 
+def in_another_unit(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "Turn that into kJ/mol": the last calculation once more, where it has a result in such a unit."""
+    own = reading.givens or reading.offered or reading.shifts or reading.cell or reading.claims
+    asks = reading.act in (Act.COMPUTE, Act.CLARIFY, Act.DEFINE, Act.CHECK) and not reading.carrier
+    signature = next((one for one in knowledge.signatures if one.id == last.target), None)
+    if not reading.units or own or not asks or signature is None or last.target == reading.target:
+        return None
+    kinds = {UNITS[unit].dimension for unit in reading.units if unit in UNITS}
+    symbol = reading.unknown.symbol if reading.unknown is not None else None
+    if not any(port.dimension in kinds and symbol in (None, port.symbol) for port in signature.results):
+        return None
+    wanted = replace(reading, act=Act.CLARIFY, unknown=None, ions=last.ions, leftover=())
+    return again(wanted, last, knowledge)
+
+
+def told_before(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "How many ions per second is that?": another result that the last calculation had beside its own."""
+    own = reading.givens or reading.offered or reading.shifts or reading.cell or reading.ions
+    asks = reading.act in (Act.COMPUTE, Act.CLARIFY, Act.DEFINE, Act.CHECK)
+    beside = {read_variable(kept[0]).symbol for kept in last.found[1:]} - OF_THE_CELL
+    if own or not asks or not reading.speaks_of or "it" not in reading.points:
+        return None
+    if any(variable.symbol not in beside for variable in reading.speaks_of):
+        return None
+    wanted = replace(reading, act=Act.CLARIFY, unknown=None, ions=last.ions, leftover=(), unexplained=())
+    return again(wanted, last, knowledge)
+
+
+def of_the_same(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "What percentage of 140 mM is that?" after the ions of a cell: what was given for it still holds."""
+    plain = reading.act is Act.COMPUTE and not (reading.offered or reading.shifts or reading.cell)
+    if not plain or reading.target != last.target or reading.target not in STANDING or reading.follow_up:
+        return None
+    takes = inputs(reading.target, knowledge)
+    said = {item.variable.symbol for item in reading.givens if item.variable is not None}
+    asked = reading.unknown.symbol if reading.unknown is not None else ""
+    kept = [given(one) for one in last.givens if _holds(read_variable(one[0]), takes, said | {asked})]
+    if not kept or str(reading.unknown) == last.unknown:
+        return None
+    return replace(reading, givens=(*reading.givens, *kept), ions=reading.ions or last.ions)
+
+
+def _holds(variable: Variable, takes: set[str], said: set[str]) -> bool:
+    return variable.symbol in takes and variable.symbol not in said
+
+
+STANDING = frozenset({"charge-separation"})  # where another result of the same calculation may be asked for
 # What may be given beside a result that is gone on from, and what is never gone on from unasked.
 BESIDE = frozenset({"count", "dG", "dG_p", "T"})
 OF_THE_CELL = frozenset({"c", "P", "T", "z", "V_m", "E"})
@@ -110,6 +158,8 @@ def of_the_last_ion(reading: Reading, last: Last, knowledge: Knowledge) -> Readi
         return None  # "which of these three has the largest driving force?"
     if len(last.ions) != 1 or last.shifts or (reading.cell and reading.cell != last.cell):
         return None
+    if wanted.symbol == "DF" and any(item.variable == Variable("count") for item in reading.givens):
+        return None  # "which of these three has the largest"
     takes = {*inputs(reading.target, knowledge), "c", "E", "pH"}
     said = {item.variable for item in reading.givens}
     kept = [given(one) for one in last.givens if read_variable(one[0]).symbol in takes]

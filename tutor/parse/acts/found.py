@@ -31,6 +31,7 @@ NUCLEOTIDES = (Variable("c", "ADP"), Variable("c", "Pi"))  # they tell the energ
 PUMP_CYCLE = {("Na", 3.0), ("K", 2.0)}  # "a 3Na+/2K+ cycle" names the pump
 
 
+AMOUNTS_ASKED = ("how many ", "how much ")  # the name of a quantity that asks for itself
 FRAMING = ("passive-chloride",)  # what may be said of a cell before anything is asked of it
 
 
@@ -109,6 +110,7 @@ class Found:
         if self.sentence.mark == "?" or opener is None:
             return bool(said)
         asks = opener.concept("ask") or opener.text in VERBS or asks_within(said)
+        asks = asks or any(c.kind == "var" and c.text.startswith(AMOUNTS_ASKED) for c in said)
         return bool(asks) or (
             opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS
         )

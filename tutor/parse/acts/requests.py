@@ -38,6 +38,8 @@ def meta(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.META, None, None, "cells" if several else "cell"
     if found.asks("spotted") and not found.givens and _little_else(content):
         return Act.META, None, None, "spotted"
+    if found.asks("more") and found.asks("always") and about_us:
+        return Act.META, None, None, "working"
     only_more = [chunk.text for chunk in content] == ["more"]
     if (found.asks("more") or only_more) and len(content) <= 6 and not found.variables:
         return Act.EXPLAIN, None, None, "steps"
@@ -166,7 +168,11 @@ def follow_up(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _goes_on(found: Found) -> bool:
     """True if it opens by adding to what was said; "ischaemia and potassium" joins two things of its own."""
-    content = [c for c in found.chunks if c.kind != "mark" and not (c.kind == "word" and c.concept("filler"))]
+    content = [
+        c
+        for c in found.chunks
+        if c.kind != "mark" and not (c.kind == "word" and (c.concept("filler") or c.names("ask", *GREETINGS)))
+    ]
     return any(chunk.names("ask", "and-for") for chunk in content[:1])
 
 

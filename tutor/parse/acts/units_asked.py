@@ -38,6 +38,8 @@ def _units_in(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
         before = content[index - 1] if index else None
         if chunk.kind not in ("word", "mark") and not (chunk.kind == "var" and before is not None):
             continue
+        if before is not None and before.names("stance", "rather-than"):
+            continue  # "in kJ/mol rather than mV"
         opens = before is not None and before.text in OPENERS
         if not opens and (chunk.kind == "var" or (before is not None and before.kind in ("side", "number"))):
             continue  # a bare V is a voltage; "2 outside and 0.1 inside mM": the unit of the numbers

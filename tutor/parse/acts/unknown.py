@@ -41,7 +41,7 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     if not open_ones and sides == found.bound and found.fragment:
         return Variable("E", "H")  # "pH 7.2 in and 7.4 out": what the two make up
     if not open_ones:
-        return None
+        return _difference(found)
     asked = _after_question_word(found, open_ones)
     unknown = asked or min(open_ones, key=lambda v: ANSWERABLE.index(v.symbol))
     if unknown.symbol == "c" and unknown.side is None:
@@ -146,9 +146,11 @@ def _difference(found: Found) -> Variable | None:
         c.variables[0] for c in found.chunks if c.variables and c.variables[0].symbol in ("V_m", "E")
     ]
     ion = next((v.ion for v in potentials if v.symbol == "E" and v.ion), None)
+    far = any(c.text in ("how far", "gap", "distance", "how close") for c in found.chunks)
+    if far and ion is None and potentials == [V_M] and V_M in found.bound:
+        return Variable("DF")  # "how far is that from a V_m of -70": of the ion last spoken of
     if ion is None or V_M not in potentials:
         return None
-    far = any(c.text in ("how far", "gap", "distance", "how close") for c in found.chunks)
     texts = [chunk.text for chunk in found.chunks]
     for index, chunk in enumerate(found.chunks[:-2]):
         if V_M in chunk.variables and texts[index + 1] in ("-", "minus"):
@@ -251,6 +253,8 @@ def choice_of(
             return Choice(
                 "nernst-potential", variable, 1.0
             )  # "what K+ ratio at -61.5 mV": the voltage at which K+ is balanced
+    if variable == Variable("DF") and not found.named:
+        return Choice("driving-force", variable, 1.0)  # of whatever ion was spoken of
     others = (*others, *_other_names(variable, found))
     choice = choose(
         Asked(variable, dimensions, others), found.own, found.named, knowledge, found.ideas, found.ions
