@@ -70,3 +70,58 @@ def test_a_scene_is_no_request_of_its_own():
     assert [one.value for one in answer.values if one.symbol == "c"] == [
         pytest.approx(120 * exp(-80 / SLOPE), rel=0.01)
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chloride is doing my head in!! ",
+        "I never know on which side the minus goes. ",
+        "I keep mixing up the sides. ",
+        "My head hurts from potassium. ",
+    ],
+)
+def test_how_the_student_fares_is_no_part_of_the_question(said):
+    """The value is the same, and no word of it is asked about."""
+    answer = BASE.fresh().ask(f"{said}What is E_Cl with 115 mM outside and 7 mM inside?")
+    assert answer.values[0].value == pytest.approx(-SLOPE * log(115 / 7), abs=0.05)
+    assert answer.asks is None
+    assert not answer.parts
+
+
+def test_a_pasted_table_and_a_request_behind_it():
+    """The heading of the columns is no sentence."""
+    answer = BASE.fresh().ask(
+        "ion | out | in\nCl- | 115 | 7\n(all mM, 37 °C) Could somebody do the equilibrium potential for this "
+        "row, I never know on which side the minus goes."
+    )
+    assert answer.values[0].value == pytest.approx(-SLOPE * log(115 / 7), abs=0.05)
+
+
+def test_a_remark_on_a_value_changes_nothing():
+    """ "V_m -70 (so more negative)" says where it lies."""
+    answer = BASE.fresh().ask(
+        "E_Cl is -58 in this neuron, Vm -70 (so more negative), and I'm supposed to say which way the "
+        "chloride ions go when the channel opens"
+    )
+    assert answer.values[0].value == pytest.approx(-12.0, abs=0.01)
+    assert answer.values[0].ion_direction == "out"
+
+
+def test_a_count_of_quantities_measures_nothing():
+    """ "The three E's" are counted, and the mean is weighted by conductance."""
+    answer = BASE.fresh().ask(
+        "gK = 8 nS, gNa = 0.5 nS, gCl = 3 nS and the reversals are EK -92, ENa +58, ECl -66. Someone in my "
+        "study group just averaged the three E's, surely each one has to be weighted? What does Vm come to"
+    )
+    mean = (8 * -92 + 0.5 * 58 + 3 * -66) / 11.5
+    assert answer.values[0].value == pytest.approx(mean, abs=0.05)
+
+
+def test_a_number_behind_the_name_of_a_disturbance_is_its_value():
+    """ "Hypokalaemia, 2.6 say" is a change to 2.6 mM outside."""
+    tutor = BASE.fresh()
+    tutor.ask("resting potential of a typical neuron")
+    answer = tutor.ask("now hypokalemia, 2.6 say")
+    after = [one.value for one in answer.values if one.symbol == "E" and one.role == "after"]
+    assert after == [pytest.approx(SLOPE * log(2.6 / 140), abs=0.05)]

@@ -55,6 +55,9 @@ def sentences(chunks: Sequence[Chunk]) -> list[Sentence]:
     result: list[Sentence] = []
     pool: list[Chunk] = []
     for index, chunk in enumerate(chunks):
+        if chunk.kind == "break" and _heads_a_table(pool):
+            pool = []
+            continue
         blank = chunk.kind == "break" and not _table_row(chunks, index)
         if _pause(chunks, index) or _shortened(chunks, index):
             continue
@@ -94,6 +97,13 @@ def _asks_late(chunks: Sequence[Chunk]) -> bool:
             return index + 1 < len(chunks) and chunks[index - 1].text.split(" ")[-1] not in LEADS_IN
         numbers = numbers or chunk.kind == "number"
     return False
+
+
+def _heads_a_table(pool: Sequence[Chunk]) -> bool:
+    """ "ion | out | in": the names of columns, no sentence."""
+    names = [chunk for chunk in pool if chunk.text != "|"]
+    columns = all(c.kind in ("side", "ion", "var") or c.text in ("in", "ion", "p", "species") for c in names)
+    return len(names) < len(pool) and len(names) > 1 and columns
 
 
 def _asks_about_number(before: Sentence, pool: Sequence[Chunk]) -> bool:

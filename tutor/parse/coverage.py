@@ -47,7 +47,7 @@ def leftover(
         loose = chunk.concept("unit") not in (None, "mol", "cm**2") and not chunk.concept("scene")
         if loose and before in ("one", "a", "an"):
             rest.append(chunk.text)  # "in one coulomb": an amount that was not read
-        if (shifts and _exchange(chunks, index)) or _of_units(chunks, index):
+        if (shifts and _exchange(chunks, index)) or _of_units(chunks, index) or _remark(chunks, index):
             continue
         if gathered and (chunk.concept("change") or chunk.concept("move") or chunk.variables):
             continue  # "accumulated 1000-fold", "when H+ doubles", read as a ratio
@@ -77,6 +77,14 @@ def _exchange(chunks: Sequence[Chunk], index: int) -> bool:
     before = any(chunk.kind == "number" for chunk in chunks[max(0, index - 3) : index])
     after = index + 1 < len(chunks) and chunks[index + 1].kind == "number"
     return before and after
+
+
+def _remark(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "V_m is -70 (so more negative)": what follows from the number, in brackets behind it."""
+    opened = next((i for i in range(index, -1, -1) if chunks[i].text in ("(", ")")), None)
+    if opened is None or chunks[opened].text == ")" or not 0 < opened < len(chunks) - 1:
+        return False
+    return chunks[opened - 1].kind == "number" and chunks[opened + 1].names("relation", "so")
 
 
 def _of_units(chunks: Sequence[Chunk], index: int) -> bool:

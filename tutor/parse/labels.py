@@ -6,11 +6,13 @@ is a person and no word that could hide a condition.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
 from tutor.parse.reading import Item
 
+POWER = re.compile(r"\d[eE^x×*]")  # "1e-7" is no label
 LONGEST = 4  # words of one label
 MOST = 400  # no label counts further, but for pages
 LETTERS = frozenset("abcdefgh")
@@ -26,7 +28,7 @@ def without_labels(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     while place < len(items):
         end = _label(items, place, lexicon)
         if end > place:
-            if kept and _phrase(kept, len(kept) - 1, lexicon, "earns") == len(kept):
+            if kept and phrase(kept, len(kept) - 1, lexicon, "earns") == len(kept):
                 kept.pop()  # "lost 4 marks"
             opened = not kept or kept[-1].text in (".", "\n", "?", "!", ",", "(")
             place = end + (1 if opened and end < len(items) and items[end].text in CLOSES else 0)
@@ -50,7 +52,7 @@ def _label(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
     start = [one.text.lower() for one in items[place : place + 3]]
     if start in (["t", "=", "0"], ["t", "=", "zero"]):
         return place + 3  # where a course begins
-    end = _phrase(items, place, lexicon, "heading")
+    end = phrase(items, place, lexicon, "heading")
     if end == place:
         return place
     if end < len(items) and items[end].text == ".":
@@ -70,7 +72,10 @@ def _counts(item: Item) -> bool:
         return True
     value = item.value or 0.0
     return (
-        item.unit is None and 0 <= value <= MOST and item.text[:1] not in "+-." and "e" not in item.text[1:2]
+        item.unit is None
+        and 0 <= value <= MOST
+        and item.text[:1] not in "+-."
+        and not POWER.search(item.text)
     )
 
 
@@ -103,7 +108,7 @@ def _behind(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
         ends = after >= len(items) or items[after].kind in ("mark", "break")
         return after if place and items[place - 1].text.lower() == "in" and ends else place
     for concept in ("mark", "extent"):
-        end = _phrase(items, after, lexicon, concept) if after < len(items) else after
+        end = phrase(items, after, lexicon, concept) if after < len(items) else after
         if end > after:
             return end
     referred = place and items[place - 1].text.lower() in REFERS
@@ -114,7 +119,7 @@ def _behind(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
 
 def _name(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
     """Past "Dr Okafor", "Prof. Lee's"; a title alone is no name."""
-    end = _phrase(items, place, lexicon, "title")
+    end = phrase(items, place, lexicon, "title")
     if end == place:
         pair = items[place : place + 3]
         two = len(pair) == 3 and pair[1].text.lower() in ("&", "and", "-")
@@ -131,7 +136,7 @@ def _is_name(item: Item, lexicon: Lexicon) -> bool:
     return item.kind == "word" and len(item.text) > 2 and item.text.istitle() and not known
 
 
-def _phrase(items: Sequence[Item], place: int, lexicon: Lexicon, concept: str) -> int:
+def phrase(items: Sequence[Item], place: int, lexicon: Lexicon, concept: str) -> int:
     """Past the longest phrase with this concept that begins here, or the same place."""
     node: Trie | None = lexicon.labels
     best = place

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tutor.knowledge.lexicon import Lexicon, Sense
 from tutor.parse.acts.found import GREETINGS
+from tutor.parse.labels import phrase
 from tutor.parse.reading import Item
 from tutor.parse.vocabulary import ideas_named
 
@@ -85,12 +86,20 @@ def _ends(item: Item) -> bool:
 
 def _only_talks(piece: Sequence[Item], lexicon: Lexicon, named: frozenset[int]) -> bool:
     """True for a piece about a person, or of manners, with nothing of the subject in it."""
+    if _muses(piece, lexicon):
+        return True
     if _of_the_subject(piece, named) or _does_something(piece, lexicon):
         return False
     if any(item.concept("filler") == "courtesy" for item in piece):
         return True
     closed = any(item.concept("relation") == "if" for item in piece) or piece[-1].text == "?"
     return not closed and any(_person(piece, place) for place in range(len(piece)))
+
+
+def _muses(piece: Sequence[Item], lexicon: Lexicon) -> bool:
+    """ "Chloride is doing my head in", "I never know on which side the minus goes": no request, no number."""
+    asks = piece[-1].text == "?" or any(item.kind == "number" for item in piece)
+    return not asks and any(phrase(piece, place, lexicon, "muses") > place for place in range(len(piece)))
 
 
 def _person(piece: Sequence[Item], place: int) -> bool:

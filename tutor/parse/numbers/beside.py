@@ -24,6 +24,9 @@ def bind_beside(row: Row, index: int) -> None:
     if kind in STRANGE and _named_strangely(row, index):
         return
     left, right = row.left(index), row.right(index)
+    if kind in (None, "concentration") and (named := _after_comma(row, index)) is not None:
+        row.bound[index] = (named, "behind the quantity it is of")
+        return
     if left is not None and right == index + 1 and _part_of_a_result(row, left, index):
         row.bound[index] = (row.chunks[index + 1].variables[0], "before the name of a part")
         return
@@ -57,6 +60,18 @@ def bind_beside(row: Row, index: int) -> None:
         and not _counts_protons(row, index)
     ):
         row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "of H⁺")
+
+
+def _after_comma(row: Row, index: int) -> Variable | None:
+    """ "Hypokalaemia, 2.6 say": a lone number behind a concentration on one side and a comma."""
+    if index < 2 or row.chunks[index - 1].text != ",":
+        return None
+    rest = [c.text for c in row.chunks[index + 1 :] if c.kind != "mark" and not c.concept("filler")]
+    variables = row.chunks[index - 2].variables
+    sided = len(variables) == 1 and variables[0].symbol == "c" and variables[0].side and variables[0].ion
+    ends = not rest or rest == ["say"]
+    lone = sum(chunk.kind == "number" for chunk in row.chunks) == 1 and not has_sign(row.chunks[index].item)
+    return variables[0] if sided and ends and lone else None
 
 
 def _part_of_a_result(row: Row, left: int, index: int) -> bool:

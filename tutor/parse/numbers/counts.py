@@ -27,6 +27,7 @@ A_FEW = 10
 OF_THINGS = "a count of things"
 MARKS = frozenset({"mark", "marks", "point", "points", "pts"})
 MOST = 4  # no transporter moves more of one solute in a cycle
+PLURAL = 4  # letters of "E's", "Vm's"
 PER = frozenset({"per", "/", "each", "for every"})
 
 
@@ -63,6 +64,7 @@ def _counts_them(row: Row, index: int, before: str) -> bool:
     if before == "the" and index > 1 and row.chunks[index - 2].text == "of":
         return True
     several = after is not None and bool(after.variables) and after.text.endswith("s") and not after.ions
+    several = several or (after is not None and after.text.endswith("'s") and len(after.text) <= PLURAL)
     return before in ("these", "those", "its", "their", "all", "all the", "of the", "of these") or (
         before in ("the", "") and several
     )

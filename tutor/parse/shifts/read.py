@@ -59,6 +59,8 @@ def read_shifts(
             continue
         if text.span(*event.span) in compared:
             continue  # "P_K is 10 times P_Na": no change, one by the other
+        if what.symbol in TO_A_NUMBER and _remarked(sentence.chunks, event):
+            continue
         open_side, what = sideless(what), known_side(what)
         numbers = [g for g in givens if g.variable is not None and _same(g.variable, what) and g not in used]
         chunks = sentence.chunks
@@ -92,6 +94,13 @@ def read_shifts(
     if not shifts and not salts and sentence.chunks.names("ask", "what-if"):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used
+
+
+def _remarked(chunks: Sequence[Chunk], event: Event) -> bool:
+    """ "V_m -70 (so more negative)": said of the value, and no change to it."""
+    place = next((i for i, chunk in enumerate(chunks) if chunk.start == event.span[0]), 0)
+    before = [chunk.text for chunk in chunks[max(0, place - 2) : place]]
+    return bool(before) and (before[-1] == "(" or before == ["(", "so"] or before[-2:] == [",", "so"])
 
 
 def _shift(
