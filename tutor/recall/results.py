@@ -99,7 +99,7 @@ def told_before(reading: Reading, last: Last, knowledge: Knowledge) -> Reading |
     """ "How many ions per second is that?": another result that the last calculation had beside its own."""
     own = reading.givens or reading.offered or reading.shifts or reading.cell or reading.ions
     asks = reading.act in (Act.COMPUTE, Act.CLARIFY, Act.DEFINE, Act.CHECK)
-    beside = {read_variable(kept[0]).symbol for kept in last.found[1:]} - OF_THE_CELL
+    beside = {kept[0].partition("(")[0] for kept in last.found[1:]} - OF_THE_CELL
     if own or not asks or not reading.speaks_of or "it" not in reading.points:
         return None
     if any(variable.symbol not in beside for variable in reading.speaks_of):

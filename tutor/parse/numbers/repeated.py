@@ -22,5 +22,9 @@ def bind_repeated(row: Row, index: int) -> bool:
     unit, other = row.chunks[index].item.unit, row.chunks[before[-1]].item.unit
     if unit is not None and dimension(unit) != dimension(other):
         return False
-    row.bound[index] = (variable._replace(ion=chunk.ions[0]), "the same of another ion")
+    wanted = variable._replace(ion=chunk.ions[0])
+    sided = index + 1 < len(row.chunks) and row.any_side(index + 1) is not None
+    if sided or any(wanted == taken for taken, _ in row.bound.values()):
+        return False  # "P_Na is 0.04 and potassium 5 out": of the amount of it
+    row.bound[index] = (wanted, "the same of another ion")
     return True
