@@ -26,7 +26,6 @@ from tutor.recall.results import (
     of_the_same,
     other_result,
     pointing,
-    told_before,
     way_put_up,
 )
 from tutor.recall.standing import of_set_values, standing
@@ -103,7 +102,6 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (direction, "the direction of the last ion"),
     (number_offered, "a number put up as the last result"),
     (in_another_unit, "the last calculation in another unit"),
-    (told_before, "a result told beside the last one"),
     (of_the_same, "another result of the last calculation"),
     (pointing, "asked of the state just reached"),
     (of_the_last_ion, "another quantity of the last ion"),

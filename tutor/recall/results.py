@@ -95,19 +95,6 @@ def in_another_unit(reading: Reading, last: Last, knowledge: Knowledge) -> Readi
     return again(wanted, last, knowledge)
 
 
-def told_before(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
-    """ "How many ions per second is that?": another result that the last calculation had beside its own."""
-    own = reading.givens or reading.offered or reading.shifts or reading.cell or reading.ions
-    asks = reading.act in (Act.COMPUTE, Act.CLARIFY, Act.DEFINE, Act.CHECK)
-    beside = {kept[0].partition("(")[0] for kept in last.found[1:]} - OF_THE_CELL
-    if own or not asks or not reading.speaks_of or "it" not in reading.points:
-        return None
-    if any(variable.symbol not in beside for variable in reading.speaks_of):
-        return None
-    wanted = replace(reading, act=Act.CLARIFY, unknown=None, ions=last.ions, leftover=(), unexplained=())
-    return again(wanted, last, knowledge)
-
-
 def of_the_same(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "What percentage of 140 mM is that?" after the ions of a cell: what was given for it still holds."""
     plain = reading.act is Act.COMPUTE and not (reading.offered or reading.shifts or reading.cell)
