@@ -197,6 +197,7 @@ class Stretch:
     span: Span
     scene: frozenset[str]
     cited: bool = False  # somebody else is named in it, whose view it may be
+    sides: tuple[int, ...] = ()  # of each piece: on which side of a "but" or "although" it stands
 
 
 # --- the written form -------------------------------------------------------------------------

@@ -104,6 +104,23 @@ def test_what_a_student_types_is_outlined(text: str, rule: str) -> None:
     assert [finding.id for finding in Tutor().ask(text).findings] == ([rule] if rule else [])
 
 
+def test_what_is_set_against_each_other_makes_up_no_belief() -> None:
+    """ "Chloride follows, but potassium sets V_m" has all of it, on two sides."""
+    wanted = outline("Cl", "sets", "V")
+    said = stretch("Cl", "follows", "but", "K", "sets", "V")
+    assert fills(said, wanted)
+    assert not fills(replace(said, sides=(0, 0, 1, 1, 1, 1)), wanted)
+    assert fills(replace(stretch("K", "but", "Cl", "sets", "V"), sides=(0, 1, 1, 1, 1)), wanted)
+
+
+def test_a_reason_joins_what_stands_far_apart() -> None:
+    """Within one argument the words of a belief may be scattered."""
+    wanted = outline("Cl", "sets|makes", "V")
+    between = ["and"] * NEAR
+    assert apart(stretch("Cl", *between, "makes", "V"), wanted)
+    assert not apart(stretch("Cl", *between, "because-of", "makes", "V"), wanted)
+
+
 def test_what_is_scattered_over_a_long_stretch_is_only_asked_about() -> None:
     """All that an outline names within a few pieces is one thought; far apart it may be several."""
     wanted = outline("Cl", "sets|makes", "V")

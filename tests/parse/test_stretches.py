@@ -79,3 +79,33 @@ def test_a_denial_reaches_to_the_next_comma_and_over_because(parser: Parser) -> 
     assert denied("It is not chloride, it is potassium.") == {"Cl"}
     assert denied("The inside is not negative because of chloride.") == {"Cl"}
     assert denied("The inside is negative because of chloride.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Chloride follows but potassium sets it.", {"Cl": 0, "K": 1}),
+        ("Although chloride is close, potassium sets it.", {"Cl": 0, "K": 1}),
+        ("Chloride is close, and potassium sets it.", {"Cl": 0, "K": 0}),
+    ],
+)
+def test_a_contrast_has_two_sides(parser: Parser, text: str, sides: dict[str, int]) -> None:
+    """A "but" begins the other side; what "although" leads ends at the next comma."""
+    said = heard(parser, text)[0]
+    places = {label: next(n for n, row in enumerate(said.rows) if label in row) for label in sides}
+    assert {label: said.sides[place] for label, place in places.items()} == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The pump is too slow to repolarise the membrane.", True),
+        ("The pump repolarises the membrane, too.", False),
+        ("This depolarises without changing chloride.", True),
+        ("This speaks against chloride.", True),
+        ("Neither chloride nor sodium sets it.", True),
+    ],
+)
+def test_what_denies_without_a_not(parser: Parser, text: str, denied: bool) -> None:
+    """ "Too … to", "without …ing" and "speaks against" deny; "neither … nor" denies once."""
+    assert bool(heard(parser, text)[0].denials) is denied

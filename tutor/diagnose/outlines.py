@@ -16,6 +16,7 @@ from tutor.knowledge.model import Outline, Rule
 from tutor.meaning import Stretch
 
 Match = tuple[Rule, Outline, Stretch]
+REASON = "because-of"  # the saying that joins what is named to one thought
 NEAR = 9  # pieces between the first and the last of what makes up a belief that is said in one breath
 
 
@@ -56,17 +57,31 @@ def fills(stretch: Stretch, outline: Outline) -> bool:
         return False
     asked = frozenset(label for said in outline.says for label in said.labels)
     denied = {stretch.parts[place] for place, said in stretch.denials if asked.isdisjoint(said)}
-    return _assigned(stretch, outline, candidates, denied)
+    return any(
+        _assigned(stretch, outline, [_on(stretch, side, places) for places in candidates], denied)
+        for side in set(stretch.sides or (0,))
+    )
+
+
+def _on(stretch: Stretch, side: int, places: Sequence[int]) -> list[int]:
+    """The places on one side of a contrast: what is set against each other makes up no belief."""
+    return [place for place in places if not stretch.sides or stretch.sides[place] == side]
 
 
 def apart(stretch: Stretch, outline: Outline) -> bool:
-    """True if what an outline names is scattered, so that it may belong to several thoughts."""
+    """True if what an outline names is scattered with no reason given, so that it may be several thoughts."""
     candidates = [_places(stretch, said) for said in outline.says]
     starts = {place for places in candidates for place in places}
-    return all(
-        any(all(place < start or place > start + NEAR for place in places) for places in candidates)
-        for start in starts
-    )
+    return not any(_together(stretch, start, candidates) for start in starts)
+
+
+def _together(stretch: Stretch, start: int, candidates: Sequence[Sequence[int]]) -> bool:
+    """True if all that is named from here on stands near, or a reason joins it."""
+    nearest = [min((place for place in places if place >= start), default=None) for places in candidates]
+    if None in nearest:
+        return False
+    last = max(place for place in nearest if place is not None)
+    return last <= start + NEAR or any(REASON in row for row in stretch.rows[start:last])
 
 
 def _places(stretch: Stretch, said: Element) -> list[int]:

@@ -107,6 +107,8 @@ def _place(
         first = where.get(told.first, _before(starts, told.first))
         host = first if nodes[last].clause.joint == "because" and first < last else last
         after = starts[last + 1] if last + 1 < len(starts) else len(sentence.chunks)
+        while after - 1 > told.last and after - 1 not in where:
+            after -= 1  # the connective that leads into the next clause, an "instead of" too
         begin = starts[first]
         while begin and begin - 1 not in where:
             begin -= 1  # the connective before a clause, and a "not" before that

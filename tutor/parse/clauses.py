@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tutor.meaning import Stance
 from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
-from tutor.parse.stance import form_of, is_tag, spoken_as, tells_of_a_view
+from tutor.parse.stance import form_of, is_tag, paired, spoken_as, tells_of_a_view
 
 ENDS = frozenset({".", "?", "!", ";"})
 PREDICATES = ("change", "move", "rule", "state")
@@ -27,6 +27,7 @@ class Clause:
     joint: str
     chunks: list[Chunk] = field(default_factory=list)
     denied: bool = False
+    refused: bool = False  # by what leads into it: "not because …", "rather than …"
     stance: Stance = Stance.ASSERTS
     voice: Stance = Stance.ASSERTS  # the stance without regard to denial
 
@@ -204,7 +205,10 @@ def _cut(chunks: Sequence[Chunk]) -> list[Clause]:
         if chunk.names("relation", "makes"):
             clauses[-1].chunks.append(chunk)
             said = happens[index]
-    return [clause for clause in clauses if clause.chunks] or clauses[:1]
+    kept = [clause for clause in clauses if clause.chunks] or clauses[:1]
+    for clause in kept:
+        clause.refused = clause.denied
+    return kept
 
 
 def _following(joints: Sequence[str], happens: Sequence[bool]) -> list[bool]:
@@ -255,7 +259,9 @@ def _stances(clauses: Sequence[Clause], chunks: Chunks, mark: str) -> None:
         elif turn and number == turn:
             running = base
         negated = negates and sum(
-            chunk.names("stance", "not") and not is_tag(clause.chunks, chunk) for chunk in clause.chunks
+            chunk.names("stance", "not")
+            and not (is_tag(clause.chunks, chunk) or paired(clause.chunks, place))
+            for place, chunk in enumerate(clause.chunks)
         )
         denied = clause.denied != bool(negated % 2)
         clause.denied, clause.voice = denied, running

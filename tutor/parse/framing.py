@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import Span, Stance
 from tutor.parse.chunks import Chunks
+from tutor.parse.clauses import Sentence
 from tutor.parse.framing_words import Word, closing, ends, heard, leading, turns
 from tutor.parse.groups import Chunk
 
@@ -45,6 +46,21 @@ def frame_of(chunks: Chunks, lexicon: Lexicon) -> Frame | None:
     if supposed and chunks.names("ask", "why"):
         return Frame(Stance.ASKS, (chunks[0].start, chunks[-1].end))
     return _composed(chunks, heard(chunks, lexicon))
+
+
+def reasons_denied(sentence: Sentence) -> list[Frame]:
+    """The reasons and alternatives that a sentence refuses: "not because …", "it is not so because …"."""
+    frames = []
+    for before, clause in pairwise((None, *sentence.clauses)):
+        if clause is None or not clause.chunks:
+            continue
+        place = sentence.chunks.index(clause.chunks[0])
+        because = place > 0 and sentence.chunks[place - 1].text.startswith(("because", "due"))
+        doubted = because and before is not None and before.denied
+        apart = place > 1 and sentence.chunks[place - 2].text == ","
+        if (clause.refused and clause.joint in ("because", "rather")) or (doubted and not apart):
+            frames.append(Frame(Stance.DENIES, (clause.chunks[0].start, clause.chunks[-1].end)))
+    return frames
 
 
 def _composed(chunks: Sequence[Chunk], words: Sequence[Word]) -> Frame | None:

@@ -29,7 +29,7 @@ from tutor.parse.clauses import Sentence, sentences
 from tutor.parse.coverage import leftover
 from tutor.parse.events.constructions import Constructions
 from tutor.parse.find import Match
-from tutor.parse.framing import frame_of, weighs
+from tutor.parse.framing import frame_of, reasons_denied, weighs
 from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import frames_request, gather
 from tutor.parse.labels import without_labels
@@ -272,7 +272,7 @@ class Parser:
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number
             stated = [*stated, *(c for c in frames if not asked or c.stance is not Stance.PRESUPPOSES)]
         frame = frame_of(sentence.chunks, self.knowledge.lexicon)
-        stated = settle(stated, text.plain, frame)
+        stated = settle(stated, text.plain, (*((frame,) if frame else ()), *reasons_denied(sentence)))
         strange, share = unexplained(self.knowledge.lexicon, sentence.chunks, named)
         special = bool(selection.only) or claimed.special
         pathway = unknown == V_M and any(v.symbol == "E" and v.ion is None for v in found.variables)

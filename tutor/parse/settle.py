@@ -24,10 +24,10 @@ NOT_OURS = (Stance.PAST, Stance.REPORTS)
 STATES = ("is", "equal", "near")
 
 
-def settle(claims: Sequence[Claim], plain: str, frame: Frame | None = None) -> list[Claim]:
+def settle(claims: Sequence[Claim], plain: str, frames: Sequence[Frame] = ()) -> list[Claim]:
     """The claims of a sentence with the stance on which all readings of it can agree.
 
-    What is held in a sentence has the stance of the ``frame`` in which it stands.
+    What is held in a sentence has the stance of the frame in which any of it stands.
     """
     quotes = quoted(plain)
     asked = put_up(plain)
@@ -44,7 +44,7 @@ def settle(claims: Sequence[Claim], plain: str, frame: Frame | None = None) -> l
             claim = replace(claim, stance=Stance.REPORTS)
         elif claim.stance.held and asked:
             claim = replace(claim, stance=Stance.ASKS)
-        elif claim.stance.held and frame is not None and frame.holds(place[0]):
+        elif claim.stance.held and (frame := _frame_of(claim, frames)) is not None:
             claim = replace(claim, stance=frame.stance)
         elif claim.stance.held and (_said(claim) in denied or _denied_there(claim, denials)):
             claim = replace(claim, stance=Stance.DENIES)
@@ -53,6 +53,13 @@ def settle(claims: Sequence[Claim], plain: str, frame: Frame | None = None) -> l
             claim = replace(claim, stance=other) if other is not None else claim
         settled.append(claim)
     return settled
+
+
+def _frame_of(claim: Claim, frames: Sequence[Frame]) -> Frame | None:
+    """The frame in which a part of a claim stands."""
+    events = (claim.effect, claim.cause, claim.because)
+    starts = [event.span[0] for event in events if event is not None]
+    return next((frame for frame in frames if any(map(frame.holds, starts))), None)
 
 
 def put_up(plain: str) -> bool:

@@ -139,11 +139,22 @@ def ends_in_tag(words: Sequence[str]) -> bool:
     return (last in _SUBJECTS and verb in _TAG_VERBS | _NEGATIVES) or (verb == "i" and last in _GUESSES)
 
 
+def paired(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "Neither … nor": the second word denies nothing that the first has not denied."""
+    return chunks[index].text == "nor" and any(c.text.startswith("neither") for c in chunks[:index])
+
+
 def denies(chunks: Sequence[Chunk], index: int) -> bool:
     """True for a word that denies what stands with it, and is no tag and no turn of a question."""
     chunk = chunks[index]
     if chunk.names("stance", "rather-than"):
         return True
+    if paired(chunks, index):
+        return False
+    if chunk.text.startswith("too"):  # "too slow to …"
+        return any(other.text.split(" ")[0] == "to" for other in chunks[index + 1 : index + 3])
+    if chunk.text == "without" and any(c.text.endswith("ing") for c in chunks[index + 1 : index + 2]):
+        return True  # "without affecting E_K"
     if not chunk.names("stance", "not") or chunk.text in ("without", "nothing", "none"):
         return False  # these deny their noun, and a form that needs them names them
     if chunk.text.split(" ")[0] not in _NEGATIVES:

@@ -8,9 +8,9 @@ take two or three sentences: "Chloride is negative. It is inside. That is why th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
+from tutor.knowledge.lexicon import Lexicon
 from tutor.meaning import Span, Stance, Stretch
 from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
@@ -18,6 +18,7 @@ from tutor.parse.events.pieces import Piece
 from tutor.parse.frames.marks import left_open
 from tutor.parse.framing import Frame
 from tutor.parse.groups import Chunk
+from tutor.parse.sayings import Heard, sayings
 from tutor.parse.settle import put_up, quoted
 from tutor.parse.stance import asks_after_a_phrase, denies, ends_in_tag, takes_for_granted
 from tutor.parse.text import Text
@@ -27,6 +28,11 @@ TOGETHER = 3  # sentences
 ALONE = 2  # pieces: a sentence of "Wrong!" takes back the one before
 _CUTS = frozenset({",", ";", ":", "->", "=>", "→", "⇒", "-", "–"})
 _JOINTS = ("because", "so", "but")
+_CONTRASTS = frozenset({
+    "but", "yet", "while", "whereas", "although", "though", "even though", "however", "despite",
+    "in spite of", "nevertheless", "nonetheless",
+})  # fmt: skip
+_WHATEVER = frozenset({"always", "every", "only"})  # "no matter what" denies nothing
 _OF_AN_ION = frozenset({"gradient", "flux", "P", "g", "I", "DF"})
 _WONDERING = frozenset({"when", "when's", "where", "where's", "who", "who's"})
 _OWN = frozenset({"makes-own", "own-turn"})
@@ -41,7 +47,7 @@ def stretches(
     """The stretches of one sentence, in order."""
     if not pieces or len(pieces) > LONGEST:
         return ()
-    heard = _sayings(pieces, sentence.chunks, lexicon)
+    heard = sayings(pieces, sentence.chunks, lexicon)
     voices = [Stance.ASKS] * len(pieces) if put_up(text.plain) else _voices(sentence, pieces, heard)
     if frame is not None and frame.stance is not Stance.DENIES:
         voices = [
@@ -110,49 +116,6 @@ def _runs(voices: Sequence[Stance]) -> Iterator[tuple[int, int]]:
             begin = index
 
 
-@dataclass(slots=True)
-class Heard:
-    """What set phrases of outlines add to a piece, and whether one takes up its words."""
-
-    labels: set[str] = field(default_factory=set)
-    within: dict[int, set[str]] = field(default_factory=dict)  # what the phrases say that take up a chunk
-
-
-def _sayings(pieces: Sequence[Piece], chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Heard]:
-    """The set phrases that begin at each piece, wherever they begin, the longest of each place."""
-    words = [
-        (word, number, chunk, first)
-        for number, piece in enumerate(pieces)
-        for chunk in chunks[piece.first : piece.last + 1]
-        for first, word in enumerate(w for item in chunk.items for w in split(item.repaired or item.text))
-    ]
-    heard = [Heard() for _ in pieces]
-    covered = 0
-    for place, (_, number, _, _) in enumerate(words):
-        node: Trie | None = lexicon.sayings
-        width = 0
-        senses: tuple[Sense, ...] = ()
-        for step, (word, _, _, _) in enumerate(words[place:], start=1):
-            node = node.get(word) if node else None
-            if not node:
-                break
-            if node.get(END):
-                width, senses = step, node[END]
-        if place + width <= covered:
-            continue  # "quite a bit" hides the "a bit" within it
-        covered = max(covered, place + width)
-        said = {
-            label for sense in senses for label in (sense.concept, *lexicon.ancestors.get(sense.concept, ()))
-        }
-        heard[number].labels |= said
-        over = place + width == len(words) or words[place + width][3] == 0
-        for at, (_, taken, chunk, first) in enumerate(words[place : place + width], start=place):
-            whole = over or any(first == 0 for _, _, _, first in words[at + 1 : place + width])
-            if first == 0 and whole:  # "every cell" takes up nothing of "not every"
-                heard[taken].within.setdefault(chunk.start, set()).update(said)
-    return heard
-
-
 def _stretch(
     chunks: Chunks,
     pieces: Sequence[Piece],
@@ -166,7 +129,7 @@ def _stretch(
     denials: dict[int, frozenset[str]] = {}
     part = 0
     joins = chunks.names("relation", *_JOINTS) or chunks.names("stance", "rather-than")
-    negates = chunks.names("stance", "rather-than", "not")
+    negates = chunks.names("stance", "rather-than", "not") or any(c.text.startswith("too") for c in chunks)
     rows = tuple(piece.labels | said.labels | _ions(piece) for piece, said in zip(pieces, heard, strict=True))
     for number, piece in enumerate(pieces):
         chunk = piece.chunk
@@ -177,19 +140,40 @@ def _stretch(
         if chunk.names("relation", "because") and any(parts[place] == part - 1 for place in denials):
             parts[number] = part = part - 1  # "it is not negative because of …": the reason is denied
         sealed = piece.phrase and piece.several
-        for index in range(piece.first, piece.last + 1) if negates and not sealed else ():
-            if denies(chunks, index):
-                denials[number] = frozenset(heard[number].within.get(chunks[index].start, ()))
+        for index in range(piece.first, piece.last + 1) if negates else ():
+            if denies(chunks, index) and not (sealed and rows[number] & _WHATEVER):
+                taken = rows[number] if sealed else heard[number].within.get(chunks[index].start, ())
+                denials[number] = frozenset(taken)
     if frame is not None and frame.stance is Stance.DENIES:
-        # it denies every part of its own, and names what an outline may ask for
-        said: frozenset[str] = frozenset()
-        if frame.place is not None:
-            own = next((n for n, piece in enumerate(pieces) if piece.first <= frame.place <= piece.last), 0)
-            said = frozenset(heard[own].within.get(chunks[frame.place].start, ()))
-        denials |= {place: said for place, piece in enumerate(pieces) if frame.holds(piece.chunk.start)}
+        denials |= _framed(chunks, pieces, heard, frame)
     scene = frozenset().union(*rows)
     cited = "source-word" in scene and scene.isdisjoint(_OWN)
-    return Stretch(rows, tuple(parts), tuple(denials.items()), stance, quote, span, scene, cited)
+    sides = _sides(pieces)
+    return Stretch(rows, tuple(parts), tuple(denials.items()), stance, quote, span, scene, cited, sides)
+
+
+def _framed(
+    chunks: Sequence[Chunk], pieces: Sequence[Piece], heard: Sequence[Heard], frame: Frame
+) -> dict[int, frozenset[str]]:
+    """What a frame denies: each piece of its own, though an outline may ask for the phrase that denies."""
+    said: frozenset[str] = frozenset()
+    if frame.place is not None:
+        own = next((n for n, piece in enumerate(pieces) if piece.first <= frame.place <= piece.last), 0)
+        said = frozenset(heard[own].within.get(chunks[frame.place].start, ()))
+    return {place: said for place, piece in enumerate(pieces) if frame.holds(piece.chunk.start)}
+
+
+def _sides(pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """For each piece the side of a contrast; what an "although" leads ends at the next comma."""
+    sides: list[int] = []
+    side, leads = 0, False
+    for piece in pieces:
+        if piece.chunk.text in _CONTRASTS:
+            side, leads = side + bool(sides), not sides
+        elif leads and piece.chunk.text == ",":
+            side, leads = side + 1, False
+        sides.append(side)
+    return tuple(sides)
 
 
 def _ions(piece: Piece) -> frozenset[str]:
@@ -257,5 +241,6 @@ def _both(one: Stretch, other: Stretch) -> Stretch:
         text=f"{one.text} {other.text}",
         span=(one.span[0], other.span[1]),
         scene=one.scene | other.scene,
+        sides=one.sides + tuple(side + one.sides[-1] for side in other.sides),
         cited=one.cited or other.cited,
     )
