@@ -15,7 +15,7 @@ from tutor.parse.acts.comparing import compared
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import VERBS, Decision, Found
-from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, yes_no
+from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, says, yes_no
 from tutor.parse.acts.nearest import nearest
 from tutor.parse.acts.requests import OPEN
 from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, listed, sure
@@ -363,11 +363,10 @@ class Parser:
         """The same words as a question about an idea, where they ask for a sum of values nobody gave."""
         find = sure if reading.act is Act.CLARIFY else covered
         best = find(found, self.knowledge)
-        if best is None or (reading.confidence < EXPLAINED and best.alike < ALIKE):
-            return None
         numbered = bool(found.own) or any(not shift.said for shift in found.shifts)
-        if numbered and not self._asked_about(best, found):
-            return None
+        weak = best is None or (reading.confidence < EXPLAINED and best.alike < ALIKE)
+        if best is None or weak or (numbered and not self._asked_about(best, found)):
+            return self._only_said(found, reading)
         act, target, _, facet = as_idea(found, best.idea)
         elsewhere = other_subjects(found, best.idea, self.knowledge.facts)
         return replace(
@@ -381,6 +380,26 @@ class Parser:
             leftover=(),
             compared=None,
             elsewhere=elsewhere,
+        )
+
+    def _only_said(self, found: Found, reading: Reading) -> Reading | None:
+        """A statement that no sum takes in whole asks for none: the idea that it speaks of is told."""
+        sums = reading.act is not Act.CLARIFY and not (reading.offered or reading.elsewhere)
+        judged = reading.leftover or reading.unknown in found.bound
+        held = (
+            reading.told
+            and reading.stretches
+            and all(said.stance is not Stance.ASKS for said in reading.stretches)
+        )
+        if not (sums and judged and held and says(found)) or reading.confidence < EXPLAINED:
+            return None
+        symbol = self.knowledge.symbols.get(reading.unknown.symbol) if reading.unknown is not None else None
+        near = covered(found, self.knowledge)
+        idea = next(iter(reading.ideas), None) or (near.idea if near else None) or (symbol and symbol.idea)
+        if not idea:
+            return None
+        return replace(
+            reading, act=Act.CHECK, target=idea, unknown=None, facet=None, shifts=(), givens=(), leftover=()
         )
 
     def _asked_about(self, match: Match, found: Found) -> bool:

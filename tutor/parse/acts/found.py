@@ -19,7 +19,7 @@ Decision = tuple[Act, str | None, Variable | None, str | None]
 # Verbs of a whole statement: a message with one of them is no list of values.
 FINITE = frozenset({
     "is", "are", "was", "were", "has", "have", "holds", "contains", "records", "makes", "couples",
-    "imports", "exchanges",
+    "imports", "exchanges", "isn't", "aren't", "doesn't", "don't", "wasn't", "can't", "cannot", "won't",
 })  # fmt: skip
 # A sentence that opens with one of these is a question.
 GREETINGS = ("greet", "thanks", "heard")  # how a message may open or end, whatever it says besides

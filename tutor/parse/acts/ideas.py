@@ -75,7 +75,7 @@ def as_idea(found: Found, idea: str) -> Decision:
         return Act.EXPLAIN, idea, None, facet or "why"
     if found.asks("how") and not found.asks("define"):
         return Act.EXPLAIN, idea, None, facet or "how"
-    if not facet and (yes_no(found) or _says(found)):
+    if not facet and (yes_no(found) or says(found)):
         return Act.CHECK, idea, None, None
     return Act.DEFINE, idea, None, facet or "definition"
 
@@ -90,7 +90,7 @@ def yes_no(found: Found) -> bool:
     return opener in OPENERS or (found.sentence.mark == "?" and content[-1].names("stance", "tag"))
 
 
-def _says(found: Found) -> bool:
+def says(found: Found) -> bool:
     """A statement, not a bare name with something beside it: "Erev meaning", "K+ during repolarisation"."""
     if found.question or found.fragment:
         return False
