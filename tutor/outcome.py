@@ -104,6 +104,8 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     findings = tuple(
         found for found in diagnoser.find(claims, said) if not special or diagnoser.everywhere(found.id)
     )
+    if plan.reading.sum_asked:
+        findings = tuple(found for found in findings if found.reasoned)
     weighs = plan.reading.weighs
     probed = tuple(found for found in findings if weighs or diagnoser.unsure(found))
     findings = tuple(found for found in findings if found not in probed)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import GREETINGS, Found
 from tutor.parse.groups import Chunk
+from tutor.parse.reading import Reading
 
 # Acts in which a sentence states something, and words by which it only asks for something.
 STATED = (Act.CHECK, Act.EXPLAIN)
@@ -50,3 +53,12 @@ def tells(found: Found, act: Act) -> bool:
 def requests(found: Found) -> bool:
     """True if it opens by asking for something; "do" and "does" only open a question."""
     return found.leads(*REQUESTS) and found.chunks[0].text.split()[0] not in ("do", "does")
+
+
+def asks_a_sum(readings: Sequence[Reading]) -> bool:
+    """True for a message that tells numbers and asks for another: "Chloride can be ignored. What is V_m?"."""
+    told = any(reading.givens or reading.offered for reading in readings)
+    return told and any(reading.asking and reading.act in CALCULATED for reading in readings)
+
+
+CALCULATED = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)

@@ -34,7 +34,7 @@ from tutor.parse.groups import PER_ION, Chunk, group
 from tutor.parse.joining import frames_request, gather
 from tutor.parse.labels import without_labels
 from tutor.parse.letters import joined_letters
-from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
+from tutor.parse.manner import STATED, alters, asks_a_sum, follows, requests, tells, unasked
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
@@ -96,8 +96,10 @@ class Parser:
             for reading in gather(of_one_subject(readings), self._quantities)
             for one in one_each(self._with_values(reading))
         ]
-        whole = [replace(reading, weighs=True) for reading in gathered] if weighs(chunks) else gathered
-        return tuple(_with_stretches(whole, said))
+        weighing, summing = weighs(chunks), asks_a_sum(gathered)
+        if weighing or summing:
+            gathered = [replace(reading, weighs=weighing, sum_asked=summing) for reading in gathered]
+        return tuple(_with_stretches(gathered, said))
 
     def whole(self, raw: str) -> Reading | None:
         """The message as one sentence, if it has several."""

@@ -180,6 +180,7 @@ class Reading:
     questioned: bool = False  # a question mark ends it
     reverse: bool = False
     insists: bool = False  # "I'm sure", "I still think so": a belief kept
+    sum_asked: bool = False  # the message asks for a number from numbers: what it says besides is its setting
     weighs: bool = False  # the message sets one view against another: which of them is held was not bound
     supposes: bool = False  # "what if", "if": what is said is supposed
     confidence: float = 1.0

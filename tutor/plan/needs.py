@@ -48,7 +48,9 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     told = tuple(bench.given)
     if len(said) < 2 and bench.held:  # with what was given before, or set for good
         told = (*told, *bench.held, *(read_variable(kept[0]) for kept in bench.context.values))
-    said = tuple(dict.fromkeys((*_ions_of("P", told), *(_bases(bench) if chosen.shared else ()))))
+    said = _ions_of("P", told)
+    if chosen.shared or len(said) > 1:  # "P_K = P_Na and P_Cl = 0": all three are told
+        said = tuple(dict.fromkeys((*said, *_bases(bench))))
     relative = any(
         UNITS[item.unit].dimension == "number" for v, item in bench.given.items() if v.symbol == "P"
     )
