@@ -20,7 +20,7 @@ from sklearn.pipeline import make_pipeline
 from tutor import Tutor
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "questions"
-UNREAD = ("secondlang", "hostile", "nightbefore", "teaching_assistant")
+UNREAD = ("secondlang", "hostile", "nightbefore", "teaching_assistant", "seminar", "officehours")
 
 
 def rows(seen: bool) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 UNIT_NAMES = {
     "degC": "°C", "degF": "°F", "Ω*cm**2": "cm**2*Ω", "ohm*cm**2": "cm**2*Ω", "uM": "µM", "um": "µm",
     "ions": "1",
-    "uA/cm**2": "µA/cm**2", "uF/cm**2": "µF/cm**2",
+    "uA/cm**2": "µA/cm**2", "uF/cm**2": "µF/cm**2", "uA/cm2": "µA/cm**2", "µA/cm2": "µA/cm**2",
 }  # fmt: skip
 NO_MAP: Mapping[str, Sequence[str]] = {}
 ACTS_WITHOUT_TARGET = ("meta", "set", "clarify")
