@@ -22,6 +22,7 @@ def of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
         ways = {"out" if left == {"in"} else "in"}  # "from the IMS into the matrix"
     told = [set(chunk.text.split()) for chunk in found.chunks if unknown in chunk.variables]
     ways |= {way for words in told for way, said in SAID.items() if words & said}
+    ways |= {"out" for one, other in pairwise(found.chunks) if (one.text, other.text) == ("out", "of")}
     ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
     if not ways:  # "to push sodium out", with no number of its own
         alone = (c for c, after in zip(found.chunks, [*found.chunks[1:], None], strict=True) if _bare(after))

@@ -162,7 +162,7 @@ def of_the_last_ion(reading: Reading, last: Last, knowledge: Knowledge) -> Readi
 def other_result(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "How many ions per second?" after a current: what the same calculation gives besides."""
     asked = reading.unknown or reading.spoken_of
-    own = reading.shifts or reading.offered or reading.cell or reading.carrier
+    own = reading.shifts or reading.offered or reading.cell or reading.carrier or reading.compared
     if asked is None or own or len(reading.text.split()) > LONGEST_OTHER or last.shifts:
         return None
     signature = next((one for one in knowledge.signatures if one.id == last.target), None)
