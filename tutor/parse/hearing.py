@@ -1,0 +1,136 @@
+"""What a sentence holds before it is decided what it wants: claims, changes, values, who can cross."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Event, Span, T, Variable
+from tutor.parse.acts.found import Found
+from tutor.parse.alternatives import Alternatives, asks_where_it_stops, read_alternatives
+from tutor.parse.carriers import carrier_of
+from tutor.parse.claims import Said, read_claims
+from tutor.parse.clauses import Sentence
+from tutor.parse.events.constructions import Constructions
+from tutor.parse.groups import Chunk
+from tutor.parse.numbers.proportions import GATHERED, PROPORTION, of_a_proportion
+from tutor.parse.reading import Given, Item, Selection, Shift
+from tutor.parse.selection import LEAVING, read_selection
+from tutor.parse.shifts.read import read_shifts
+from tutor.parse.text import Text
+from tutor.parse.vocabulary import ideas_named, pointing
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence taken apart."""
+
+    found: Found
+    claimed: Said
+    selection: Selection
+    between: Alternatives | None
+    shifts: tuple[Shift, ...]
+    salts: tuple[Chunk, ...]
+    named: frozenset[int]  # where the words of names of ideas begin
+    span: Span
+
+
+class Hearing:
+    """Takes sentences apart with the words of one knowledge base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._lexicon = knowledge.lexicon
+        self._constructions = Constructions(knowledge.constructions)
+
+    def hear(
+        self,
+        text: Text,
+        sentence: Sentence,
+        items: Sequence[Item],
+        givens: Sequence[Given],
+        setting: Sequence[Chunk],
+    ) -> Heard:
+        """All that is found in a sentence."""
+        chunks = sentence.chunks
+        selection = read_selection(chunks)
+        between = read_alternatives(chunks, sentence.mark) or asks_where_it_stops(chunks)
+        span = text.span(sentence.start, sentence.end)
+        inside = [item for item in items if sentence.start <= item.start < sentence.end]
+        ideas, named = ideas_named(self._lexicon, inside)
+        in_names = {text.span(item.start, item.end) for item in inside if item.start in named}
+        own = [given for given in givens if span[0] <= given.span[0] < span[1] and given.span not in in_names]
+        claimed = self._claimed(text, sentence, selection, between, own)
+        salts = [chunk for chunk in chunks if chunk.concept("salt")]
+        points = pointing(self._lexicon, inside)
+        states = {"signal"} <= points and any(c.names("state", "at-rest") for c in chunks)
+        shifts, used = read_shifts(text, sentence, claimed.events, own, salts, two_states=states)
+        shifts = [shift for shift in shifts if not _left_out(shift, selection)]
+        shifts, used = _without_spans(shifts, used, own)
+        if selection.only:  # "only K+ channels open" says who crosses, not that more of it does
+            shifts = [shift for shift in shifts if shift.variable.symbol != "P" or not shift.said]
+        kept = [given for given in own if given not in used]
+        bound = frozenset(given.variable for given in kept if given.variable is not None)
+        found = Found(
+            sentence, chunks, claimed.events, claimed.claims, kept, shifts, ideas, bound, selection.only, own,
+            carrier=carrier_of(chunks, setting), setting=setting, points=points,
+            between=between.kind if between else None,
+        )  # fmt: skip
+        return Heard(found, claimed, selection, between, tuple(shifts), tuple(salts), named, span)
+
+    def _claimed(
+        self,
+        text: Text,
+        sentence: Sentence,
+        selection: Selection,
+        between: Alternatives | None,
+        own: Sequence[Given],
+    ) -> Said:
+        """The claims of a sentence, without what is only asked between, left out, or compared."""
+        claimed = read_claims(text, sentence, self._lexicon, self._constructions)
+        if between is not None:
+            claimed = claimed._replace(
+                events=between.free(claimed.events),
+                claims=between.without(claimed.claims),
+                told=between.without(claimed.told),
+                frames=between.without(claimed.frames),
+            )
+        if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
+            claimed = _nothing_moved(claimed, selection)
+        if any(given.why == PROPORTION for given in own):
+            claimed = claimed.without(partial(of_a_proportion, text, own))
+        return claimed
+
+
+def _without_spans(
+    shifts: list[Shift], used: list[Given], own: Sequence[Given]
+) -> tuple[list[Shift], list[Given]]:
+    """The changes, without those that are told as inputs: two temperatures of a Q10, a gathering of ions."""
+    told = {given.variable for given in own}
+    if Variable("Q10") in told and any(shift.variable == T for shift in shifts):
+        shifts = [shift for shift in shifts if shift.variable != T]
+        used = [given for given in used if given.variable != T]
+    if any(given.why == GATHERED for given in own):
+        shifts = [shift for shift in shifts if shift.how != "times"]
+    return shifts, used
+
+
+def _left_out(shift: Shift, selection: Selection) -> bool:
+    """ "V_m without chloride" leaves an ion out of the sum; its concentration stays as it is."""
+    removed = shift.variable.symbol == "c" and (bool(shift.said) or (shift.how == "to" and shift.amount == 0))
+    put_back = selection.back if "back" in selection.words else ()
+    return removed and shift.variable.ion in (*selection.without, *put_back)
+
+
+def _nothing_moved(said: Said, selection: Selection) -> Said:
+    """ "Leave chloride out" tells of no chloride that leaves."""
+
+    def moves(event: Event) -> bool:
+        return event.kind == "move" and event.role("what") in selection.without
+
+    return said._replace(
+        events=[event for event in said.events if not moves(event)],
+        claims=[claim for claim in said.claims if not moves(claim.effect)],
+        told=[claim for claim in said.told if not moves(claim.effect)],
+    )

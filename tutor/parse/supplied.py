@@ -1,0 +1,74 @@
+"""What values told in other sentences make of a request: "what is it?" becomes "how much is it?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Act, T, Variable
+from tutor.parse.acts.changes import opened_ion
+from tutor.parse.acts.requests import OPEN
+from tutor.parse.groups import PER_ION
+from tutor.parse.numbers.proportions import GATHERED
+from tutor.parse.reading import Reading
+from tutor.parse.targets import Asked, Choice, choose
+
+
+def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
+    """Values from other sentences turn "what is its equilibrium potential?" into "how much is it?"."""
+    ion = opened_ion(reading.shifts, reading.givens) if reading.act is Act.WHAT_IF else None
+    if ion is not None:
+        force = Variable("DF", ion)
+        return replace(reading, act=Act.DIRECTION, target="driving-force", unknown=force, shifts=())
+    elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
+    if elsewhere and reading.act is Act.DIRECTION:
+        return _through_a_conductance(reading)
+    open_act = reading.act in (Act.DEFINE, Act.CLARIFY)
+    if not elsewhere or not (open_act or reading.act is Act.COMPUTE):
+        return reading
+    asked = reading.unknown or reading.spoken_of
+    told = [given for given in reading.givens if given.why == GATHERED]
+    if asked in (V_M, Variable("delta_psi")) and told and len(told) == len(reading.givens):
+        asked = Variable("E", told[0].variable.ion if told[0].variable is not None else None)
+    choice = choose(
+        Asked(asked, others=(Variable("V"),) if asked == V_M else ()),
+        reading.givens,
+        reading.named,
+        knowledge,
+        reading.ideas,
+        reading.ions,
+    )
+    if choice is None and reading.facet == OPEN:
+        return _one_ion(reading)
+    if choice is None or (open_act and not _enters(reading, choice)):
+        return reading
+    unknown = choice.unknown
+    if unknown.ion in ("X", None) and unknown.symbol in PER_ION:
+        unknown = unknown._replace(ion=reading.ions[0] if len(reading.ions) == 1 else None)
+    return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
+
+
+def _one_ion(reading: Reading) -> Reading:
+    """ "4 mM K+ outside, 140 inside. Could you calculate it?": what two concentrations of one ion give."""
+    told = {given.variable for given in reading.givens} - {T}
+    ions = {variable.ion for variable in told if variable is not None and variable.symbol == "c"}
+    sides = {variable.side for variable in told if variable is not None}
+    if len(ions) != 1 or len(told) != 2 or sides != {"in", "out"} or None in told:
+        return reading
+    return replace(
+        reading, act=Act.COMPUTE, target="nernst-potential", unknown=Variable("E", next(iter(ions)))
+    )
+
+
+def _through_a_conductance(reading: Reading) -> Reading:
+    """ "g_Na is 2 nS. What current flows, and which way?": the current and not only the force."""
+    ion = reading.unknown.ion if reading.unknown is not None else None
+    conducts = any(given.variable == Variable("g", ion) for given in reading.givens)
+    if ion is None or not conducts or reading.target != "driving-force":
+        return reading
+    return replace(reading, target="ionic-current", unknown=Variable("I", ion))
+
+
+def _enters(reading: Reading, choice: Choice) -> bool:
+    """True if the values told elsewhere are for this equation: they make it win, not its name alone."""
+    return choice.fits and any(given.variable is not None for given in reading.givens)
