@@ -101,6 +101,7 @@ def test_where_views_are_weighed_no_belief_is_told_as_held(
     ("text", "weighs"),
     [
         ("it depolarises but not because charge is added", True),
+        ("it hyperpolarises when K+ is too low, not when it is raised", True),
         ("the cell does not depolarise because charge is added", False),
     ],
 )

@@ -102,12 +102,13 @@ def _rejecting(chunks: Chunks) -> int | None:
 
 
 def weighs(chunks: Sequence[Chunk]) -> bool:
-    """True for a message that sets one thing against another: "… however …", "not because …", "a slip".
+    """True for a message that sets one thing against another: "… however …", "not because …", "not when …".
 
     Words of both views do not yet make one belief, so what is found in it is asked about.
     """
     reasons = (
-        one.names("stance", "not") and other.names("relation", "because") for one, other in pairwise(chunks)
+        one.names("stance", "not") and other.names("relation", "because", "if")
+        for one, other in pairwise(chunks)
     )
     return any(chunk.names("stance", "weighs", "rather-than") for chunk in chunks) or any(reasons)
 
