@@ -6,6 +6,7 @@ from tutor.compute.catalogue import equation, equations
 from tutor.compute.equation import label
 from tutor.explain.ideas import question_for
 from tutor.knowledge.model import Knowledge
+from tutor.knowledge.terms import stem
 from tutor.meaning import T, Variable
 from tutor.parse.reading import Reading
 from tutor.plan import Plan
@@ -119,11 +120,9 @@ def not_followed(reading: Reading, knowledge: Knowledge) -> tuple[str, list[str]
         return "There is no answer yet that I could go on from. Ask me something first, for example:", near
     if reading.offered and reading.target is None:
         return "I see your number, but not what it is the answer to. Which quantity, of which ion?", near
-    if reading.unexplained:
-        return (
-            f'I did not follow; I do not know "{reading.unexplained[0]}" here. Did you mean one of these?',
-            near,
-        )
+    strange = [word for word in reading.unexplained if f"w:{stem(word)}" not in knowledge.facts.weights]
+    if strange:
+        return f'I did not follow; I do not know "{strange[0]}" here. Did you mean one of these?', near
     return "I did not follow. Did you mean one of these?", near
 
 
