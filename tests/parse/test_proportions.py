@@ -71,6 +71,7 @@ BECOMES = [
     ("what if sodium becomes 20 times more permeable than potassium?", 20.0),
     ("what if P_K = 2 P_Na", 0.5),
     ("what if P_Na rises 10 times", 0.4),
+    ("what if P_Na rises to 0.1 P_K", 0.1),
     ("what if P_Na is 100 times bigger than P_K", 100.0),
 ]
 
@@ -84,3 +85,11 @@ def test_one_permeability_becomes_so_many_times_another(
     after = SLOPE * log((4 + ratio * 145 + 0.45 * 10) / (140 + ratio * 12.5 + 0.45 * 110))
     found = [value.value for value in answer.values if (value.symbol, value.role) == ("V_m", "after")]
     assert found == pytest.approx([after], rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    "text", ["P_K falls to half of P_Na. V_m?", "a 10-fold K+ gradient the wrong way round, E_K?"]
+)
+def test_a_relation_not_read_gives_no_number(knowledge: Knowledge, text: str) -> None:
+    """Both permeabilities were halved; a gradient turned round was taken for the usual one."""
+    assert not Tutor(knowledge).ask(text).values

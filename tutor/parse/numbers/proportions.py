@@ -20,6 +20,9 @@ THAN = frozenset({"as", "than", "to", "compared to", "compared with", "relative 
 COMPARED = frozenset({"more", "higher", "greater", "larger", "bigger", "as", "concentrated"})
 USUAL = {"K": "in", "Na": "out", "Cl": "out", "Ca": "out"}  # where nearly all cells have more of an ion
 BECOMES = ("to", "up", "alter")  # "rises to 10 times", "becomes 10 times"
+TURNED = frozenset(
+    {"wrong", "reversed", "reverse", "inverted", "opposite", "backwards", "swapped", "flipped"}
+)
 WIDE = 12  # characters from a factor to its "more": "10,000-fold higher"
 NEAR = 5  # chunks behind a factor in which its side is told
 REACH = 12  # chunks in which such a comparison is complete
@@ -178,6 +181,8 @@ def _of_a_gradient(row: Row, index: int, factor: float) -> tuple[Variable, float
         return None
     ion = variable.ion or row.nearest_ion(index)
     near = range(place, min(place + NEAR, len(row.chunks)))
+    if TURNED & {word for chunk in row.chunks for word in chunk.text.split()}:
+        return None  # "the wrong way round"
     told = next((side for at in near if (side := row.any_side(at))), None)
     side = told or USUAL.get(ion or "")
     return _as_ratio(ion, side, factor, "" if told else ", as in most cells") if side else None

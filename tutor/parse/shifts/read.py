@@ -9,6 +9,7 @@ from dataclasses import replace
 from tutor.meaning import Event, Variable
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.proportions import PROPORTION
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import (
@@ -47,6 +48,12 @@ def read_shifts(
     put_instead = exchanged(text, sentence.chunks, givens)
     if put_instead is not None:
         return put_instead
+    relative = [given for given in givens if given.why.startswith(RELATIVE)]
+    moved = {event.role("what") for event in events if event.kind == "change"}
+    if relative and moved and moved <= set(map(_permeability, sentence.chunks)):
+        return set_to(relative)  # "P_Na rises to 10 times P_K": one becomes so much of the other
+    if _by_another(sentence.chunks) and not any(given.why.startswith(READ) for given in givens):
+        return [], []
     if salts:
         shifts, used = of_salts(text, sentence.chunks, givens)
         if shifts:
@@ -69,8 +76,7 @@ def read_shifts(
             continue
         if len({chunk.text for chunk in salts}) > 1:
             continue  # two salts at once: which amount goes with which is not read
-        beside = next((given for given in numbers if given.why.startswith(RELATIVE)), None)
-        shift = set_to([beside])[0][0] if beside else _shift(text, chunks, event, what, numbers)
+        shift = _shift(text, chunks, event, what, numbers)
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
         told = {given.span for given in numbers}  # a salt's number is a given of each of its ions
@@ -101,6 +107,22 @@ def _remarked(chunks: Sequence[Chunk], event: Event) -> bool:
     place = next((i for i, chunk in enumerate(chunks) if chunk.start == event.span[0]), 0)
     before = [chunk.text for chunk in chunks[max(0, place - 2) : place]]
     return bool(before) and (before[-1] == "(" or before == ["(", "so"] or before[-2:] == [",", "so"])
+
+
+def _permeability(chunk: Chunk) -> Variable | None:
+    """The permeability of one ion that a chunk names."""
+    lone = chunk.variables[0] if len(chunk.variables) == 1 else None
+    return lone if lone is not None and lone.symbol == "P" and lone.ion else None
+
+
+READ = (RELATIVE, PROPORTION)
+RELATING = frozenset({"of", "than", "times", "x", "×"})
+
+
+def _by_another(chunks: Sequence[Chunk]) -> bool:
+    """ "P_K falls to half of P_Na": told by the permeability of another ion, and so no change of both."""
+    leaks = [place for place, chunk in enumerate(chunks) if _permeability(chunk) is not None]
+    return any(chunks[place - 1].text in RELATING for place in leaks[1:])
 
 
 def _shift(
