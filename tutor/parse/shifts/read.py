@@ -116,7 +116,7 @@ def _permeability(chunk: Chunk) -> Variable | None:
 
 
 READ = (RELATIVE, PROPORTION)
-RELATING = frozenset({"of", "than", "times", "x", "×"})
+RELATING = frozenset({"of", "times", "x", "×"})
 
 
 def _by_another(chunks: Sequence[Chunk]) -> bool:
