@@ -49,7 +49,10 @@ def read_shifts(
     if put_instead is not None:
         return put_instead
     relative = [given for given in givens if given.why.startswith(RELATIVE)]
-    moved = {event.role("what") for event in events if event.kind == "change"}
+    compared = {given.span for given in relative}
+    # "P_K is 10 times P_Na": no change, one by the other
+    changes = [e for e in events if e.kind == "change" and text.span(*e.span) not in compared]
+    moved = {event.role("what") for event in changes}
     if relative and moved and moved <= set(map(_permeability, sentence.chunks)):
         return set_to(relative)  # "P_Na rises to 10 times P_K": one becomes so much of the other
     if _by_another(sentence.chunks) and not any(given.why.startswith(READ) for given in givens):
@@ -59,13 +62,10 @@ def read_shifts(
         if shifts:
             return shifts, used
     shifts, used = in_place_of(text, sentence.chunks, events, givens)
-    compared = {given.span for given in givens if given.why.startswith(RELATIVE)}
-    for event in events:
-        what = event.role("what") if event.kind == "change" and event.role("direction") != "same" else None
+    for event in changes:
+        what = event.role("what") if event.role("direction") != "same" else None
         if not isinstance(what, Variable) or what.symbol not in CHANGEABLE | TO_A_NUMBER:
             continue
-        if text.span(*event.span) in compared:
-            continue  # "P_K is 10 times P_Na": no change, one by the other
         if what.symbol in TO_A_NUMBER and _remarked(sentence.chunks, event):
             continue
         open_side, what = sideless(what), known_side(what)
