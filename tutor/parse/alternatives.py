@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from tutor.meaning import V_M, Claim, Event, Span, Stance
 from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.measures import dimension
 from tutor.parse.stance import form_of
 
 WAYS = {
@@ -56,7 +58,7 @@ class Alternatives(NamedTuple):
         return event.span[0] < self.span[1] and self.span[0] < event.span[1]
 
 
-LONGEST = 12  # chunks of a question for the voltage at which an ion stops
+LONGEST = 24  # chunks of a question for the voltage at which an ion stops
 
 
 def asks_where_it_stops(chunks: Chunks) -> Alternatives | None:
@@ -65,13 +67,29 @@ def asks_where_it_stops(chunks: Chunks) -> Alternatives | None:
     if asks is None or len(chunks) > LONGEST or V_M not in [v for c in chunks[asks:] for v in c.variables]:
         return None
     ions = {ion for chunk in chunks for ion in chunk.ions}
-    ends = any(chunk.names("change", "remove") for chunk in chunks)
-    flows = any(chunk.concept("move") for chunk in chunks)
-    other = any(chunk.kind == "number" or chunk.concept("thing") == "channel" for chunk in chunks)
-    other = other or any(chunk.names("relation", "if") for chunk in chunks)
-    if len(ions) != 1 or not (ends and flows) or other:
+    said = [word for chunk in chunks for word in chunk.text.split()]
+    words = {*said}
+    none = {after for word, after in pairwise(said) if word == "no"} & (FLOWING | {"net"})
+    still = bool(STILL & words or none) or chunks.names("change", "remove")
+    flows = any(chunk.concept("move") or _flows(chunk) for chunk in chunks) or bool(words & FLOWING)
+    if len(ions) != 1 or not (still and flows) or any(_tells_more(chunk) for chunk in chunks):
         return None
     return Alternatives("balance", (chunks[0].start, chunks[-1].end))
+
+
+STILL = frozenset({"zero", "0", "vanish", "vanishes", "stop", "stops", "stopped", "cancel", "cancels"})
+FLOWING = frozenset({"flow", "movement", "flux", "current", "force", "push"})
+
+
+def _flows(chunk: Chunk) -> bool:
+    return any(variable.symbol in ("I", "flux", "DF") for variable in chunk.variables)
+
+
+def _tells_more(chunk: Chunk) -> bool:
+    """A channel, a cell or a voltage told: more than the two amounts of one ion."""
+    told = chunk.kind == "number" and chunk.item.unit is not None
+    voltage = told and dimension(chunk.item.unit) not in (None, "concentration", "temperature", "current")
+    return voltage or chunk.concept("thing") == "channel" or chunk.names("stance", "think", "report")
 
 
 def read_alternatives(chunks: Sequence[Chunk], mark: str) -> Alternatives | None:

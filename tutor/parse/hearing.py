@@ -11,11 +11,13 @@ from tutor.meaning import Event, Span, T, Variable
 from tutor.parse.acts.found import Found
 from tutor.parse.alternatives import Alternatives, asks_where_it_stops, read_alternatives
 from tutor.parse.carriers import carrier_of
+from tutor.parse.chunks import Chunks
 from tutor.parse.claims import Said, read_claims
 from tutor.parse.clauses import Sentence
 from tutor.parse.events.constructions import Constructions
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.proportions import GATHERED, PROPORTION, of_a_proportion
+from tutor.parse.pores import FLOWS, of_a_pore
 from tutor.parse.reading import Given, Item, Selection, Shift
 from tutor.parse.selection import LEAVING, read_selection
 from tutor.parse.shifts.read import read_shifts
@@ -54,13 +56,15 @@ class Hearing:
     ) -> Heard:
         """All that is found in a sentence."""
         chunks = sentence.chunks
-        selection = read_selection(chunks)
+        selection = of_a_pore(Chunks((*setting, *chunks))) or read_selection(chunks)
         between = read_alternatives(chunks, sentence.mark) or asks_where_it_stops(chunks)
         span = text.span(sentence.start, sentence.end)
         inside = [item for item in items if sentence.start <= item.start < sentence.end]
         ideas, named = ideas_named(self._lexicon, inside)
         in_names = {text.span(item.start, item.end) for item in inside if item.start in named}
         own = [given for given in givens if span[0] <= given.span[0] < span[1] and given.span not in in_names]
+        if selection.equally or (between and between.kind == "balance"):
+            own = [given for given in own if not _no_flow(given)]
         claimed = self._claimed(text, sentence, selection, between, own)
         salts = [chunk for chunk in chunks if chunk.concept("salt")]
         points = pointing(self._lexicon, inside)
@@ -101,6 +105,11 @@ class Hearing:
         if any(given.why == PROPORTION for given in own):
             claimed = claimed.without(partial(of_a_proportion, text, own))
         return claimed
+
+
+def _no_flow(given: Given) -> bool:
+    """ "Where the current is zero": how the voltage asked for is known, and no value of its own."""
+    return given.value == 0 and (given.variable is None or given.variable.symbol in FLOWS)
 
 
 def _without_spans(

@@ -40,7 +40,8 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         named = () if reading.named else tuple(n for other in readings[:index] for n in other.named)
         if named:
             reading = replace(reading, named=tuple(dict.fromkeys(named)))
-        if chosen and not reading.selection.only and reading.target in OF_THE_MEMBRANE:
+        membrane = reading.target in OF_THE_MEMBRANE or reading.act is Act.DEFINE  # "voltage?"
+        if chosen and not reading.selection.only and membrane:
             reading = replace(reading, selection=replace(chosen[0], special=True))
         if reading.target in OF_THE_MEMBRANE:
             reading = _of_the_membrane_told(reading, every)
@@ -135,11 +136,12 @@ CALCULATIONS = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
 
 def introduces(reading: Reading) -> bool:
     """True for a plain statement that can set the scene of a request: no question, no reason, no change."""
-    stated = reading.implied or reading.act in (Act.CHECK, Act.CLARIFY, Act.SET)
+    stated = reading.implied or reading.presents or reading.act in (Act.CHECK, Act.CLARIFY, Act.SET)
     plain = stated and not reading.offered and all(shift.said for shift in reading.shifts)
     reasoned = any(c.cause for c in reading.claims) or any(claim.because for claim in reading.told)
     own = all(claim.stance is Stance.ASSERTS for claim in reading.told)
-    return plain and own and not reasoned and not reading.asking and not reading.text.rstrip().endswith("?")
+    asks = (reading.asking and not reading.presents) or reading.questioned
+    return plain and own and not reasoned and not asks
 
 
 def frames_request(reading: Reading) -> bool:
@@ -155,7 +157,7 @@ def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
     result: list[Reading] = []
     waiting: list[Reading] = []
     for reading in readings:
-        if introduces(reading) and reading.act is Act.CHECK:
+        if introduces(reading) and (reading.act is Act.CHECK or reading.presents):
             waiting.append(reading)
         elif reading.act in CALCULATIONS and not reading.implied:
             told = [claim for intro in waiting for claim in intro.told]

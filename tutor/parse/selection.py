@@ -9,7 +9,9 @@ from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Selection
 
-ONLY = frozenset({"only", "alone", "solely", "exclusively", "just", "purely", "selective"})
+ONLY = frozenset({
+    "only", "alone", "solely", "exclusively", "just", "purely", "selective", "selectively",
+})  # fmt: skip
 EQUALLY = frozenset({"equally", "same", "equal", "the same", "identical"})
 IGNORED = frozenset({
     "no", "without", "ignore", "ignoring", "neglect", "neglecting", "ignored", "neglected", "omit",
@@ -37,7 +39,7 @@ def read_selection(chunks: Chunks) -> Selection:
             return Selection(only=ions, equally=bool(EQUALLY & {*near, *inside}), words=(chunk.text, *near))
         if (EQUALLY & {*near, *inside}) and len(_ions(chunks, index)) > 1:
             return Selection(only=_ions(chunks, index), equally=True, words=(chunk.text, *near))
-    let_through = _let_through(chunks) or _sole(chunks) if _restricts(chunks) else ()
+    let_through = _let_through(chunks) or _sole(chunks) or _selective(chunks) if _restricts(chunks) else ()
     if let_through:
         heard = tuple(chunk.text for chunk in chunks if chunk.text in ONLY or _crosses(chunk))
         return Selection(only=let_through, words=heard)
@@ -88,6 +90,23 @@ def _crosses(chunk: Chunk) -> bool:
     """A word that says that something gets across."""
     named = chunk.names("move", "cross") or chunk.text in CROSSING or chunk.names("change", "open")
     return named or any(variable.symbol == "P" for variable in chunk.variables)
+
+
+BARRIERS = frozenset({"membrane", "bilayer", "barrier", "film", "electrode", "vesicle", "liposome", "patch"})
+
+
+def _selective(chunks: Chunks) -> tuple[str, ...]:
+    """ "A K+-selective membrane", "an electrode selective for Na+": the ion beside the word, of a barrier."""
+    if not any(word in BARRIERS for chunk in chunks for word in chunk.text.split()):
+        return ()
+    for index, chunk in enumerate(chunks):
+        if chunk.text != "selective":
+            continue
+        before = [other for other in chunks[max(0, index - 2) : index] if other.text != "-"]
+        if before and before[-1].kind == "ion":
+            return before[-1].ions
+        return _listed([other for other in chunks[index + 1 :] if other.text not in ("for", "to", "the")])
+    return ()
 
 
 CROSSING = frozenset({

@@ -126,6 +126,7 @@ class SentenceReader:
             at_rest=chunks.names("state", "at-rest"),
             asking=found.asks_openly,
             questioned=sentence.mark == "?",
+            presents=act is Act.DEFINE and found.opens("set") and not requests(found),
             reverse=found.asks("reverse"),
             implied=act is Act.COMPUTE and unknown is not None and unasked(found, unknown),
             insists=found.asks("insist"),

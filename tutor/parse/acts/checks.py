@@ -41,6 +41,8 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if _rather_given(offered, other, found):
         return None
+    if not said and _acts_on(offered, found):
+        return None
     symbols = {variable.symbol for variable in found.bound}
     if not said and symbols >= {"g", "E", "V_m"}:
         return None  # "g = 10 nS, V_m = -50 mV, E_K = -90 mV, I?": what a current follows from
@@ -59,6 +61,18 @@ def _goes_on_from(offered: list[Given], found: Found, knowledge: Knowledge) -> b
 
 
 DELTA_P = Variable("delta_p")
+EFFECTS = frozenset(
+    {"push", "force", "pull", "pulled", "pushed", "gain", "gaining", "lose", "losing", "balance"}
+)
+
+
+def _acts_on(offered: list[Given], found: Found) -> bool:
+    """ "V_m -65, E_Cl -70: is there a net push on chloride?": both are told, and what they do is asked."""
+    told = all(given.variable is not None and given.variable.symbol == "E" for given in offered)
+    words = {word for chunk in found.chunks for word in chunk.text.split()}
+    moves = V_M in found.bound and any(event.kind == "move" for event in found.events)
+    acts = bool(words & EFFECTS) or found.asks("which-way") or moves
+    return told and found.question and acts
 
 
 def _rather_given(offered: list[Given], other: Variable | None, found: Found) -> bool:

@@ -38,7 +38,7 @@ EACH = "each"  # every ion of the cell
 
 def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
     """Two or more things are to be told apart or put in order."""
-    if found.asks("why"):
+    if found.asks("why") or _not_told_apart(found):
         return None
     told = _told_apart(found, knowledge)
     if told is not None:
@@ -54,6 +54,12 @@ def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
     joint = _joint(found, knowledge)
     target = joint or (best.idea if best is not None else sides.ideas[0] if sides is not None else None)
     return (Act.COMPARE, target, None, "joint" if joint else None) if target is not None else None
+
+
+def _not_told_apart(found: Found) -> bool:
+    """ "A channel that does not distinguish Na+ from K+": nothing is to be compared."""
+    place = found.chunks.where("ask", "compare")
+    return bool(place) and found.chunks[(place or 1) - 1].names("stance", "not")
 
 
 def _told_apart(found: Found, knowledge: Knowledge) -> str | None:

@@ -10,7 +10,7 @@ from tutor.parse.acts.charging import charging
 from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
 from tutor.parse.acts.comparing import comparison
 from tutor.parse.acts.dependence import dependence
-from tutor.parse.acts.direction import direction, sign_of_the_inside, where_it_stops
+from tutor.parse.acts.direction import direction, reversal, sign_of_the_inside, where_it_stops
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.ideas import concept, explanation, meant, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
@@ -31,6 +31,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
     for judge in (
         opening,
         own_number,
+        where_it_stops,
         charging,
         counting,
         acidity,
@@ -46,7 +47,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         choice,
         why,
         carried,
-        where_it_stops,
+        reversal,
         direction,
         sign_of_the_inside,
         meant,

@@ -6,6 +6,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import covered
+from tutor.parse.pores import asks_reversal
 
 
 def direction(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -14,6 +15,7 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     flows = _flow_asked(found)
     asked = found.asks("which-way") or flows or (found.between == "move" and len(found.ions) == 1)
     asked = asked or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
+    asked = asked or _pushed(found)
     opened = all(shift.variable.symbol == "P" and shift.said for shift in found.shifts)
     if not asked or (found.shifts and not (opened and found.asks("which-way"))):
         return None
@@ -33,6 +35,15 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
     short = len(found.chunks) <= 10 and (flows or not found.variables)
     return (Act.DIRECTION, "driving-force", None, None) if short else None
+
+
+def reversal(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "Where does a nonselective cation channel reverse?": at the V_m of its ions alone."""
+    if len(found.sole) < 2 or found.carrier or not asks_reversal(found.chunks):
+        return None
+    if found.asks("why", "how", "define") and not found.own:
+        return None
+    return Act.COMPUTE, "goldman-potential", V_M, None
 
 
 def where_it_stops(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -74,6 +85,18 @@ def _flow_asked(found: Found) -> bool:
         and bool(words & WAYS)
         and not found.asks("why", "how", "what-if")
     )
+
+
+PUSHES = frozenset({"push", "pull", "pushed", "pulled", "losing", "gaining", "lose", "gain"})
+
+
+def _pushed(found: Found) -> bool:
+    """ "V_m -65, E_Cl -70. Is there a net push on chloride?": asked of one ion, its own potential told."""
+    words = {word for chunk in found.chunks for word in chunk.text.split()}
+    symbols = {variable.symbol for variable in found.bound}
+    told = "E" in symbols and len(found.ions) == 1
+    asks = found.question and not found.asks("why", "how", "check", "what")
+    return told and asks and bool(words & PUSHES or ("force" in words and "driving" not in words))
 
 
 def _yes_no(found: Found) -> bool:
