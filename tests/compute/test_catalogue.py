@@ -15,7 +15,7 @@ import pytest
 
 import tutor.compute as compute
 from tutor.compute.catalogue import EQUATION_IDS, equation, equations
-from tutor.compute.coupled import TRANSPORTERS
+from tutor.compute.transporters import TRANSPORTERS
 from tutor.units import UNITS
 
 ROOT = Path(__file__).parents[2]
@@ -146,7 +146,7 @@ def test_public_functions_win_over_modules_of_the_same_name():
 
 def test_stoichiometries():
     """Carriers as the literature has them: net charge of one cycle."""
-    from tutor.compute.coupled import CHARGES
+    from tutor.compute.transporters import CHARGES
 
     net = {name: sum(n * CHARGES[ion] for ion, n in counts.items()) for name, counts in TRANSPORTERS.items()}
     known = {"SGLT1": 2, "SGLT2": 1, "NCX": 1, "NKCC1": 0, "KCC2": 0, "AE": 0, "NHE": 0, "EAAT": 2}

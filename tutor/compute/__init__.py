@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tutor.compute.atp import atp_free_energy as atp_free_energy
     from tutor.compute.atp_synthesis import phosphorylation_potential as phosphorylation_potential
     from tutor.compute.catalogue import equations as equations
+    from tutor.compute.channels import ionic_current as ionic_current
+    from tutor.compute.channels import ions_per_second as ions_per_second
+    from tutor.compute.channels import reversal_from_line as reversal_from_line
     from tutor.compute.charge import charges_moved as charges_moved
     from tutor.compute.charge import concentration_change as concentration_change
     from tutor.compute.chloride import passive_chloride as passive_chloride
@@ -20,18 +23,15 @@ if TYPE_CHECKING:
     from tutor.compute.constant_field import flux_ratio as flux_ratio
     from tutor.compute.constant_field import ghk_current as ghk_current
     from tutor.compute.constant_field import ghk_flux as ghk_flux
-    from tutor.compute.coupled import TRANSPORTERS as TRANSPORTERS
-    from tutor.compute.coupled import coupled_free_energy as coupled_free_energy
-    from tutor.compute.coupled import coupled_reversal_potential as coupled_reversal_potential
-    from tutor.compute.current import ionic_current as ionic_current
-    from tutor.compute.current import ions_per_second as ions_per_second
-    from tutor.compute.current import reversal_from_line as reversal_from_line
+    from tutor.compute.cotransport import coupled_free_energy as coupled_free_energy
+    from tutor.compute.cotransport import coupled_reversal_potential as coupled_reversal_potential
     from tutor.compute.divalent import goldman_divalent_potential as goldman_divalent_potential
     from tutor.compute.donnan import donnan_potential as donnan_potential
     from tutor.compute.driving_force import driving_force as driving_force
     from tutor.compute.electrochemical import electrochemical_difference as electrochemical_difference
     from tutor.compute.electrogenic import pump_potential as pump_potential
     from tutor.compute.goldman import goldman_potential as goldman_potential
+    from tutor.compute.leaks import pump_off as pump_off
     from tutor.compute.library import solve_for as solve_for
     from tutor.compute.nernst import nernst_potential as nernst_potential
     from tutor.compute.ohm import input_resistance as input_resistance
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from tutor.compute.pump import pump_reversal_potential as pump_reversal_potential
     from tutor.compute.pump import pump_work as pump_work
     from tutor.compute.q10 import q10_factor as q10_factor
-    from tutor.compute.rundown import pump_off as pump_off
     from tutor.compute.sweep import sweep_over as sweep_over
     from tutor.compute.time_constant import time_constant as time_constant
+    from tutor.compute.transporters import TRANSPORTERS as TRANSPORTERS
 
 _HOMES = {
     "nernst_potential": "nernst",
@@ -55,9 +55,9 @@ _HOMES = {
     "flux_ratio": "constant_field",
     "chord_conductance_potential": "chord",
     "driving_force": "driving_force",
-    "ionic_current": "current",
-    "ions_per_second": "current",
-    "reversal_from_line": "current",
+    "ionic_current": "channels",
+    "ions_per_second": "channels",
+    "reversal_from_line": "channels",
     "voltage_drop": "ohm",
     "input_resistance": "ohm",
     "time_constant": "time_constant",
@@ -68,9 +68,9 @@ _HOMES = {
     "pump_work": "pump",
     "pump_reversal_potential": "pump",
     "pump_potential": "electrogenic",
-    "coupled_free_energy": "coupled",
-    "coupled_reversal_potential": "coupled",
-    "TRANSPORTERS": "coupled",
+    "coupled_free_energy": "cotransport",
+    "coupled_reversal_potential": "cotransport",
+    "TRANSPORTERS": "transporters",
     "proton_motive_force": "proton",
     "phosphorylation_potential": "atp_synthesis",
     "pH_of": "ph",
@@ -78,7 +78,7 @@ _HOMES = {
     "q10_factor": "q10",
     "donnan_potential": "donnan",
     "passive_chloride": "chloride",
-    "pump_off": "rundown",
+    "pump_off": "leaks",
     "solve_for": "library",
     "sweep_over": "sweep",
     "equations": "catalogue",

@@ -1,185 +1,26 @@
-"""Carriers that couple several solutes: what drives them, where they stop. SI: mol/m3, V, K, J/mol.
+"""The entry for carriers that couple several solutes: what drives them, where they stop.
 
-A stoichiometry is data: how many of each solute go in (positive) or out (negative) in one cycle of the
-usual direction. A cycle runs as written while its free energy is negative.
+SI: mol/m3, V, K, J/mol. A cycle runs as written while its free energy is negative.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
-from tutor.compute import edge, guards, working
+from tutor.compute import guards, working
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
+from tutor.compute.cotransport import electroneutral
 from tutor.compute.electrochemical import BALANCED, electrochemical
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label, label
+from tutor.compute.transporters import CHARGES, TRANSPORTERS
 from tutor.compute.working import has, in_brackets, kJ, mM, mV, name_of
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
 from tutor.meaning import T as TEMPERATURE
 from tutor.units import figure, show
 
-if TYPE_CHECKING:
-    from tutor.units import Quantity
-
-TRANSPORTERS: dict[str, dict[str, int]] = {
-    "SGLT1": {"Na": 2, "glucose": 1},
-    "SGLT2": {"Na": 1, "glucose": 1},
-    "NCX": {"Na": 3, "Ca": -1},
-    "NKCC1": {"Na": 1, "K": 1, "Cl": 2},
-    "KCC2": {"K": -1, "Cl": -1},
-    "AE": {"Cl": 1, "HCO3": -1},
-    "NHE": {"Na": 1, "H": -1},
-    "EAAT": {"Na": 3, "H": 1, "glutamate": 1, "K": -1},
-    "Na-symporter": {"Na": 1, "solute": 1},  # of any neutral solute, as many as are told
-    "H-symporter": {"H": 1, "solute": 1},
-    "LacY": {"H": 1, "solute": 1},
-}
-# the solute that others drive, whose limit is asked for
-DRIVEN = {
-    "SGLT1": "glucose",
-    "SGLT2": "glucose",
-    "NCX": "Ca",
-    "NKCC1": "Cl",
-    "KCC2": "Cl",
-    "AE": "Cl",
-    "NHE": "H",
-    "EAAT": "glutamate",
-    "LacY": "solute",
-    "Na-symporter": "solute",
-    "H-symporter": "solute",
-}
-# charges of the solutes above, for a problem that names a carrier and gives none
-CHARGES = {"Na": 1, "K": 1, "H": 1, "Ca": 2, "Cl": -1, "HCO3": -1, "glutamate": -1, "glucose": 0, "solute": 0}
 DELTA_P = Variable("delta_p")  # told of protons in place of their gradient and V_m
-
-
-def cycle_energy(
-    counts: Mapping[str, Any],
-    c_out: Mapping[str, Any],
-    c_in: Mapping[str, Any],
-    z: Mapping[str, int],
-    V_m: Any,
-    T: Any,
-    xp: Any = math,
-) -> Any:
-    """Unguarded kernel: sum over the solutes of count times the energy of entry."""
-    return sum(n * electrochemical(c_out[s], c_in[s], z[s], V_m, T, xp) for s, n in counts.items())
-
-
-def coupled_free_energy(
-    counts: Mapping[str, int],
-    c_out: Mapping[str, Quantity],
-    c_in: Mapping[str, Quantity],
-    z: Mapping[str, int],
-    V_m: Quantity,
-    T: Quantity,
-) -> Quantity:
-    """Free energy of one mole of cycles of a carrier.
-
-    Args:
-        counts: solutes moved in one cycle [number], by solute, inward positive; see TRANSPORTERS.
-        c_out: concentration outside [concentration], by solute, scalar or array.
-        c_in: concentration inside [concentration], by solute, scalar or array.
-        z: valence with its sign [number], by solute, 0 if uncharged.
-        V_m: membrane potential, inside minus outside [potential], scalar or array.
-        T: absolute temperature [temperature], 250 to 330 K.
-
-    Returns:
-        dG in kJ/mol, of the broadcast shape; negative means that the cycle runs as written.
-
-    Raises:
-        InputError: a bare number where a quantity is needed.
-        UnitError: a quantity of another dimension.
-        DomainError: a concentration not above zero, or a temperature no cell lives at.
-
-    Validity: tight coupling, no slip.
-
-    Reference: Hille, Ion Channels of Excitable Membranes, 2001 (unchecked).
-
-    >>> from tutor.units import registry
-    >>> mM, mV, T = registry().mM, registry().mV, 310.15 * registry().kelvin
-    >>> KCC2 = {"K": -1, "Cl": -1}
-    >>> out, inside = {"K": 3 * mM, "Cl": 120 * mM}, {"K": 140 * mM, "Cl": 7 * mM}
-    >>> print(f"{coupled_free_energy(KCC2, out, inside, {'K': 1, 'Cl': -1}, -70 * mV, T).magnitude:.3f}")
-    -2.582
-    """
-    names = tuple(counts)
-
-    def kernel(*numbers: Any, xp: Any) -> Any:
-        n = len(names)
-        outside, inside = dict(zip(names, numbers, strict=False)), dict(zip(names, numbers[n:], strict=False))
-        return cycle_energy(counts, outside, inside, z, numbers[-2], numbers[-1], xp)
-
-    for name in names:
-        guards.whole(z[name], f"z of {name}")
-    return edge.calculate(
-        kernel,
-        "kJ/mol",
-        *((c_out[name], edge.CONCENTRATION, f"[{name}]out") for name in names),
-        *((c_in[name], edge.CONCENTRATION, f"[{name}]in") for name in names),
-        (V_m, edge.POTENTIAL, "V_m"),
-        (T, edge.TEMPERATURE, "T"),
-    )
-
-
-def coupled_reversal_potential(
-    counts: Mapping[str, int],
-    c_out: Mapping[str, Quantity],
-    c_in: Mapping[str, Quantity],
-    z: Mapping[str, int],
-    T: Quantity,
-) -> Quantity:
-    """Membrane potential at which a carrier that moves net charge stands still.
-
-    Args:
-        counts: solutes moved in one cycle [number], by solute, inward positive; see TRANSPORTERS.
-        c_out: concentration outside [concentration], by solute, scalar or array.
-        c_in: concentration inside [concentration], by solute, scalar or array.
-        z: valence with its sign [number], by solute, 0 if uncharged.
-        T: absolute temperature [temperature], 250 to 330 K.
-
-    Returns:
-        V_rev = (sum of n z E) / (sum of n z) in mV, of the broadcast shape; neutral solutes add theirs.
-
-    Raises:
-        InputError: a bare number where a quantity is needed.
-        UnitError: a quantity of another dimension.
-        DomainError: an electroneutral carrier, a concentration not above zero.
-
-    Validity: tight coupling, no slip.
-
-    Reference: Hille, Ion Channels of Excitable Membranes, 2001 (unchecked).
-
-    >>> from tutor.units import registry
-    >>> mM, T = registry().mM, 310.15 * registry().kelvin
-    >>> out, inside = {"Na": 145 * mM, "Ca": 2 * mM}, {"Na": 12.5 * mM, "Ca": 1e-4 * mM}
-    >>> V = coupled_reversal_potential({"Na": 3, "Ca": -1}, out, inside, {"Na": 1, "Ca": 2}, T)
-    >>> print(f"{V.magnitude:.2f}")
-    -68.17
-    """
-    net = sum(n * z[name] for name, n in counts.items())
-    if net == 0:
-        raise _electroneutral("This carrier")
-    from tutor.units import registry
-
-    zero = registry().Quantity(0.0, "V")
-    energy = coupled_free_energy(counts, c_out, c_in, z, zero, T)
-    faraday = registry().Quantity(FARADAY, "C/mol")
-    result: Quantity = (-energy / (net * faraday)).to("mV")
-    return result
-
-
-# --- the catalogue entry ----------------------------------------------------------------------
-
-
-def _electroneutral(name: str) -> DomainError:
-    return DomainError(
-        f"{name} moves no net charge in a cycle,",
-        "so the voltage neither drives nor stops it.",
-        "Ask for its free energy, or for the concentration at which it stops.",
-    )
 
 
 def carrier(problem: Problem) -> tuple[str | None, dict[str, float]]:
@@ -290,7 +131,7 @@ def _reversal(problem: Problem) -> Solution:
     T = working.temperature(problem)
     net = sum(n * _z(problem, solute) for solute, n in counts.items())
     if net == 0:
-        raise _electroneutral(name or "This carrier")
+        raise electroneutral(name or "This carrier")
     at_zero = sum(n * _entry(problem, solute, 0.0, T) for solute, n in counts.items())
     V = -at_zero / (net * FARADAY)
     ways = "below" if net > 0 else "above"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tutor.compute.transporters import CARRIERS, CHARGES, TRANSPORTERS
 from tutor.parse.groups import Chunk
 
 NEUTRAL = "solute"  # stands for whatever uncharged is carried
@@ -33,8 +34,6 @@ def _described(chunks: Sequence[Chunk]) -> str | None:
     opposed = bool(words & {*OPPOSED})
     if not opposed and not words & {*TOGETHER} and not _each(chunks):
         return None
-    from tutor.compute.coupled import TRANSPORTERS
-
     moved = _solutes(chunks)
     if "H" in moved and "glucose" in moved:
         moved = moved - {"glucose"} | {NEUTRAL}
@@ -81,22 +80,16 @@ def together(chunks: Sequence[Chunk], place: int) -> bool:
 
 def driven_by(carrier: str) -> str:
     """The solute that a carrier concentrates."""
-    from tutor.compute.coupled import DRIVEN
-
-    return DRIVEN[carrier]
+    return CARRIERS[carrier].driven
 
 
 def cycle_of(carrier: str) -> dict[str, int]:
     """How many of each solute a turn of the carrier moves, without direction."""
-    from tutor.compute.coupled import TRANSPORTERS
-
     return {solute: abs(count) for solute, count in TRANSPORTERS[carrier].items()}
 
 
 def driving(carrier: str | None, solute: str | None) -> str | None:
     """The solute whose gradient a bare pair gives: for a sugar that is carried, what drives it."""
-    from tutor.compute.coupled import CHARGES, TRANSPORTERS
-
     if carrier is None or CHARGES.get(solute or "") != 0:
         return solute
     others = [other for other in TRANSPORTERS[carrier] if other != solute]

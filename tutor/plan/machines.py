@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tutor.compute.equation import Equation
+from tutor.compute.transporters import CARRIERS, CHARGES, TRANSPORTERS
 from tutor.meaning import V_M, Variable
 from tutor.plan.bench import Bench
 
@@ -27,8 +28,6 @@ def question(bench: Bench, entry: Equation, unknown: Variable) -> Variable:
 
 def _of_a_carrier(bench: Bench, carrier: str, unknown: Variable) -> Variable:
     """A reversal potential where it is told to turn, a limit where one is asked or nothing else is known."""
-    from tutor.compute.coupled import CHARGES, DRIVEN, TRANSPORTERS
-
     counts = TRANSPORTERS[carrier]
     charged = sum(n * CHARGES[solute] for solute, n in counts.items()) != 0
     if unknown.symbol in ("E", "V_m", "V_rev") or (bench.reading.facet == TURNING and charged):
@@ -39,7 +38,7 @@ def _of_a_carrier(bench: Bench, carrier: str, unknown: Variable) -> Variable:
     asked = spoken is not None and spoken.symbol not in ("ratio", "accumulation", "gradient")
     if bench.reading.facet not in (LIMIT, TURNING) and (asked or _all_known(bench, counts)):
         return unknown
-    return _limit(bench, counts, DRIVEN[carrier])
+    return _limit(bench, counts, CARRIERS[carrier].driven)
 
 
 def _all_known(bench: Bench, counts: Mapping[str, int]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import Equation, label
+from tutor.compute.transporters import TRANSPORTERS
 from tutor.compute.what_if import membrane_potential, permeant
 from tutor.errors import TutorError
 from tutor.meaning import V_M, T, Variable, read_variable
@@ -177,8 +178,6 @@ def _solutes(run: Run) -> tuple[str, ...]:
     """The ions of a run; a carrier stands for the solutes it moves."""
     if run.equation != "coupled-transport" or not run.ions:
         return run.ions
-    from tutor.compute.coupled import TRANSPORTERS
-
     return tuple(TRANSPORTERS.get(run.ions[0], dict.fromkeys(run.ions, 1)))
 
 
