@@ -151,3 +151,15 @@ def test_stoichiometries():
     net = {name: sum(n * CHARGES[ion] for ion, n in counts.items()) for name, counts in TRANSPORTERS.items()}
     known = {"SGLT1": 2, "SGLT2": 1, "NCX": 1, "NKCC1": 0, "KCC2": 0, "AE": 0, "NHE": 0, "EAAT": 2}
     assert net == known | {"LacY": 1, "Na-symporter": 1, "H-symporter": 1}
+
+
+def test_words_an_entry_tells_or_leaves_are_known():
+    """Each is a kind of word of the knowledge base, or a concept of that kind."""
+    known: set[str] = set()
+    for path in (ROOT / "knowledge" / "words").glob("*.toml"):
+        file = tomllib.loads(path.read_text(encoding="utf-8"))
+        known.update((file["kind"], *(f"{file['kind']}:{concept}" for concept in file["concepts"])))
+    for entry in equations():
+        said = (*entry.tells, *entry.tells_given, *entry.leaves, *entry.leaves_bare)
+        assert set(said) <= known, entry.id
+        assert len(set(said)) == len(said), entry.id

@@ -146,4 +146,5 @@ EQUATION = Equation(
     work=_synthesis,
     converts=True,
     functions=("phosphorylation_potential",),
+    tells=("drug", "ask:turning"),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.compute import capacitor, edge, guards, working
 from tutor.compute.constants import AVOGADRO, FARADAY
-from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label
+from tutor.compute.equation import VOLTAGE_CHANGES, Equation, Problem, Result, Slot, Solution, Step, ion_label
 from tutor.compute.working import fitting, has, mM, mV
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
@@ -312,4 +312,6 @@ EQUATION = Equation(
     limits=("All charge is carried by one ion and nothing buffers it (Ca²⁺ and H⁺ are buffered strongly).",),
     work=_work,
     functions=("concentration_change", "charges_moved"),
+    tells=(*VOLTAGE_CHANGES, "change:add", "move", "rule"),  # "to establish -70 mV"
+    leaves_bare=("thing:action-potential",),  # it charges by its own height
 )

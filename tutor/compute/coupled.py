@@ -263,4 +263,5 @@ EQUATION = Equation(
     work=_work,
     balances=True,
     functions=("coupled_free_energy", "coupled_reversal_potential"),
+    tells=("change", "move", "ask:turning"),  # "what ratio can it build up", "where does it stop"
 )

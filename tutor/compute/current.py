@@ -242,4 +242,5 @@ EQUATION = Equation(
     work=_work,
     converts=True,
     functions=("ionic_current", "ions_per_second", "reversal_from_line"),
+    tells=("change:open", "change:add", "move"),
 )

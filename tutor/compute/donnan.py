@@ -251,4 +251,5 @@ EQUATION = Equation(
     work=_work,
     apart=True,
     functions=("donnan_potential",),
+    tells_given=("state", "thing", "change", "move"),  # what is trapped, what settles
 )

@@ -165,4 +165,5 @@ EQUATION = Equation(
     limits=("For a passive pathway selective for the ion; the sign convention is V_m minus E.",),
     work=_work,
     functions=("driving_force",),
+    tells=("change:add", "move"),
 )

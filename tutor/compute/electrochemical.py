@@ -232,6 +232,7 @@ EQUATION = Equation(
     ),
     work=_work,
     functions=("electrochemical_difference",),
+    tells=("change:add", "move"),
 )
 
 __all__ = ["EQUATION", "charge", "electrochemical", "electrochemical_difference", "entry_way", "label"]

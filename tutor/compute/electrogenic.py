@@ -197,4 +197,6 @@ EQUATION = Equation(
     limits=("Na⁺ and K⁺ steady (the pump balances the leaks) and Cl⁻ passive.",),
     work=_work,
     functions=("pump_potential",),
+    tells=("thing:pump",),
+    leaves=("ask:limit",),  # the bound for any membrane
 )

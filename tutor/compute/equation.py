@@ -17,6 +17,10 @@ from tutor.units import show
 
 Way = Literal["in", "out", "none"]
 
+VOLTAGE_CHANGES = tuple(
+    f"change:{how}" for how in ("up", "down", "alter", "to", "depolarise", "hyperpolarise")
+)
+
 
 class Slot(NamedTuple):
     """One input or result. Ion ``X`` is the ion asked about, ``each`` every ion of the equation.
@@ -105,6 +109,12 @@ class Equation:
     kJ/mol. The results named ``thermal`` follow from the temperature, and the valence of the ion if one
     is named. One that stands ``apart`` is about solutions of the student's own, so that no cell supplies
     a concentration.
+
+    The last four say how it stands to words of a question that are no quantities, each written as a
+    ``kind`` of ``knowledge/words`` or as ``kind:concept``. What it ``tells`` is in its result already:
+    Ohm's law tells of a current that is injected; ``tells_given`` holds once values are given. What it
+    ``leaves`` is not in its result, ``leaves_bare`` unless values are given: V_m at rest is not that of a
+    spike.
     """
 
     id: str
@@ -122,6 +132,10 @@ class Equation:
     converts: bool = False
     thermal: tuple[str, ...] = ()
     apart: bool = False
+    tells: tuple[str, ...] = ()
+    tells_given: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    leaves_bare: tuple[str, ...] = ()
 
     @property
     def result(self) -> Slot:

@@ -246,4 +246,5 @@ EQUATION = Equation(
     limits=("Constant field and independent ions; the permeability itself in cm/s, not a ratio.",),
     work=_work,
     functions=("ghk_current", "ghk_flux", "flux_ratio"),
+    tells=("change:add", "move"),
 )

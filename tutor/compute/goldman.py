@@ -301,4 +301,6 @@ EQUATION = Equation(
     limits=("Steady state with zero net current, constant field, monovalent ions, no electrogenic pump.",),
     work=_work,
     functions=("goldman_potential",),
+    leaves=("thing:muscle",),  # skeletal, smooth or heart: which
+    leaves_bare=("thing:action-potential",),
 )

@@ -280,6 +280,7 @@ EQUATION = Equation(
     limits=("One permeant ion; dilute solutions, or equal activity coefficients on both sides.",),
     work=_work,
     functions=("nernst_potential",),
+    leaves=("thing:glucose",),  # no ion
 )
 
 __all__ = ["EQUATION", "concentration_unit", "nernst", "nernst_potential", "thermal_voltage"]

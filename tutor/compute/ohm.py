@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from tutor.compute import edge, working
-from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step
+from tutor.compute.equation import VOLTAGE_CHANGES, Equation, Problem, Result, Slot, Solution, Step
 from tutor.compute.working import fitting, has
 from tutor.errors import DomainError
 from tutor.meaning import Variable
@@ -170,4 +170,5 @@ EQUATION = Equation(
     limits=("A passive membrane in the steady state; for one ion the potential is V_m − E, not V_m.",),
     work=_ohm,
     functions=("voltage_drop", "input_resistance"),
+    tells=(*VOLTAGE_CHANGES, "change:add", "move"),  # what an injected current does to the voltage
 )

@@ -223,4 +223,5 @@ EQUATION = Equation(
     work=_force,
     converts=True,
     functions=("proton_motive_force",),
+    tells=("drug",),
 )

@@ -318,4 +318,5 @@ EQUATION = Equation(
     balances=True,
     converts=True,
     functions=("pump_work", "pump_reversal_potential", "atp_free_energy"),
+    tells=("thing:pump", "ask:turning", "move", "change:add"),
 )

@@ -212,4 +212,5 @@ EQUATION = Equation(
     limits=("Q10 is for rates over some tens of degrees and never for an equilibrium potential.",),
     work=_work,
     functions=("q10_factor",),
+    tells=("change", "move"),  # "the rate goes up", "goes faster"
 )

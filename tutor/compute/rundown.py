@@ -169,4 +169,5 @@ EQUATION = Equation(
     limits=("Large bath, fixed volume, chloride left aside: a teaching model. Real cells also swell.",),
     work=_work,
     functions=("pump_off",),
+    tells=("thing:pump", "relation:if", "change:remove", "change:alter", "change:add"),
 )

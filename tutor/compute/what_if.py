@@ -243,6 +243,8 @@ EQUATION = Equation(
     sources=("goldman-1943", "wright-2004"),
     limits=("Both states are steady states with zero net current; the other values are held fixed.",),
     work=_work,
+    leaves=("thing:muscle",),  # skeletal, smooth or heart: which
+    leaves_bare=("thing:action-potential",),
 )
 
 __all__ = [

@@ -107,10 +107,10 @@ def _constructions(path: Path) -> list[tuple[str, list[str]]]:
     return [(entry.event, entry.forms) for entry in file.construction]
 
 
-def _signatures() -> tuple[model.Signature, ...]:
+def _signatures() -> dict[str, model.Signature]:
     """The catalogue by its quantities; an equation that no quantity has as its usual one is special."""
-    return tuple(
-        model.Signature(
+    return {
+        entry.id: model.Signature(
             entry.id,
             tuple(_port(slot, needed=not slot.optional and slot.default is None) for slot in entry.inputs),
             tuple(_port(slot, needed=False) for slot in entry.results),
@@ -118,9 +118,13 @@ def _signatures() -> tuple[model.Signature, ...]:
             2.5 if _fixed(entry) else 1.0 if len(entry.inputs) > 6 else 0.0,
             entry.balances,
             entry.converts,
+            frozenset(entry.tells),
+            frozenset(entry.tells_given),
+            frozenset(entry.leaves),
+            frozenset(entry.leaves_bare),
         )
         for entry in equations()
-    )
+    }
 
 
 def _port(slot: Slot, *, needed: bool) -> model.Port:

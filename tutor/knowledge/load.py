@@ -53,11 +53,12 @@ def load_knowledge(*overlays: str | Path) -> Knowledge:
 
 
 def fingerprint(folders: Sequence[Path]) -> str:
-    """A digest of the names, sizes and times of all files, and of the program that reads them."""
+    """A digest of the names, sizes and times of all files, and of the program that compiles them."""
     from tutor import __version__
 
     digest = hashlib.sha256(f"{FORMAT} {__version__} {sys.version}".encode())
-    for folder in [*folders, Path(__file__).parent]:
+    package = Path(__file__).parent.parent  # an equation tells the parser what it takes and gives
+    for folder in [*folders, package / "knowledge", package / "compute"]:
         digest.update(str(folder).encode())
         for entry in sorted(_walk(str(folder))):
             digest.update(repr(entry).encode())

@@ -259,6 +259,10 @@ class Signature(NamedTuple):
     special: float
     balances: bool = False  # asked for an input, it needs no result
     converts: bool = False  # tells one result from another
+    tells: frozenset[str] = frozenset()  # as of ``Equation``
+    tells_given: frozenset[str] = frozenset()
+    leaves: frozenset[str] = frozenset()
+    leaves_bare: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +277,7 @@ class Knowledge:
     slips: Mapping[str, Slip]
     sources: Mapping[str, Source]
     quoted: tuple[Quoted, ...]
-    signatures: tuple[Signature, ...]
+    signatures: Mapping[str, Signature]
     lexicon: Lexicon
     facts: FactIndex
     constructions: tuple[Construction, ...] = ()
@@ -282,3 +286,8 @@ class Knowledge:
     def cell(self, cell_id: str) -> Cell:
         """The cell preset with this id."""
         return self.cells[cell_id]
+
+    def tells(self, target: str | None, word: str) -> bool:
+        """True if ``target`` is an equation whose result already holds what such a word says."""
+        signature = self.signatures.get(target or "")
+        return signature is not None and word in signature.tells

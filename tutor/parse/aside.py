@@ -19,12 +19,13 @@ def left_aside(
         return ()
     found, selection, own, shifts = heard.found, heard.selection, heard.found.own, heard.shifts
     stops = heard.between is not None and heard.between.kind == "balance"
-    rest = () if stops else leftover(found.chunks, act, target, unknown, own, shifts)
+    signature = knowledge.signatures.get(target or "")
+    rest = () if stops else leftover(found.chunks, act, signature, unknown, own, shifts)
     if not own and act is Act.COMPUTE:
         rest = (*rest, *_of_another_idea(heard, target, knowledge))
     told = [*(given.variable for given in own), *(shift.variable for shift in shifts)]
     rest = (*rest, *_of_a_signal(unknown, target, found.points, told))
-    rest = (*rest, *unheard(found, selection, target, shifts))
+    rest = (*rest, *unheard(found, selection, target, shifts, knowledge))
     if selection.special and not (selection.only or own or shifts):
         rest = (*rest, "only")  # a membrane of its own whose make-up was not read
     if selection.only or selection.without:

@@ -6,8 +6,9 @@ sodium could not get through" names V_m, but a V_m that ignores the condition wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from tutor.knowledge.model import Signature
 from tutor.meaning import Act, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.donnan import BATH
@@ -16,28 +17,23 @@ from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
-CHARGING = ("up", "down", "alter", "to", "depolarise", "hyperpolarise")
 FACTORS = (*WORDS, "up")
 OPPOSITES = {"depolarise", "hyperpolarise"}
 DERIVED = frozenset({"∂", "d/d", "dln"})  # how fast one quantity changes with another is neither of them
 QUIET = frozenset({"filler", "ask", "cell", "side", "amount", "head", "scene"})
-MACHINES = frozenset({"coupled-transport", "pump-energetics", "atp-synthesis"})  # what can stall or reverse
+GENERAL = ("nernst-potential", "goldman-potential")  # named where any other is meant, too
 BLOOD = frozenset({"plasma", "serum", "blood", "interstitium", "interstitial", "arterial"})
-MOVING = frozenset({
-    "driving-force", "electrochemical-difference", "charge-separation", "coupled-transport",
-    "ionic-current", "ghk-current", "pump-energetics",
-})  # fmt: skip
 
 
 def leftover(
     chunks: Sequence[Chunk],
     act: Act,
-    target: str | None,
+    signature: Signature | None,
     unknown: Variable | None,
     givens: Sequence[Given],
     shifts: Sequence[Shift],
 ) -> tuple[str, ...]:
-    """The telling words that a calculation of this target would ignore."""
+    """The telling words that a calculation of this equation would ignore."""
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
     compared = any(given.why == PROPORTION or given.why.startswith(RELATIVE) for given in givens)
     gathered = any(given.why == GATHERED for given in givens)
@@ -54,7 +50,7 @@ def leftover(
         if compared and chunk.concept("change") in FACTORS:
             continue  # "ten times as concentrated", read as a ratio
         if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
-            chunk.kind == "word" and _telling(chunk, act, target, unknown, bool(shifts), bool(givens))
+            chunk.kind == "word" and _telling(chunk, act, signature, unknown, bool(shifts), bool(givens))
         ):
             rest.append(chunk.text)
     if {chunk.concept("change") for chunk in chunks} >= OPPOSITES:
@@ -167,54 +163,30 @@ def _within(variable: Variable, other: Variable | None) -> bool:
 
 
 def _telling(
-    chunk: Chunk, act: Act, target: str | None, unknown: Variable | None, shifted: bool, given: bool
+    chunk: Chunk, act: Act, signature: Signature | None, unknown: Variable | None, shifted: bool, given: bool
 ) -> bool:
-    """True if a word says something that a calculation of this target does not use."""
+    """True if a word says something that a calculation by this equation does not use."""
     kinds = {sense.kind: sense.concept for sense in chunk.item.senses}
     if not kinds or "scene" in kinds:
         return False
-    if kinds.get("thing") == "pump" and (target or "").startswith("pump"):
-        return False
-    if (target or "") == "coupled-transport" and "change" in kinds and not shifted:
-        return False  # "where does the carrier stop", "what ratio can it build up"
-    if target == "donnan-equilibrium" and given and kinds.keys() & {"state", "thing", "change", "move"}:
-        return False  # what is trapped, what is permeant, what settles: that is the equilibrium
-    if target == "charge-separation" and (kinds.get("change") in CHARGING or "rule" in kinds):
-        return False  # "to establish -70 mV", "to change its potential by 70 mV"
-    if kinds.get("thing") == "action-potential" and target == "charge-separation":
-        return not given  # a spike charges by its own height, not by the resting potential
-    if kinds.get("thing") == "action-potential" and target in ("what-if", "goldman-potential"):
-        return not given  # what a spike does is not what the resting potential does
+    if signature is not None:
+        if _any(kinds, signature.tells) or (given and _any(kinds, signature.tells_given)):
+            return False
+        left = _any(kinds, signature.leaves) or (not given and _any(kinds, signature.leaves_bare))
+        if left and "cell" not in kinds:
+            return True
     if "drug" in kinds:
-        return target not in ("proton-motive-force", "atp-synthesis")
-    if kinds.get("ask") == "limit" and target == "pump-electrogenic-potential":
-        return True  # the bound for any membrane is not what it does to this one
+        return True
     if kinds.get("ask") == "turning":
-        return target not in MACHINES and kinds.keys() == {"ask"}
-    if target == "ph" and "change" in kinds and given and unknown == Variable("ratio", "H"):
+        return kinds.keys() == {"ask"}
+    if "change" in kinds and given and unknown == Variable("ratio", "H"):
         return False  # "how many times more H+", between two values of pH
-    if target == "temperature-q10" and "change" in kinds:
-        return False  # "the rate goes up", between the two temperatures given
-    happens = "move" in kinds or kinds.get("change") == "add"
-    if target == "ohms-law" and kinds.get("change") in CHARGING:
-        return False  # "how much does 100 pA depolarise the cell"
-    if happens and target in ("ohms-law", "temperature-q10"):
-        return False  # a current injected, a rate that goes faster
-    stopped = kinds.get("thing") == "pump" or kinds.get("relation") == "if"
-    if target == "pump-off" and (stopped or kinds.get("change") in ("remove", "alter", "add")):
-        return False  # that it stops, is stopped, or has a drug added
-    if kinds.get("change") == "open" and target == "ionic-current":
-        return False  # the open channels that carry it
     sought = act is Act.COMPUTE and unknown is not None and unknown.symbol in ("c", "g")
     if kinds.get("change") == "add" and sought:
         return False  # "what K+ would put E_K at -75 mV"
     aimed = act is Act.COMPUTE and given and unknown is not None and unknown.symbol in ("c", "P")
     if aimed and kinds.get("change") in (*OPPOSITES, "to"):
         return False  # "what K+ depolarises it to -55 mV"
-    if kinds.get("change") == "add" and target == "ohms-law":
-        return False  # the current that is injected
-    if kinds.get("change") == "add" and target in MOVING and not shifted:
-        return False  # "to bring K+ into the cell"
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):
         return False
     if "change" in kinds:
@@ -228,13 +200,11 @@ def _telling(
     if balanced and given and unknown is not None and unknown.symbol in ("c", "pH", "ratio"):
         return False  # "what pH would be passive at -70 mV": balanced at the voltage given
     if "equation" in kinds:
-        return kinds["equation"] != target and kinds["equation"] not in (
-            "nernst-potential",
-            "goldman-potential",
-        )
+        own = signature.id if signature is not None else None
+        return kinds["equation"] not in (own, *GENERAL)
     if "move" in kinds:
         counted = unknown is not None and unknown.symbol in ("N", "count", "rate", "n", "w", "dG")
-        return act is not Act.DIRECTION and target not in MOVING and not counted
+        return act is not Act.DIRECTION and not counted
     if "state" in kinds:
         return (
             kinds["state"] not in HARMLESS
@@ -251,11 +221,15 @@ def _telling(
         if kinds["thing"] == "other-cell":
             return not given
         if kinds["thing"] == "muscle":
-            of_a_cell = target in ("goldman-potential", "what-if")  # skeletal, smooth or heart: which
-            return (of_a_cell or not given) and "cell" not in kinds
-        if kinds["thing"] == "glucose":
-            return target == "nernst-potential"
+            return not given and "cell" not in kinds
         return kinds["thing"] in ("pump", "protein")
     if "relation" in kinds:
         return kinds["relation"] == "if" and not given and not shifted and "ask" not in kinds
     return False
+
+
+def _any(kinds: Mapping[str, str], words: frozenset[str]) -> bool:
+    """True if one of the senses is among the words of an equation, by its kind or as ``kind:concept``."""
+    return bool(words) and any(
+        kind in words or f"{kind}:{concept}" in words for kind, concept in kinds.items()
+    )

@@ -38,7 +38,8 @@ def rather_told(found: Found, selection: Selection, decision: Decision, knowledg
     if asks_for_a_thing(found) or (act is Act.COMPUTE and yes_no(found)):
         return as_idea(found, best.idea) if best is not None else decision
     lone = unknown is not None and unknown.ion is None and unknown.symbol in PER_ION and not found.ions
-    aside = leftover(found.chunks, act, target, unknown, found.givens, found.shifts)
+    signature = knowledge.signatures.get(target or "")
+    aside = leftover(found.chunks, act, signature, unknown, found.givens, found.shifts)
     chosen = any(variable.symbol in ("P", "g") and variable.ion for variable in found.variables)
     chosen = chosen or found.first("cell") is not None or bool(selection.only or selection.without)
     chosen = chosen or (target in EXPERIMENTS and target in found.named and unknown in found.variables)

@@ -154,7 +154,8 @@ class SentenceReader:
         act, target, _, facet = decision
         found = heard.found
         kept = list(found.givens if act in (Act.WHAT_IF, Act.COMPARE) else found.own)
-        takes = {port.symbol for s in self.knowledge.signatures if s.id == target for port in s.inputs}
+        signature = self.knowledge.signatures.get(target or "")
+        takes = {port.symbol for port in signature.inputs} if signature else set()
         if "shape" in takes:
             kept += told_values(text, found.chunks, "shape")
         if "t" in takes and not any(given.variable == Variable("t") for given in kept):

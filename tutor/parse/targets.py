@@ -77,7 +77,7 @@ def choose(
     hints = {equation for idea in ideas for equation in knowledge.ideas[idea].equations[:1]}
     found: list[Choice] = []
     ionless = not set(ions) and not any(given.variable is not None and given.variable.ion for given in givens)
-    for signature in knowledge.signatures:
+    for signature in knowledge.signatures.values():
         if signature.id in EXPERIMENTS and signature.id not in names:
             continue
         if signature.id in ASSUMING and signature.id not in names and not _assumed(signature, givens):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import split
+from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import GRAMMAR, stem
 from tutor.meaning import V_M, Act
 from tutor.parse.acts.found import Found
@@ -15,13 +16,12 @@ from tutor.parse.acts.topics import SUPPORT
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Reading, Selection, Shift
 
-MOTIVE = ("proton-motive-force", "atp-synthesis")
 ALONE = frozenset({"only", "alone", "solely", "exclusively"})
 TOGETHER = frozenset({"both", "all", "too"})
 
 
 def unheard(
-    found: Found, selection: Selection, target: str | None, shifts: Sequence[Shift]
+    found: Found, selection: Selection, target: str | None, shifts: Sequence[Shift], knowledge: Knowledge
 ) -> tuple[str, ...]:
     """ "Only K+ can cross", "both double": words about ions that the sum or the change did not take in."""
     held = any(given.variable == V_M for given in found.givens)
@@ -32,7 +32,7 @@ def unheard(
     if of_the_membrane and alone and found.ions and not (selection.only or changed):
         return tuple(alone[:1])
     acts = any(one == "do" and other == "to" for one, other in pairwise(words))
-    known = target in MOTIVE and any(chunk.concept("drug") for chunk in found.chunks)
+    known = knowledge.tells(target, "drug") and any(chunk.concept("drug") for chunk in found.chunks)
     if acts and not shifts and not known:
         return ("do",)  # "what does cyanide do to the pmf": what it does was not read
     several = [word for word in words if word in TOGETHER]

@@ -29,13 +29,13 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
     )
     ports = list(dict.fromkeys((*inputs, *results)))
     reading = _with(reading, tuple(_per_area(_counted(given), reading) for given in reading.givens))
-    if signature.id == "temperature-q10":
+    if "T_1" in signature.solves:
         reading = _with(reading, _warmer_than(reading))
-    if signature.id == "charge-separation":
+    if "dc" in signature.solves:
         reading = _with(reading, _one_step(reading.givens))
     reading = _with(reading, _in_one_unit(_with_concentrations(reading, inputs)))
     reading = _with(reading, _as_a_whole(reading, signature))
-    if signature.id == "ph" and reading.unknown == Variable("ratio", "H"):
+    if reading.unknown == Variable("ratio", "H"):
         reading = _with(reading, _two_acidities(reading.givens))
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
     bare = _bare(reading.givens, ports)

@@ -25,7 +25,6 @@ from tutor.plan.telling import telling
 from tutor.recall import complete
 from tutor.recall.held import BEFORE
 
-DRUGGED = ("proton-motive-force", "atp-synthesis")
 CALCULATING = (Act.COMPUTE, Act.DIRECTION, Act.CHECK, Act.WHAT_IF)
 
 
@@ -67,7 +66,7 @@ def fit_to_equation(reading: Reading, knowledge: Knowledge) -> Reading:
     """The givens of a calculation, named as its equation names them."""
     if reading.act not in CALCULATING:
         return reading
-    return fit(reading, next((one for one in knowledge.signatures if one.id == reading.target), None))
+    return fit(reading, knowledge.signatures.get(reading.target or ""))
 
 
 def _usual_cell(reading: Reading, context: Context, knowledge: Knowledge) -> Cell | None:
@@ -79,9 +78,9 @@ def _usual_cell(reading: Reading, context: Context, knowledge: Knowledge) -> Cel
     return next((cell for cell in knowledge.cells.values() if reading.target in cell.usual_for), None)
 
 
-def _bench(reading: Reading, context: Context, cell: Cell) -> Bench:
+def _bench(reading: Reading, context: Context, cell: Cell, knowledge: Knowledge) -> Bench:
     """The values laid out; a drug changes them for this question and leaves what was said as it was."""
-    if not reading.drugs or reading.target not in DRUGGED:
+    if not reading.drugs or not knowledge.tells(reading.target, "drug"):
         return Bench(reading, context, cell)
     bench = Bench(_with_drugs(reading), context, cell)
     bench.reading = replace(reading, act=Act.WHAT_IF)
@@ -112,7 +111,7 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
         context = Context()
     usual = _usual_cell(reading, context, knowledge)
     cell = usual or knowledge.cells[reading.cell or context.cell]
-    bench = _bench(reading, context, cell)
+    bench = _bench(reading, context, cell, knowledge)
     if usual is not None:
         bench.assumed.append(f"{cell.called}, since you named none")
     _count_again(bench)

@@ -101,7 +101,7 @@ def change_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Readin
     base = base_of(last)
     same = reading.unknown is None or str(reading.unknown) == last.unknown
     asking = reading.act in (Act.WHAT_IF, Act.CLARIFY) or (reading.supposes and not reading.target)
-    known = any(signature.id == base for signature in knowledge.signatures)
+    known = base in knowledge.signatures
     if not known or last.target in POTENTIALS or not same or not asking:
         return None
     shifts = reading.shifts or (_supposed(reading) if reading.supposes else ())

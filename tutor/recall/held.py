@@ -41,10 +41,8 @@ def of_whole_cell(last: Last) -> bool:
 
 def inputs(target: str | None, knowledge: Knowledge) -> set[str]:
     """The symbols of what an equation takes; V_m by Goldman takes the cell's."""
-    for signature in knowledge.signatures:
-        if signature.id == target:
-            return {port.variable.symbol for port in signature.inputs}
-    return {"c", "P", "T"}
+    signature = knowledge.signatures.get(target or "")
+    return {port.symbol for port in signature.inputs} if signature else {"c", "P", "T"}
 
 
 def shifts_of(last: Last) -> tuple[Shift, ...]:

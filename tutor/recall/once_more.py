@@ -17,7 +17,7 @@ MILD = (0.0, 45.0)  # °C: a bare number here may be a temperature, where one wa
 
 def drugged(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "and with nigericin?" after a proton motive force: the same with what the drug takes away."""
-    if not reading.drugs or last.target not in ("proton-motive-force", "atp-synthesis") or reading.shifts:
+    if not reading.drugs or not knowledge.tells(last.target, "drug") or reading.shifts:
         return None
     if reading.act in (Act.COMPUTE, Act.WHAT_IF) and reading.unknown is not None:
         return None

@@ -55,7 +55,7 @@ def why(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
 
 def _of_its_sign(reading: Reading, last: Last, knowledge: Knowledge) -> bool:
     """ "Why is that one plus?", "why is it so small?": of the number just found, not of an idea."""
-    calculated = any(signature.id == last.target for signature in knowledge.signatures)
+    calculated = last.target in knowledge.signatures
     polar = all(variable.symbol in POLAR for variable in reading.speaks_of) or bool(last.shifts)
     short = len(reading.text.split()) <= LONGEST_WHY
     return calculated and "it" in reading.points and polar and short and reading.facet == "why"

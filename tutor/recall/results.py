@@ -84,7 +84,7 @@ def in_another_unit(reading: Reading, last: Last, knowledge: Knowledge) -> Readi
     """ "Turn that into kJ/mol": the last calculation once more, where it has a result in such a unit."""
     own = reading.givens or reading.offered or reading.shifts or reading.cell or reading.claims
     asks = reading.act in (Act.COMPUTE, Act.CLARIFY, Act.DEFINE, Act.CHECK) and not reading.carrier
-    signature = next((one for one in knowledge.signatures if one.id == last.target), None)
+    signature = knowledge.signatures.get(last.target or "")
     if not reading.units or own or not asks or signature is None or last.target == reading.target:
         return None
     kinds = {UNITS[unit].dimension for unit in reading.units if unit in UNITS}
@@ -165,7 +165,7 @@ def other_result(reading: Reading, last: Last, knowledge: Knowledge) -> Reading 
     own = reading.shifts or reading.offered or reading.cell or reading.carrier or reading.compared
     if asked is None or own or len(reading.text.split()) > LONGEST_OTHER or last.shifts:
         return None
-    signature = next((one for one in knowledge.signatures if one.id == last.target), None)
+    signature = knowledge.signatures.get(last.target or "")
     gives = {port.symbol for port in signature.results} - OF_THE_CELL if signature else set()
     said = {item.variable.symbol for item in reading.givens if item.variable is not None}
     if asked.symbol not in gives or said - inputs(last.target, knowledge):

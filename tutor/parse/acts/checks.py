@@ -126,13 +126,16 @@ def _leaves_nothing_open(offered: list[Given], found: Found) -> bool:
 
 def _target(variable: Variable, found: Found, knowledge: Knowledge) -> str | None:
     """The equation that best explains what was said, else the first that gives the quantity."""
-    gives = (s.id for s in knowledge.signatures for port in s.results if port.symbol == variable.symbol)
+    gives = (
+        s.id for s in knowledge.signatures.values() for port in s.results if port.symbol == variable.symbol
+    )
     return target_of(variable, found, knowledge) or next(gives, None)
 
 
 def _as_in(target: str | None, variable: Variable, knowledge: Knowledge) -> Variable:
     """The variable with the ion that its equation is about: ``count`` is ``count(H)`` of the synthase."""
-    ports = [port for s in knowledge.signatures if s.id == target for port in s.results]
+    signature = knowledge.signatures.get(target or "")
+    ports = signature.results if signature else ()
     own = next((port.ion for port in ports if port.symbol == variable.symbol), None)
     fixed = variable.ion is None and own not in (None, "X", "each")
     return Variable(variable.symbol, own, variable.side) if fixed else variable
@@ -157,7 +160,7 @@ def _of_equation(found: Found, answer: Given, knowledge: Knowledge) -> Variable 
     given = {v.symbol for v in found.bound}
     given |= {"dG_p"} if "dG" in given else set()
     kind = UNITS[answer.unit].dimension if answer.why != BARE else None
-    for signature in knowledge.signatures:
+    for signature in knowledge.signatures.values():
         if signature.id not in found.named:
             continue
         for port in signature.results:

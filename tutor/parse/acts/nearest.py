@@ -17,7 +17,7 @@ PLAIN = frozenset({"number", "concentration", "potential", "temperature", "time"
 
 def nearest(found: Found, knowledge: Knowledge) -> tuple[str, ...]:
     """Up to three equations and ideas, the nearest first."""
-    scored = [(_speaks_for(one, found), one.id) for one in knowledge.signatures]
+    scored = [(_speaks_for(one, found), one.id) for one in knowledge.signatures.values()]
     near = [name for score, name in sorted(scored, key=lambda one: -one[0]) if score >= ENOUGH]
     ranked = ranking(found, knowledge)[:MOST]
     ideas = [match.idea for match in ranked if match.score >= SOME and match.support]
