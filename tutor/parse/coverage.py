@@ -12,8 +12,10 @@ from tutor.knowledge.model import Signature
 from tutor.meaning import Act, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.donnan import BATH
+from tutor.parse.numbers.named import REVERSES
 from tutor.parse.numbers.proportions import GATHERED, PROPORTION, WORDS
 from tutor.parse.numbers.row import RELATIVE
+from tutor.parse.numerals import PARTS
 from tutor.parse.reading import Given, Shift
 
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
@@ -37,6 +39,7 @@ def leftover(
     used = {unknown, *(given.variable for given in givens), *(shift.variable for shift in shifts)}
     compared = any(given.why == PROPORTION or given.why.startswith(RELATIVE) for given in givens)
     gathered = any(given.why == GATHERED for given in givens)
+    reverses = any(given.why == REVERSES for given in givens)
     rest = []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1].text if index else ""
@@ -47,8 +50,10 @@ def leftover(
             continue
         if gathered and (chunk.concept("change") or chunk.concept("move") or chunk.variables):
             continue  # "accumulated 1000-fold", "when H+ doubles", read as a ratio
-        if compared and chunk.concept("change") in FACTORS:
-            continue  # "ten times as concentrated", read as a ratio
+        if compared and (chunk.concept("change") in FACTORS or chunk.text in ("half", *PARTS)):
+            continue  # "ten times as concentrated", "half as permeable", read as a ratio
+        if reverses and chunk.names("ask", "turning"):
+            continue  # "reversing at 0 mV", read as a potential
         if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
             chunk.kind == "word" and _telling(chunk, act, signature, unknown, bool(shifts), bool(givens))
         ):

@@ -16,7 +16,7 @@ from tutor.parse.claims import Said, read_claims
 from tutor.parse.clauses import Sentence
 from tutor.parse.events.constructions import Constructions
 from tutor.parse.groups import Chunk
-from tutor.parse.numbers.proportions import GATHERED, PROPORTION, of_a_proportion
+from tutor.parse.numbers.proportions import GATHERED, SET_BESIDE, of_a_proportion
 from tutor.parse.pores import FLOWS, of_a_pore
 from tutor.parse.reading import Given, Item, Selection, Shift
 from tutor.parse.selection import LEAVING, read_selection
@@ -102,7 +102,7 @@ class Hearing:
             )
         if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
             claimed = _nothing_moved(claimed, selection)
-        if any(given.why == PROPORTION for given in own):
+        if any(given.why in SET_BESIDE for given in own):
             claimed = claimed.without(partial(of_a_proportion, text, own))
         return claimed
 

@@ -51,7 +51,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         drugs = [r.drugs for r in every if r.drugs and r.span[0] < reading.span[0]]
         if drugs and not reading.drugs:
             reading = replace(reading, drugs=drugs[0])
-        joined.append(_with_givens(reading, (*given, *before), cells[0] if cells else None))
+        joined.append(with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(_join_changes(joined, quantities))
 
 
@@ -163,7 +163,7 @@ def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
             told = [claim for intro in waiting for claim in intro.told]
             given = [value for intro in waiting for value in intro.givens]
             whole = replace(reading, told=(*told, *reading.told)) if told else reading
-            result.append(_with_givens(whole, given, next((i.cell for i in waiting if i.cell), None)))
+            result.append(with_givens(whole, given, next((i.cell for i in waiting if i.cell), None)))
             waiting = []
         elif waiting and introduces(reading):
             result.append(reading)  # values alone between the statement and its request
@@ -206,7 +206,7 @@ def _merge_givers(givers: Sequence[Reading]) -> list[Reading]:
     if not givers:
         return []
     first = givers[0]
-    return [_with_givens(first, tuple(v for other in givers[1:] for v in other.givens), None)]
+    return [with_givens(first, tuple(v for other in givers[1:] for v in other.givens), None)]
 
 
 def _sideless(variable: Variable | None) -> bool:
@@ -214,7 +214,7 @@ def _sideless(variable: Variable | None) -> bool:
     return variable is None or (variable.symbol == "c" and variable.side is None)
 
 
-def _with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> Reading:
+def with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> Reading:
     """A request with values said elsewhere in the message; what it says itself stands."""
     own = {given.variable for given in (*reading.givens, *reading.offered)}
     changed = {shift.variable for shift in reading.shifts}

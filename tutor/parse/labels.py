@@ -16,6 +16,7 @@ POWER = re.compile(r"\d[eE^x×*]")  # "1e-7" is no label
 LONGEST = 4  # words of one label
 MOST = 400  # no label counts further, but for pages
 LETTERS = frozenset("abcdefgh")
+ORDINAL = frozenset({"st", "nd", "rd", "th"})
 CLOSES = frozenset({":", ")", "-", "--"})
 REFERS = frozenset({"in", "of", "from", "for", "part", "to"})
 PERSON = (Sense("stance", "person"),)
@@ -102,6 +103,8 @@ def _with_letter(items: Sequence[Item], place: int) -> int:
 def _behind(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
     """Past "4 marks", "3-sentence", and "2c" where "in" refers to it."""
     after = place + 1
+    if after < len(items) and items[after].start == items[place].end and items[after].text in ORDINAL:
+        return after + 1  # "on the 9th"
     if after < len(items) and items[after].text == "-":
         after += 1
     if items[place].unit is not None:

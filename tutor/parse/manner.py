@@ -58,7 +58,15 @@ def requests(found: Found) -> bool:
 def asks_a_sum(readings: Sequence[Reading]) -> bool:
     """True for a message that tells numbers and asks for another: "Chloride can be ignored. What is V_m?"."""
     told = any(reading.givens or reading.offered for reading in readings)
-    return told and any(reading.asking and reading.act in CALCULATED for reading in readings)
+    return told and any(_wants_a_number(reading) and reading.act in CALCULATED for reading in readings)
+
+
+def _wants_a_number(reading: Reading) -> bool:
+    """A request form, or a few words with a question mark: "pmf in mV?"; a view with a tag is none."""
+    return reading.asking or (reading.questioned and not reading.told and len(reading.text) <= SHORT)
+
+
+SHORT = 30
 
 
 CALCULATED = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)

@@ -11,6 +11,14 @@ from tutor.parse.spoken import NUMBER_WORDS
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
 
 
+# Parts in words: "a fiftieth of P_K".
+PARTS = {
+    "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10,
+    "twelfth": 1 / 12, "fifteenth": 1 / 15, "twentieth": 1 / 20, "thirtieth": 1 / 30, "fortieth": 1 / 40,
+    "fiftieth": 1 / 50, "hundredth": 1 / 100, "thousandth": 1 / 1000,
+}  # fmt: skip
+
+
 def read_number(text: str) -> tuple[float, str]:
     """The value of a written number, and a note where the writing could have meant something else."""
     note = ""

@@ -24,6 +24,7 @@ from tutor.parse.sentence import SentenceReader
 from tutor.parse.small_talk import without_small_talk
 from tutor.parse.stretches import joined
 from tutor.parse.supplied import with_values
+from tutor.parse.surroundings import with_surroundings
 from tutor.parse.text import Text, normalise
 from tutor.parse.unheard import of_one_subject
 from tutor.parse.whole import as_one
@@ -65,6 +66,7 @@ class Parser:
             for one in one_each(with_values(reading, self.knowledge))
         ]
         weighing, summing = weighs(chunks), asks_a_sum(gathered)
+        gathered = with_surroundings(gathered) if summing else gathered
         if weighing or summing:
             gathered = [replace(reading, weighs=weighing, sum_asked=summing) for reading in gathered]
         return tuple(_with_stretches(gathered, said))

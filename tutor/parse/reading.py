@@ -178,6 +178,7 @@ class Reading:
     at_rest: bool = False
     asking: bool = False  # a request form of its own: what, why, calculate
     questioned: bool = False  # a question mark ends it
+    declared: tuple[str, ...] = ()  # the only ions that cross, told and not asked
     presents: bool = False  # "consider a channel that …": it names what the next sentence is about
     reverse: bool = False
     insists: bool = False  # "I'm sure", "I still think so": a belief kept

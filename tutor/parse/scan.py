@@ -38,6 +38,7 @@ POWERS = {
     "thousandth": 1000,
     "millionth": 1_000_000,
 }
+_ASKED = re.compile(r"\w+(?:\s\w+){0,3}\s?\?")  # "pmf 180. kJ per ATP?": a unit that opens a question
 _LOST_POWER = re.compile(r"-(\d)(?!\d)")
 _MARKS = r"(?P<arrow>-+>|=+>|→|⇒|(?<=\d)\.{2,3}(?=\d))|(?P<mark>[^\w\s])"
 # "NKCC1" and "Kv1.1" are names; "out4" and "outside4" are a side and a number.
@@ -225,7 +226,8 @@ class Scanner:
                 note = f'"{plain[start : after[1]]}" is read as 10 to the power {power:g}'
                 value, end = 10.0**power, lost.end()
         unit, stop = self._units.after(plain, end, value)
-        if unit is None and plain[end : end + 2] == ". ":  # "4. mM": a decimal point with nothing behind it
+        if unit is None and plain[end : end + 2] == ". " and not _ASKED.match(plain, end + 2):
+            # "4. mM": a decimal point with nothing behind it
             unit, stop = self._units.after(plain, end + 1, value)
             if unit is None or len(plain[end + 1 : stop].strip()) < 2:
                 unit, stop = None, end

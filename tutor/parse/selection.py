@@ -65,9 +65,14 @@ def _let_through(chunks: Sequence[Chunk]) -> tuple[str, ...]:
     return ()
 
 
-def _sole(chunks: Chunks) -> tuple[str, ...]:
+def declared(chunks: Chunks) -> tuple[str, ...]:
+    """ "Only K+ and Na+ leak": who crosses, told as the setting of a sum that another sentence asks for."""
+    return _sole(chunks, told=True) if _restricts(chunks) else ()
+
+
+def _sole(chunks: Chunks, told: bool = False) -> tuple[str, ...]:
     """ "If just Na+ can cross", "only K and Na permeable", "K is the only permeant ion", "K only, V_m?"."""
-    supposed = chunks.names("relation", "if") or chunks.names("ask", "what", "what-if", "calculate")
+    supposed = told or chunks.names("relation", "if") or chunks.names("ask", "what", "what-if", "calculate")
     if not (supposed or any(c.text == "?" or V_M in c.variables for c in chunks)):
         return ()
     crossing = any(_crosses(chunk) for chunk in chunks)
@@ -89,7 +94,7 @@ def _sole(chunks: Chunks) -> tuple[str, ...]:
 def _crosses(chunk: Chunk) -> bool:
     """A word that says that something gets across."""
     named = chunk.names("move", "cross") or chunk.text in CROSSING or chunk.names("change", "open")
-    return named or any(variable.symbol == "P" for variable in chunk.variables)
+    return named or any(variable.symbol in ("P", "flux") for variable in chunk.variables)
 
 
 BARRIERS = frozenset({"membrane", "bilayer", "barrier", "film", "electrode", "vesicle", "liposome", "patch"})
@@ -119,10 +124,15 @@ def _listed(chunks: Sequence[Chunk]) -> tuple[str, ...]:
     """The ions at the beginning of these chunks, as far as they are a list."""
     ions: list[str] = []
     for chunk in chunks:
-        if not (chunk.kind == "ion" or chunk.text in ("and", ",", "&", "+", "n")):
+        if not (chunk.kind == "ion" or _crossing(chunk) or chunk.text in ("and", ",", "&", "+", "n")):
             break
         ions.extend(chunk.ions)
     return tuple(dict.fromkeys(ions))
+
+
+def _crossing(chunk: Chunk) -> bool:
+    """ "K and Na leak": the ions of a flux."""
+    return bool(chunk.ions) and any(variable.symbol == "flux" for variable in chunk.variables)
 
 
 def _subject(chunks: Sequence[Chunk]) -> tuple[str, ...]:

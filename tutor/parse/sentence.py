@@ -28,6 +28,7 @@ from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.orders import read_orders
 from tutor.parse.reading import Given, Item, Reading, Selection
+from tutor.parse.selection import declared
 from tutor.parse.settle import settle
 from tutor.parse.stretches import stretches
 from tutor.parse.text import Text
@@ -126,6 +127,7 @@ class SentenceReader:
             at_rest=chunks.names("state", "at-rest"),
             asking=found.asks_openly,
             questioned=sentence.mark == "?",
+            declared=() if selection.only else declared(chunks),
             presents=act is Act.DEFINE and found.opens("set") and not requests(found),
             reverse=found.asks("reverse"),
             implied=act is Act.COMPUTE and unknown is not None and unasked(found, unknown),

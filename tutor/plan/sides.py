@@ -112,7 +112,7 @@ class Placed:
 
     def _ask_which(self, variable: Variable, item: Given) -> None:
         """Two different values for one quantity cannot both hold."""
-        before = self.given.get(variable)
+        before = self.given.get(variable) if variable.symbol != "constant" else None
         if before is not None and not _same(before, item) and item.why != "said before":
             name = label(variable, self.cell.values.get(Variable("z", variable.ion or "")))
             values = f"{_written(before)} and {_written(item)}"

@@ -8,6 +8,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
 from tutor.parse.acts.found import NUCLEOTIDES, Found
 from tutor.parse.carriers import driven_by
+from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.donnan import BATH, TRAPPED
 from tutor.parse.numbers.proportions import GATHERED
 from tutor.parse.numbers.row import RELATIVE
@@ -32,6 +33,8 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         open_ones = _first_of_ratio(found) or leaks or open_ones
     open_ones = [v for v in open_ones if not (v.symbol == "c" and v.side is None and len(open_ones) > 1)]
     said = {v.symbol for v in found.bound}
+    if any(given.why == APART for given in found.givens):
+        open_ones = [v for v in open_ones if v.symbol != "pH"]  # "2 pH units more acid"
     if "count" in said:
         open_ones = [v for v in open_ones if v != Variable("count")]
     open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]

@@ -220,7 +220,8 @@ def _means_the_idea(found: Found, unknown: Variable) -> bool:
     if found.asks("define") and not unknown.ion and not written_as_symbol(found, unknown):
         return True
     if unknown.symbol in ("dG", "w", "dG_p", "delta_pH", "fraction"):
-        return not found.first("cell") and not found.carrier and not found.ions
+        named = found.ions or any(chunk.ions for chunk in found.setting)
+        return not (found.first("cell") or found.carrier or named)
     per_ion = unknown.symbol in ("E", "DF", "c", "P", "g", "I", "z", "ratio", "dG")
     if per_ion and not unknown.ion and not found.ions:
         return not written_as_symbol(found, unknown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.meaning import Variable
 from tutor.parse.numbers.measures import has_sign
@@ -31,6 +32,36 @@ def bind_acidity(row: Row) -> None:
     apart = compared or any(row.mentions(symbol) for symbol in SPEAKING[1:])
     if len(found) > 1 and not any(sides) and not apart:
         row.several.update(found)
+
+
+APART = "a difference of pH"
+STEPS = frozenset({"unit", "units", "step", "steps"})
+SOUR, SWEET = ("acid",), ("alkaline", "basic", "alkali")
+
+
+def bind_steps(row: Row) -> None:
+    """ "The lumen is 2.1 pH units more acid than the stroma": a difference of pH, inside minus outside."""
+    for index in row.open_numbers():
+        near = row.chunks[index + 1 : index + 3]
+        counted = len(near) == 2 and near[1].text in STEPS and near[0].variables == (Variable("pH"),)
+        if not counted or not _plain(row, index):
+            continue
+        words = [chunk.text for chunk in row.chunks[index + 3 : index + 6]]
+        sour = any(word.startswith(SOUR) for word in words)
+        sides = [side for place in range(max(0, index - 4), index) if (side := row.any_side(place))]
+        if not sides or not (sour or any(word.startswith(SWEET) for word in words)):
+            continue
+        item = row.chunks[index].item
+        value = abs(item.value or 0.0) * (1.0 if sour == (sides[-1] == "out") else -1.0)
+        row.chunks[index] = replace(row.chunks[index], items=(item._replace(value=value),))
+        row.bound[index] = (Variable("delta_pH"), APART)
+        row.notes[index] = f"pH inside minus outside: {value:+g}"
+
+
+def _plain(row: Row, index: int) -> bool:
+    """A number without a unit, of a size that two sides of a membrane can differ by."""
+    item = row.chunks[index].item
+    return item.unit is None and 0 < abs(item.value or 0.0) < HIGHEST - LOWEST
 
 
 def _may_be(row: Row, index: int) -> bool:

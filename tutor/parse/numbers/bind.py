@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tutor.meaning import V_M
+from tutor.meaning import V_M, T
 from tutor.parse.groups import Chunk
-from tutor.parse.numbers.acidity import bind_acidity
+from tutor.parse.numbers.acidity import bind_acidity, bind_steps
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
@@ -24,8 +24,9 @@ from tutor.parse.numbers.goldman import bind_goldman
 from tutor.parse.numbers.in_turn import bind_in_turn
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import dimension, has_sign
-from tutor.parse.numbers.named import bind_constants, bind_letters, bind_owned
+from tutor.parse.numbers.named import bind_constants, bind_letters, bind_owned, bind_reversal
 from tutor.parse.numbers.offered import bind_offered, bind_with_answer
+from tutor.parse.numbers.order_told import bind_in_the_order_told
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.proportions import bind_proportions
 from tutor.parse.numbers.rates import bind_rates
@@ -45,10 +46,12 @@ RANGE = ("-", "..", "...")
 FIRST = (megaohms, kilos, molarities, bind_labels, bind_constants, bind_letters)
 IN_TURN = (
     bind_rates,
+    bind_reversal,
     bind_offered,
     bind_donnan,
     bind_goldman,
     bind_tables,
+    bind_steps,
     bind_acidity,
     bind_stoichiometry,
     bind_synthase,
@@ -81,6 +84,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
             bind_beside(row, index)
     _through_an_ion(row)
     arrange(row, spans)
+    bind_in_the_order_told(row)
     _voltages_between(row, spans)
     bind_owned(row)
     for index, (variable, why) in row.bound.items() if row.donnan else ():
@@ -99,9 +103,11 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     acid = any(
         given.variable is not None and given.variable.symbol in ("pH", "delta_pH") for given in measured
     )
+    warm = any(given.variable == T for given in measured)  # "room temperature, 21 °C"
+    in_words = [value for value in told_values(text, chunks, "value") if not (warm and value.variable == T)]
     return [
         *measured,
-        *told_values(text, chunks, "value"),
+        *in_words,
         *(told_values(text, chunks, "voltage") if acid else ()),
     ]
 

@@ -66,6 +66,20 @@ def bind_letters(row: Row) -> None:
             row.notes[index] = f"{letter} = {item.text} is read as P_{ion}/P_K"
 
 
+REVERSES = "where it reverses"
+REVERSING = frozenset({"reversal", "reversing", "reverses"})
+
+
+def bind_reversal(row: Row) -> None:
+    """ "Reversal +55", "reverses at 0 mV": the equilibrium potential of the one ion spoken of."""
+    ions = {ion for chunk in row.chunks for ion in chunk.ions}
+    for index in row.open_numbers():
+        left = row.left(index)
+        named = left is not None and row.chunks[left].text in REVERSING
+        if named and len(ions) < 2 and dimension(row.chunks[index].item.unit) in (None, "potential"):
+            row.bound[index] = (Variable("E", next(iter(ions), None)), REVERSES)
+
+
 def _temperature(row: Row, index: int) -> bool:
     """ "T = 20", "T: 310": the capital letter and a number that a cell can live at."""
     item = row.chunks[index].item

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tutor.meaning import Stance, Variable
 from tutor.parse.carriers import carrier_of
 from tutor.parse.groups import Chunk
@@ -20,6 +22,7 @@ LOWEST_SLOPE, HIGHEST_SLOPE = 57.0, 63.0  # mV per factor of ten
 
 def bind_offered(row: Row) -> None:
     """ "I got -90": the number right after is the student's answer, whatever it is an answer to."""
+    _one_of_two(row)
     for index in row.open_numbers():
         row.whose[index] = _whose(row, index)
         if _is_slope(row, index):
@@ -48,6 +51,19 @@ def bind_offered(row: Row) -> None:
             continue
         if (told and row.whose[index].held) or (kind in (None, "potential") and (told or asked)):
             row.bound[index] = (ANSWER, BARE if kind is None else OFFERED)
+
+
+def _one_of_two(row: Row) -> None:
+    """ "Is the driving force 8 or 136?": two answers to choose from, and no input."""
+    for first, second in pairwise(row.open_numbers()):
+        between = [chunk.text for chunk in row.chunks[first + 1 : second]]
+        left = row.left(first)
+        asked = left is not None and _computed(row.chunks[left]) is not None
+        asks = asked and any(c.text in ("is", "was", "be") for c in row.chunks[max(0, (left or 0) - 3) : left])
+        ends = second + 1 == len(row.chunks) or row.chunks[second + 1].kind in ("mark", "break")
+        if asks and ends and between in (["or"], [",", "or"], ["or", "rather"]):
+            for place in (first, second):
+                row.bound[place] = (Variable("constant"), "one of two to choose from")
 
 
 def bind_with_answer(row: Row) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from tutor.meaning import Event, Variable
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.row import LIGHT, Row, relate
+from tutor.parse.numerals import PARTS
 from tutor.parse.reading import Given, Item
 from tutor.parse.text import Text
 
 GATHERED = "how many times, and no change of a concentration"
 WORDS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0}
 PROPORTION = "how many times"
+SET_BESIDE = (PROPORTION, APART)  # said of how two sides compare, and of no change
 TIMES = frozenset({"times", "fold", "-fold", "x", "×"})
 THAN = frozenset({"as", "than", "to", "compared to", "compared with", "relative to", "as to", "than to"})
 COMPARED = frozenset({"more", "higher", "greater", "larger", "bigger", "as", "concentrated"})
@@ -31,6 +34,7 @@ REACH = 12  # chunks in which such a comparison is complete
 def bind_proportions(row: Row) -> None:
     """Bind a factor between two sides to a ratio, one between two ions to a permeability."""
     _permeabilities(row)
+    _as_easily(row)
     _ratios(row)
     for index, chunk in enumerate(row.chunks):
         factor = _factor(row, index)
@@ -57,7 +61,7 @@ def bind_proportions(row: Row) -> None:
 def of_a_proportion(text: Text, givens: Sequence[Given], event: Event) -> bool:
     """True for the "more" of "35 times more inside": how much there is, and no change of it."""
     start, _ = text.span(*event.span)
-    ends = (given.span[1] for given in givens if given.why == PROPORTION)
+    ends = (given.span[1] for given in givens if given.why in SET_BESIDE)
     return event.kind == "change" and any(end - WIDE <= start <= end + WIDE for end in ends)
 
 
@@ -125,14 +129,48 @@ def _permeabilities(row: Row) -> None:
             continue
         elif row.chunks[number].kind == "word":  # "10 times" is a word for tenfold
             chunk = row.chunks[number]
-            item = Item("number", chunk.text, chunk.start, chunk.end, value=_factor(row, number))
+            value = _part(chunk) or _factor(row, number)
+            item = Item("number", chunk.text, chunk.start, chunk.end, value=value)
             row.chunks[number] = replace(chunk, kind="number", items=(item,))
         relate(row, number, row.chunks[first].variables[0], row.chunks[last].variables[0])
 
 
+EASE = frozenset({"easily", "readily", "freely", "well", "permeable", "permeant", "leaky"})
+
+
+def _as_easily(row: Row) -> None:
+    """ "K+ and Na+ leak, Na+ a fiftieth as easily": the permeability of one ion by that of the other."""
+    for index, chunk in enumerate(row.chunks[1:-2], start=1):
+        part = _part(chunk)
+        after = [word for other in row.chunks[index + 1 : index + 4] for word in other.text.split()]
+        if part is None or after[:1] != ["as"] or not EASE & {*after[1:3]}:
+            continue
+        ion = _named_near(row, range(index - 1, max(-1, index - 1 - NEAR), -1))
+        behind = _named_near(row, range(index + 2, min(index + 2 + NEAR, len(row.chunks))))
+        every = dict.fromkeys(name for place in range(len(row.chunks)) for name in row.chunks[place].ions)
+        base = behind if behind != ion else None
+        base = base or next((name for name in every if name != ion), None)
+        if ion is None or base is None:
+            continue
+        item = Item("number", chunk.text, chunk.start, chunk.end, value=part)
+        row.chunks[index] = replace(chunk, kind="number", items=(item,))
+        relate(row, index, Variable("P", ion), Variable("P", base))
+
+
+def _named_near(row: Row, places: Iterable[int]) -> str | None:
+    """The first ion named in these places."""
+    return next((row.chunks[place].ions[0] for place in places if row.chunks[place].ions), None)
+
+
 def _counts(chunk: Chunk) -> bool:
     """A number, or a word for how many times."""
-    return chunk.kind == "number" or (chunk.kind == "word" and chunk.concept("change") in WORDS)
+    said = chunk.concept("change") in WORDS or _part(chunk) is not None
+    return chunk.kind == "number" or (chunk.kind == "word" and said)
+
+
+def _part(chunk: Chunk) -> float | None:
+    """The fraction that a word stands for: "half", "a fiftieth"."""
+    return 0.5 if chunk.text == "half" else PARTS.get(chunk.text)
 
 
 def _has_a_value(row: Row, place: int) -> bool:

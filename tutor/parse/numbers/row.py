@@ -16,11 +16,11 @@ LIGHT = frozenset({
     "the", "equals", "~", "be", "being", "only", "now", "to", "with", "has", "have", "on",
     "roughly", "ca", "conc", "concentration", "value", "it", "its", "there", "for", "exactly",
     "equal", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives",
-    "reads", "sits", "stays", "rests", "literally", "precisely",
+    "reads", "sits", "stays", "rests", "literally", "precisely", "goes", "take",
 })  # fmt: skip
 # What may follow the bare side "in": "52 in at 20 °C", "140 in, what is E_K". A noun may not.
 AFTER_SIDE = frozenset({
-    "and", "is", "respectively", "at", "when", "with", "for", "if", "what", "which", "then", "so", "but",
+    "and", "is", "was", "were", "respectively", "at", "when", "with", "for", "if", "what", "which", "then", "so", "but",
     "while", "vs", "versus", "where", "how", "given", "gives", "are", "please", "or", "mm", "mmol", "µm",
 })  # fmt: skip
 DETERMINERS = frozenset({

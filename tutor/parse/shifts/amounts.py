@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tutor.meaning import Event, Span, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift
+from tutor.parse.numerals import PARTS
 from tutor.parse.text import Text
 from tutor.units import UNITS, from_si, to_si
 
@@ -14,10 +15,6 @@ CHANGEABLE = frozenset({"c", "P", "g", "T", "pump", "R", "R_m", "C_m", "d"})
 TO_A_NUMBER = frozenset({"V_m", "pH", "delta_pH", "delta_psi"})  # changed where the new value is told
 PARTS_OF_A_FORCE = frozenset({"delta_psi", "delta_pH"})  # of which a half or the double is a number too
 FACTORS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0, "halve": 0.5}
-PARTS = {
-    "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10,
-    "twentieth": 1 / 20, "hundredth": 1 / 100, "thousandth": 1 / 1000,
-}  # fmt: skip
 STATES = frozenset(
     {"is", "are", "was", "were", "becomes", "became", "be", "at", "only", "just", "now", "a", "one"}
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.meaning import Event, Variable
+from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.proportions import PROPORTION
@@ -97,9 +98,19 @@ def read_shifts(
     leaks = [given for given in givens if given.variable is not None and given.variable.symbol == "P"]
     if two_states and not shifts and len(leaks) == 1:
         return set_to(leaks)
-    if not shifts and not salts and sentence.chunks.names("ask", "what-if"):
+    if not shifts and not salts and _supposes(sentence.chunks):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used
+
+
+def _supposes(chunks: Chunks) -> bool:
+    """ "What if [K+]o is 8", "what does 8 mM K+ do"; "what does it cost" supposes nothing."""
+    places = [index for index, chunk in enumerate(chunks) if chunk.names("ask", "what-if")]
+    return any(
+        not chunks[place].text.startswith(("what does", "what do"))
+        or any(chunk.text in ("do", "do to") or chunk.concept("change") for chunk in chunks[place + 1 :])
+        for place in places
+    )
 
 
 def _remarked(chunks: Sequence[Chunk], event: Event) -> bool:

@@ -88,11 +88,12 @@ def in_place_of(
 def _exchanged(
     text: Text, chunks: Chunks, givens: Sequence[Given]
 ) -> tuple[Given, Given, Chunk | None] | None:
-    """The two numbers around "instead of" or "rather than", and the quantity named before them."""
-    if not chunks.names("stance", "rather-than"):
+    """The two numbers around "instead of" or "up from", and the quantity named before them."""
+    if not (chunks.names("stance", "rather-than") or FORMERLY & {chunk.text for chunk in chunks}):
         return None
     for index, chunk in enumerate(chunks[1:-1], start=1):
-        if not chunk.names("stance", "rather-than") or chunks[index + 1].kind != "number":
+        joins = chunk.names("stance", "rather-than") or _formerly(chunks, index)
+        if not joins or chunks[index + 1].kind != "number":
             continue
         place = _number_before(chunks, index)
         if place is None or _listed(chunks, index + 1):
@@ -105,12 +106,28 @@ def _exchanged(
     return None
 
 
+JOINING = frozenset({",", "(", "it", "which", "up", "down", "now"})
+FORMERLY = frozenset({
+    "was", "were", "up from", "down from", "used to be", "previously", "formerly", "before it was", "had been",
+    "it was", "from",
+})  # fmt: skip
+
+
+def _formerly(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "K+ is 7.2, was 4.1 last year", "7.2, up from 4.1": what the quantity was before."""
+    text = chunks[index].text
+    before = [chunk.text for chunk in chunks[max(0, index - 2) : index]]
+    if text == "from":
+        return before[-1:] in (["up"], ["down"])
+    return text in FORMERLY and (text not in ("was", "were") or before[-1:] in ([","], ["("], ["it"], ["which"]))
+
+
 def _number_before(chunks: Sequence[Chunk], index: int) -> int | None:
     """The number that is exchanged: right before, or before its own ion and side."""
     for place in range(index - 1, max(-1, index - 4), -1):
         if chunks[place].kind == "number":
             return None if _listed(chunks[: place + 1][::-1], 0) else place
-        if chunks[place].kind not in ("side", "ion", "var"):
+        if chunks[place].kind not in ("side", "ion", "var") and chunks[place].text not in JOINING:
             return None
     return None
 

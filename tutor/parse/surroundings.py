@@ -1,0 +1,43 @@
+"""Statements beside a sum: they set it up, and are no parts of the message of their own.
+
+"Only K+ and Na+ leak. K+ is 4 outside and 140 inside … What is V_m?": who crosses and the values belong to
+the sum, and so do the claims, in which a belief is still looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.meaning import Act
+from tutor.parse.joining import CALCULATIONS, OF_THE_MEMBRANE, with_givens
+from tutor.parse.reading import Reading
+
+
+def with_surroundings(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a message that asks for a sum, its plain statements taken into the sum."""
+    settings = [reading for reading in readings if _is_setting(reading)]
+    result = [reading for reading in readings if reading not in settings]
+    place = next((i for i, reading in enumerate(result) if reading.act in CALCULATIONS), None)
+    if place is None or not settings:
+        return list(readings)
+    told = [claim for setting in settings for claim in setting.told]
+    given = [value for setting in settings for value in setting.givens]
+    asked = replace(result[place], told=(*told, *result[place].told))
+    result[place] = with_givens(_let_through(asked, settings), given, None)
+    return result
+
+
+def _is_setting(reading: Reading) -> bool:
+    """True for a statement that asks for nothing, changes nothing and puts no number up for judgement."""
+    stated = reading.act in (Act.CHECK, Act.DEFINE, Act.CLARIFY)
+    asks = reading.asking or reading.questioned or reading.follow_up
+    return stated and not (asks or reading.shifts or reading.offered or reading.elsewhere)
+
+
+def _let_through(asked: Reading, settings: Sequence[Reading]) -> Reading:
+    """The sum with the ions that a statement says alone can cross."""
+    crossing = next((setting.declared for setting in settings if setting.declared), ())
+    if not crossing or asked.selection.only or asked.target not in OF_THE_MEMBRANE:
+        return asked
+    return replace(asked, selection=replace(asked.selection, only=crossing, special=True))
