@@ -7,7 +7,7 @@ stays short; the cost of a look-up does not grow with the number of forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -73,6 +73,20 @@ class Lexicon:
 def split(form: str) -> tuple[str, ...]:
     """A surface form cut into the words by which the trie is keyed."""
     return (form.lower(),) if form.isalpha() else tuple(_WORD.findall(form.lower().replace("’", "'")))
+
+
+def longest(trie: Trie, words: Sequence[str], place: int, most: int = 99) -> tuple[int, tuple[Sense, ...]]:
+    """How many words from ``place`` the longest phrase of a trie covers, and its senses."""
+    width: int = 0
+    senses: tuple[Sense, ...] = ()
+    node: Trie | None = trie.get(words[place])  # most words begin no phrase
+    end, stop = place, min(len(words), place + most)
+    while node:
+        end += 1
+        if END in node:
+            width, senses = end - place, node[END]
+        node = node.get(words[end]) if end < stop else None
+    return width, senses
 
 
 class LexiconBuilder:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
+from tutor.knowledge.lexicon import Lexicon, Sense, Trie, longest, split
 
 # Kinds of words that say how something is asked or meant, not what it is about.
 SILENT = frozenset({"ask", "filler", "stance", "relation", "cell", "facet", "moment"})
@@ -28,7 +28,8 @@ GRAMMAR = frozenset({
 THINGS = frozenset({"thing", "head", "equation", "carrier", "event", "elsewhere"})
 SOLUTES = frozenset({"ion", "salt"})
 LOOSE = frozenset({"scene", "side", "amount", "rule", "state", "change", "move"})
-LONGEST = 8
+LONGEST = 8  # words
+NO_WORD = " "  # of a number: it begins no phrase and goes on with none
 _SLOT = re.compile(r"\{([^{}:]*)(?::[^{}]*)?\}")
 _PIECE = re.compile(
     r"(?P<letter>[A-Za-zΔδ]{1,5})_(?P<sub>[A-Za-z0-9]+)|(?P<number>\d+(?:\.\d+)?)"
@@ -76,8 +77,9 @@ def text_tokens(text: str, lexicon: Lexicon) -> list[Token]:
 
 def terms(tokens: Sequence[Token], lexicon: Lexicon) -> list[Term]:
     """The terms of a text, in order; words that only ask or fill are left out."""
-    named = _spans(lexicon.ideas, tokens)
-    heard = _spans(lexicon.trie, tokens)
+    words = [token.word or NO_WORD for token in tokens]
+    named = _spans(lexicon.ideas, words)
+    heard = _spans(lexicon.trie, words)
     found: list[Term] = []
     for place, token in enumerate(tokens):
         if not token.keys and (not token.word.isalnum() or (token.word in GRAMMAR and place not in named)):
@@ -121,20 +123,12 @@ def _alone(lexicon: Lexicon, token: Token) -> Iterable[Sense]:
     return lexicon.senses([token.word]) if token.word else ()
 
 
-def _spans(trie: Trie, tokens: Sequence[Token]) -> dict[int, list[Sense]]:
+def _spans(trie: Trie, words: Sequence[str]) -> dict[int, list[Sense]]:
     """For each place the senses of the longest phrases that cover it."""
     found: dict[int, list[Sense]] = {}
     place = 0
-    while place < len(tokens):
-        node: Trie | None = trie
-        width = 0
-        senses: tuple[Sense, ...] = ()
-        for step, token in enumerate(tokens[place : place + LONGEST], start=1):
-            node = node.get(token.word) if node and token.word else None
-            if not node:
-                break
-            if node.get(END):
-                width, senses = step, node[END]
+    while place < len(words):
+        width, senses = longest(trie, words, place, LONGEST)
         for covered in range(place, place + width):
             found.setdefault(covered, []).extend(senses)
         place += max(width, 1)

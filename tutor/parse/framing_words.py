@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.knowledge.lexicon import END, Lexicon, Trie, split
+from tutor.knowledge.lexicon import Lexicon, longest
 from tutor.meaning import Stance
 from tutor.parse.groups import Chunk
 
@@ -21,6 +21,8 @@ _GOES_ON = frozenset({"so", "and", "because", "as", "since", "or", "if", "when",
 _SUPPOSES = frozenset({"if", "when", "once", "because", "since", "as"})
 _CONTRASTS = frozenset({"when", "if", "although", "though", "while"})
 _EMPTY = frozenset({"be", "so", "true", "simply", "just"})
+NOTHING: frozenset[str] = frozenset()
+SPEAKER = frozenset({"speaker"})
 
 
 class Word(NamedTuple):
@@ -34,27 +36,17 @@ class Word(NamedTuple):
 
 def heard(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Word]:
     """The words of a sentence, each with the longest framing phrase that begins there."""
-    plain = [
-        (word, number)
-        for number, chunk in enumerate(chunks)
-        for item in chunk.items
-        for word in split(item.repaired or item.text)
-    ]
+    plain = [word for chunk in chunks for word in chunk.words]
+    places = [number for number, chunk in enumerate(chunks) for _ in chunk.words]
     words = []
-    for place, (word, number) in enumerate(plain):
-        node: Trie | None = lexicon.framing
-        labels: frozenset[str] = frozenset()
-        width = 0
-        for step, (other, _) in enumerate(plain[place:], start=1):
-            node = node.get(other) if node else None
-            if not node:
-                break
-            if node.get(END):
-                named = {sense.concept for sense in node[END]}
-                labels = frozenset(named.union(*(lexicon.ancestors.get(name, ()) for name in named)))
-                width = step
-        if not labels and _a_name(chunks[number], lexicon):
-            labels, width = frozenset({"speaker"}), 1
+    for place, (word, number) in enumerate(zip(plain, places, strict=True)):
+        width, senses = longest(lexicon.framing, plain, place)
+        labels = NOTHING
+        if width:
+            named = {sense.concept for sense in senses}
+            labels = frozenset(named.union(*(lexicon.ancestors.get(name, ()) for name in named)))
+        elif _a_name(chunks[number], lexicon):
+            labels, width = SPEAKER, 1
         words.append(Word(word, number, labels, width))
     return words
 

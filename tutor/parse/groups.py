@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from tutor.knowledge.lexicon import Sense
+from tutor.knowledge.lexicon import Sense, split
 from tutor.meaning import V_M, Variable, read_event
 from tutor.parse.reading import Item
 
@@ -30,9 +31,12 @@ class Chunk:
     ions: tuple[str, ...] = ()
     side: str | None = None
     text: str = field(init=False, compare=False)  # its words in lower case
+    words: tuple[str, ...] = field(init=False, compare=False)  # as they are looked up, once repaired
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", " ".join([item.text.lower() for item in self.items]))
+        cut = [split(item.repaired or item.text) for item in self.items]
+        object.__setattr__(self, "words", cut[0] if len(cut) == 1 else tuple(chain(*cut)))
 
     @property
     def item(self) -> Item:

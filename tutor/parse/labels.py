@@ -50,9 +50,8 @@ def _label(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
     item = items[place]
     if item.kind == "number":
         return _behind(items, place, lexicon) if _counts(item) else place
-    start = [one.text.lower() for one in items[place : place + 3]]
-    if start in (["t", "=", "0"], ["t", "=", "zero"]):
-        return place + 3  # where a course begins
+    if item.text in ("t", "T") and _begins_a_course(items[place + 1 : place + 3]):
+        return place + 3
     end = phrase(items, place, lexicon, "heading")
     if end == place:
         return place
@@ -65,6 +64,11 @@ def _label(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
         coefficient = item.text.lower() == "q" and number.value == 10
         return place if coefficient or _measures(items, end) else _with_letter(items, end + 1)
     return place
+
+
+def _begins_a_course(after: Sequence[Item]) -> bool:
+    """ "t = 0": no value, but where a course begins."""
+    return [one.text.lower() for one in after] in (["=", "0"], ["=", "zero"])
 
 
 def _counts(item: Item) -> bool:
@@ -124,9 +128,9 @@ def _name(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
     """Past "Dr Okafor", "Prof. Lee's"; a title alone is no name."""
     end = phrase(items, place, lexicon, "title")
     if end == place:
-        pair = items[place : place + 3]
-        two = len(pair) == 3 and pair[1].text.lower() in ("&", "and", "-")
-        return place + 3 if two and all(_is_name(one, lexicon) for one in pair[::2]) else place
+        two = place + 2 < len(items) and items[place + 1].text.lower() in ("&", "and", "-")
+        named = two and _is_name(items[place], lexicon) and _is_name(items[place + 2], lexicon)
+        return place + 3 if named else place
     if end < len(items) and items[end].text == ".":
         end += 1
     named = end < len(items) and items[end].kind == "word" and items[end].text[:1].isupper()

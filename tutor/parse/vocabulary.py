@@ -39,13 +39,12 @@ def pointing(lexicon: Lexicon, items: Sequence[Item]) -> frozenset[str]:
     """What the words point back to: every phrase at every place, since "at that" also says "that"."""
     words = [word for item in items for word in split(item.text)]
     found: set[str] = set()
-    for place in range(len(words)):
-        node: Trie | None = lexicon.pointers
-        for word in words[place:]:
-            node = node.get(word) if node else None
-            if not node:
-                break
+    for place, word in enumerate(words):
+        node: Trie | None = lexicon.pointers.get(word)
+        while node:
             found.update(sense.concept for sense in node.get(END, ()))
+            place += 1
+            node = node.get(words[place]) if place < len(words) else None
     return frozenset(found)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie, split
+from tutor.knowledge.lexicon import Lexicon, Sense, Trie, longest, split
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Item
 
 Labels = frozenset[str]
 
-LONGEST_PHRASE = 9  # words
 _QUANTITIES = frozenset({"gradient", "P", "g", "E", "DF", "I", "flux", "ratio"})
 
 
@@ -51,27 +50,16 @@ def _phrases(chunks: Sequence[Chunk], trie: Trie) -> dict[int, tuple[int, tuple[
     """The set phrases, the longest at each place: from the first chunk of each to its last, its senses,
     and whether it takes up its first chunk from the start (the "not" of "not always" stays outside).
     """
-    words = [
-        (word, index)
-        for index, chunk in enumerate(chunks)
-        for item in chunk.items
-        for word in split(item.text)
-    ]
+    cut = [[word for item in chunk.items for word in split(item.text)] for chunk in chunks]
+    words = [word for row in cut for word in row]
+    places = [index for index, row in enumerate(cut) for _ in row]
     found: dict[int, tuple[int, tuple[Sense, ...], bool]] = {}
     place = 0
     while place < len(words):
-        node: Trie | None = trie
-        width = 0
-        senses: tuple[Sense, ...] = ()
-        for step, (word, _) in enumerate(words[place : place + LONGEST_PHRASE], start=1):
-            node = node.get(word) if node else None
-            if not node:
-                break
-            if node.get(END):
-                width, senses = step, node[END]
+        width, senses = longest(trie, words, place)
         if width:
-            first, last = words[place][1], words[place + width - 1][1]
-            whole = place == 0 or words[place - 1][1] != first
+            first, last = places[place], places[place + width - 1]
+            whole = place == 0 or places[place - 1] != first
             before = found.get(first)
             if before is not None:  # two phrases that share a chunk count as one
                 last, senses, whole = max(last, before[0]), (*before[1], *senses), before[2]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tutor.knowledge.lexicon import END, Sense, Trie, split
+from tutor.knowledge.lexicon import Sense, Trie, longest
 from tutor.meaning import V_M, Role, Variable
 from tutor.parse.clauses import joint_of
 from tutor.parse.groups import Chunk
@@ -38,32 +38,33 @@ class Term:
 
 def read_terms(chunks: Sequence[Chunk], trie: Trie) -> list[Term]:
     """The terms of a sentence in order; a phrase of the statement lexicon wins over its chunks."""
-    words = [(word, place) for place, chunk in enumerate(chunks) for word in _words(chunk)]
+    words = [word for chunk in chunks for word in chunk.words]
+    places = [place for place, chunk in enumerate(chunks) for _ in chunk.words]
     terms: list[Term] = []
     index = place = 0
     while index < len(words):
-        width, senses = _longest(words, index, trie)
-        place = words[index][1]
-        if width and _cuts(words, index, width, chunks):
+        width, senses = longest(trie, words, index)
+        place = places[index]
+        if width and _cuts(places, index, width, chunks):
             width = 0
         if width:
-            last = words[index + width - 1][1]
-            text = " ".join(word for word, _ in words[index : index + width])
+            last = places[index + width - 1]
+            text = " ".join(words[index : index + width])
             for sense in senses:
                 terms.append(_term(sense, chunks, place, last + 1, text))
             index += width
             continue
-        if index == 0 or words[index - 1][1] != place:
+        if index == 0 or places[index - 1] != place:
             terms.extend(_plain(chunks, place))
         index += 1
     return _refined(terms, chunks)
 
 
-def _cuts(words: Sequence[tuple[str, int]], index: int, width: int, chunks: Sequence[Chunk]) -> bool:
+def _cuts(places: Sequence[int], index: int, width: int, chunks: Sequence[Chunk]) -> bool:
     """True if a phrase would take a quantity or an ion apart: "equilibrium" of "equilibrium potential"."""
-    first, last = words[index][1], words[index + width - 1][1]
-    before = index and words[index - 1][1] == first
-    after = index + width < len(words) and words[index + width][1] == last
+    first, last = places[index], places[index + width - 1]
+    before = index and places[index - 1] == first
+    after = index + width < len(places) and places[index + width] == last
     return bool((before and chunks[first].kind in WHOLE) or (after and chunks[last].kind in WHOLE))
 
 
@@ -115,22 +116,6 @@ def _passes(one: Term, other: Term, chunks: Sequence[Chunk]) -> bool:
 
 def _symbol(term: Term) -> str:
     return term.role.symbol if isinstance(term.role, Variable) else ""
-
-
-def _words(chunk: Chunk) -> list[str]:
-    return [word for item in chunk.items for word in split(item.repaired or item.text)]
-
-
-def _longest(words: Sequence[tuple[str, int]], index: int, trie: Trie) -> tuple[int, tuple[Sense, ...]]:
-    node: Trie | None = trie
-    best: tuple[int, tuple[Sense, ...]] = (0, ())
-    for width, (word, _) in enumerate(words[index:], start=1):
-        node = node.get(word) if node else None
-        if not node:
-            break
-        if node.get(END):
-            best = (width, node[END])
-    return best
 
 
 def _term(sense: Sense, chunks: Sequence[Chunk], start: int, stop: int, text: str) -> Term:
