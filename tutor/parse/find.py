@@ -43,7 +43,7 @@ def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
     if not total:
         return []
     asking = Asking(parts, index)
-    best = _best(asking, [asking.tally(idea) for idea in _candidates(parts, index)], parts, total)
+    best = _best(asking, asking.tallies(_candidates(parts, index)), parts, total)
     named = [part.term.keys for part in parts if any(key[0] == "n" for key in part.term.keys)]
     plain = {place: min(part.weight, EVEN) for place, part in enumerate(parts) if part.term.keys not in named}
     joined = []
@@ -137,15 +137,12 @@ def _nearly(
     if total < LITTLE:
         return 0.0
     held = [(plain[place], mask) for place, mask in masks.items() if place in plain]
-    best = max(
-        (
-            _similar(weight, total, asked.plain)
-            for asked, weight in _shared(entry, held)
-            if not any(asked.keys.isdisjoint(keys) for keys in named)
-        ),
-        default=0.0,
-    )
-    return min(1.0, max(0.0, best - NEARLY) / (1 - NEARLY))
+    best = NEARLY
+    for asked, weight in _shared(entry, held):
+        alike = _similar(weight, total, asked.plain)
+        if alike > best and not any(asked.keys.isdisjoint(keys) for keys in named):
+            best = alike
+    return min(1.0, (best - NEARLY) / (1 - NEARLY))
 
 
 def _alike(entry: Entry, masks: Mapping[int, int], parts: Sequence[Weighed], total: float) -> float:
@@ -172,7 +169,8 @@ def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dic
 
 def _similar(shared: float, one: float, other: float) -> float:
     """How much two questions of these weights are alike: 1 if all is shared, which is no more than either."""
-    return 2 * min(shared, one, other) / (one + other) if shared else 0.0
+    least = one if one < other else other
+    return 2 * (shared if shared < least else least) / (one + other) if shared else 0.0
 
 
 def _shared(entry: Entry, held: Sequence[tuple[float, int]]) -> list[tuple[Asked, float]]:

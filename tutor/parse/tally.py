@@ -5,7 +5,7 @@ A term meets only the ideas that hold it, and of those only the ones that may an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tutor.knowledge.index import NAMED, Entry, FactIndex, Held
@@ -54,18 +54,22 @@ class Asking:
         self._said = [_said(place, part, names, index) for place, part in enumerate(parts)]
         self._named = names.keys() | {key[2:] for key in keys if key[:2] == "n:"}
 
-    def tally(self, idea: str) -> Tally:
-        """What one idea covers of all the terms."""
-        score = listed = 0.0
-        covered = 0
-        for bit, weight, _, _, _, holding in self._said:
-            held = holding.get(idea)
-            if held is not None:
-                score += held.sure * weight
-                covered |= bit
-                if held.listed:
-                    listed += weight
-        return Tally(self._entries[idea], score, listed, covered)
+    def tallies(self, ideas: Iterable[str]) -> list[Tally]:
+        """What each of these ideas covers of all the terms."""
+        terms = [(said.bit, said.weight, said.held.get) for said in self._said]
+        found = []
+        for idea in ideas:
+            score = listed = 0.0
+            covered = 0
+            for bit, weight, held_by in terms:
+                held = held_by(idea)
+                if held is not None:
+                    score += held.sure * weight
+                    covered |= bit
+                    if held.listed:
+                        listed += weight
+            found.append(Tally(self._entries[idea], score, listed, covered))
+        return found
 
     def closer(self, idea: str) -> Closer:
         """What else is to be known of one that comes near."""
