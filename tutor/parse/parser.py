@@ -1,9 +1,11 @@
-"""Text -> readings. A ``Parser`` is built once for a knowledge base and keeps nothing of a turn."""
+"""Text -> readings. A ``Parser`` is built once for a knowledge base and has no state of a conversation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Stretch, read_variable
@@ -17,7 +19,7 @@ from tutor.parse.manner import asks_a_sum
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.series import one_each
 from tutor.parse.parts import parts_of
-from tutor.parse.reading import Item, Reading
+from tutor.parse.reading import Given, Item, Reading
 from tutor.parse.restarts import without_restarts
 from tutor.parse.scan import Scanner
 from tutor.parse.sentence import SentenceReader
@@ -33,6 +35,15 @@ from tutor.parse.words import Annotator
 PRONOUNS = frozenset({"it", "they", "them", "that", "this", "these", "those"})
 
 
+class Message(NamedTuple):
+    """A message cut into items and chunks, with the values that it gives."""
+
+    text: Text
+    items: Sequence[Item]
+    chunks: Sequence[Chunk]
+    givens: Sequence[Given]
+
+
 class Parser:
     """Understands messages with the words of one knowledge base."""
 
@@ -45,12 +56,11 @@ class Parser:
         self._scanner = Scanner(knowledge.lexicon, self.valences)
         self._annotator = Annotator(knowledge.lexicon)
         self._sentences = SentenceReader(knowledge)
+        self._cut = lru_cache(maxsize=1)(self._cut_up)  # one message may be read again as a whole
 
     def parse(self, raw: str) -> tuple[Reading, ...]:
         """One reading a request or statement of the message; a bare "?" wants help."""
-        text, items = self._items(raw)
-        chunks = group(items)
-        givens = bind(text, chunks, self.valences)
+        text, items, chunks, givens = self._cut(raw)
         found = [part for sentence in sentences(chunks) for part in parts_of(sentence)]
         if not found and "?" in raw:
             return (Reading(text=raw, span=(0, len(raw)), act=Act.META, facet="help"),)
@@ -73,20 +83,19 @@ class Parser:
 
     def whole(self, raw: str) -> Reading | None:
         """The message as one sentence, if it has several."""
-        text, items = self._items(raw)
-        chunks = group(items)
+        text, items, chunks, givens = self._cut(raw)
         sentence = as_one(sentences(chunks))
-        if sentence is None:
-            return None
-        return self._sentences.read(text, sentence, items, bind(text, chunks, self.valences))
+        return self._sentences.read(text, sentence, items, givens) if sentence is not None else None
 
-    def _items(self, raw: str) -> tuple[Text, list[Item]]:
+    def _cut_up(self, raw: str) -> Message:
         """The words, ions and numbers of a message, what is no part of its question left out."""
         lexicon = self.knowledge.lexicon
         text = joined_letters(normalise(raw), lexicon)
         items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
         items = without_labels(without_restarts(items), lexicon)
-        return text, without_small_talk(items, lexicon)
+        items = without_small_talk(items, lexicon)
+        chunks = group(items)
+        return Message(text, items, chunks, bind(text, chunks, self.valences))
 
     def spelt_out(self, raw: str, name: str) -> tuple[Reading, ...]:
         """The readings of a message with its first pronoun replaced by what it stands for."""
