@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tutor.meaning import Act, Claim, Event, Variable
 from tutor.parse.asked import Weighed
@@ -35,9 +36,9 @@ AMOUNTS_ASKED = ("how many ", "how much ")  # the name of a quantity that asks f
 FRAMING = ("passive-chloride",)  # what may be said of a cell before anything is asked of it
 
 
-@dataclass(slots=True)
+@dataclass
 class Found:
-    """What one sentence holds, gathered before the act is decided."""
+    """What one sentence holds, gathered before the act is decided; what follows is worked out once."""
 
     sentence: Sentence
     chunks: Chunks
@@ -53,33 +54,33 @@ class Found:
     candidates: tuple[str, ...] = ()  # the equations that came nearest, with their scores
     weighed: Sequence[Weighed] = ()
     units: tuple[str, ...] | None = None  # those asked for, once they were looked for
-    requests: frozenset[str] | None = None  # the forms of request in it, once they were looked for
-    equations: tuple[str, ...] | None = None  # those named, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
     carrier: str | None = None  # the one spoken of, here or where the scene was set
     points: frozenset[str] = frozenset()  # what its words point to: a moment of a signal, what was said
     between: str | None = None  # the kind of two opposites that it asks between
     setting: Sequence[Chunk] = ()  # what the sentences before it introduced: "An exchanger moves 3 Na+."
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words in lower case."""
         return " ".join(chunk.text for chunk in self.chunks)
 
+    @cached_property
+    def requests(self) -> frozenset[str]:
+        """The forms of request in it."""
+        opener = next((chunk.text for chunk in self.chunks if chunk.kind != "mark"), "")
+        orders = opener in REQUIRED or any(map(_asks_how_much, self.chunks))
+        return self.chunks.concepts("ask") | ({"calculate"} if orders else set())
+
     def asks(self, *concepts: str) -> bool:
         """True if one of these request forms stands in the sentence."""
-        if self.requests is None:
-            opener = next((chunk.text for chunk in self.chunks if chunk.kind != "mark"), "")
-            orders = opener in REQUIRED or any(map(_asks_how_much, self.chunks))
-            counting = {"calculate"} if orders else set()
-            self.requests = frozenset(self.chunks.concepts("ask") | counting)
         return not self.requests.isdisjoint(concepts)
 
     def first(self, kind: str) -> str | None:
         """The first concept of a kind in the sentence."""
         return self.chunks.first(kind)
 
-    @property
+    @cached_property
     def of_the_pump(self) -> bool:
         """True if the pump is the thing spoken of, here or where the scene was set."""
         if self._only_pumps:
@@ -95,14 +96,14 @@ class Found:
             thing == "pump" or turns >= PUMP_CYCLE or (before and thing in (None, "atp", "cell", "ion-set"))
         )
 
-    @property
+    @cached_property
     def _only_pumps(self) -> bool:
         """ "To pump one mole of Ca2+ out": the verb, with an ion as its object and no pump spoken of."""
         places = [index for index, chunk in enumerate(self.chunks) if chunk.names("thing", "pump")]
         verbs = [index for index in places if index and self.chunks[index - 1].text == "to"]
         return bool(verbs) and verbs == places and len(self.ions) == 1
 
-    @property
+    @cached_property
     def question(self) -> bool:
         """True if it asks: by its mark or by how it opens."""
         said = [chunk for chunk in self.chunks if chunk.kind != "mark"]
@@ -115,7 +116,7 @@ class Found:
             opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS
         )
 
-    @property
+    @cached_property
     def asks_openly(self) -> bool:
         """True if it has a request form or the word order of a question, not only its mark."""
         opener = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
@@ -134,7 +135,7 @@ class Found:
         first = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
         return first is not None and first.names("ask", concept)
 
-    @property
+    @cached_property
     def fragment(self) -> bool:
         """A message of quantities, ions and names without a verb of happening: "E_K 4/140"."""
         says = any(
@@ -151,14 +152,9 @@ class Found:
             and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
         )
 
-    @property
+    @cached_property
     def named(self) -> tuple[str, ...]:
         """The equations named; a carrier names that of coupled transport."""
-        if self.equations is None:
-            self.equations = self._equations()
-        return self.equations
-
-    def _equations(self) -> tuple[str, ...]:
         words = [c for c in self.chunks if c.kind in ("word", "var")]
         if not any(c.concept("equation") for c in words):
             words = [*words, *self._framed()]
@@ -182,12 +178,12 @@ class Found:
         turns = self.asks("turning") or "kJ/mol" in {given.unit for given in self.givens}
         return ("pump-energetics",) if symbols & {"dG", "w", "V_rev", "E", "fraction"} or turns else ()
 
-    @property
-    def variables(self) -> list[Variable]:
+    @cached_property
+    def variables(self) -> tuple[Variable, ...]:
         """The variables named, in order."""
-        return [variable for chunk in self.chunks for variable in chunk.variables]
+        return tuple(variable for chunk in self.chunks for variable in chunk.variables)
 
-    @property
+    @cached_property
     def ions(self) -> tuple[str, ...]:
         """The ions named, in order, each once."""
         return tuple(dict.fromkeys(ion for chunk in self.chunks for ion in chunk.ions))
