@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from tutor.compute.cell import Cell
 from tutor.compute.equation import label
-from tutor.meaning import V_M, Variable
+from tutor.meaning import V_M, Variable, read_variable
+from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Reading
-from tutor.units import show, to_si
+from tutor.units import UNITS, show, to_si
 
 # Numbers that name something, and measure nothing.
 LABELS = frozenset({"a label", "a year", "an uncertainty", "a slope", "a count of things"})
@@ -60,11 +61,23 @@ class Placed:
             else:
                 self.given[variable] = item
         self._place_acidity()
+        self._scale_conductances()
         open_ones = self._of_one_salt(open_ones)
         for ion in dict.fromkeys(
             item.variable.ion for item in open_ones if item.variable and item.variable.ion
         ):
             self._place(ion, [item for item in open_ones if item.variable and item.variable.ion == ion])
+
+    def _scale_conductances(self) -> None:
+        """ "g_K is ten times g_Na": so much of the other, which is the measure if it has no value."""
+        for variable, item in list(self.given.items()):
+            base = read_variable(item.why.removeprefix(RELATIVE)) if item.why.startswith(RELATIVE) else None
+            if variable.symbol != "g" or base is None or UNITS[item.unit].dimension != "number":
+                continue
+            one = replace(item, value=1.0, variable=base, why="the measure of the other")
+            measure = self.given.setdefault(base, one)
+            value = item.value * measure.value
+            self.given[variable] = replace(item, value=value, unit=measure.unit, why="told by another")
 
     def _place_acidity(self) -> None:
         """ "pH 7.75/7.0" of a proton motive force: the higher is that of the matrix, stroma or cytoplasm."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tutor.knowledge.model import DEFAULT_CELL, Knowledge
 from tutor.knowledge.weights import EVEN
-from tutor.meaning import Act, Variable
+from tutor.meaning import V_M, Act, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, foreign, listed, ranking
 from tutor.parse.asked import question_terms, weighed
@@ -100,8 +100,9 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
         cells = (*cells, DEFAULT_CELL)  # "compare squid and neuron"
     if len(set(cells)) > 1:
         return Compared("cells", order, cells=cells)
-    if found.bound and not found.shifts:
-        return None
+    forces = any(variable.symbol == "DF" for variable in found.variables)
+    if found.bound - ({V_M} if forces else set()) and not found.shifts:
+        return None  # "which has the larger driving force at -70 mV" is asked of the cell's own ions
     if any(chunk.concept("salt") for chunk in found.chunks):
         return None  # a salt changes two ions at once
     changed = tuple(dict.fromkeys(shift.variable for shift in found.shifts))

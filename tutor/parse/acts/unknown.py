@@ -38,6 +38,8 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     if "count" in said:
         open_ones = [v for v in open_ones if v != Variable("count")]
     open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]
+    if len(open_ones) > 1 and "dG" in said:
+        open_ones = [v for v in open_ones if v != Variable("dG")]  # "if ΔG_ATP is 50 kJ/mol"
     open_ones = [v for v in open_ones if v.symbol != "c" or v.ion or found.ions or found.question]
     sides = {Variable("pH", None, "in"), Variable("pH", None, "out")}
     open_ones = [v for v in open_ones if v != Variable("pH") or not sides <= found.bound]

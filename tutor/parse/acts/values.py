@@ -61,7 +61,10 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if unknown is not None and _means_the_idea(found, unknown):
         return None
-    choice = choice_of(unknown or next(iter(counts), None), found, knowledge, units, counts[1:])
+    wanted = unknown or next(iter(counts), None)
+    if found.of_the_pump and wanted is not None and wanted.symbol == "rate":
+        return Act.CLARIFY, None, None, None  # its current is one charge a cycle, not one an ion
+    choice = choice_of(wanted, found, knowledge, units, counts[1:])
     if choice is None:
         return None
     act = Act.WHAT_IF if choice.equation == "pump-off" else Act.COMPUTE

@@ -10,7 +10,25 @@ from tutor.parse.numbers.named import bare_temperature
 from tutor.parse.numbers.row import Row
 
 # "The pmf at -160 mV": the number is the condition, not the value.
-ASKED_AT = frozenset({"E", "DF", "I", "g", "flux", "delta_p", "dG", "w", "V_rev", "N", "fraction", "rate"})
+ASKED_AT = frozenset(
+    {
+        "E",
+        "DF",
+        "I",
+        "g",
+        "flux",
+        "delta_p",
+        "dG",
+        "w",
+        "V_rev",
+        "N",
+        "fraction",
+        "rate",
+        "slope",
+        "RT_F",
+        "RT_zF",
+    }
+)
 BODY_TEMPERATURES = (37.0, 310.0)
 
 
@@ -128,7 +146,7 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
             return False  # "E_Na: 145 out, 12 in"
         said = any(c.text in ("=", "is", "of", "at", ":") for c in row.chunks[place + 1 : index])
         after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
-        closed = after is None or (after.kind == "mark" and after.text in ",.;?)") or after.kind == "var"
+        closed = after is None or (after.kind == "mark" and after.text in ",.;?):") or after.kind == "var"
         closed = closed or (after is not None and after.names("stance", "tag"))
         # "E_Na 60, E_K -90": right behind the name and nothing more to the number.
         size = abs(row.chunks[index].item.value or 0)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from tutor.meaning import V_M, T
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.acidity import bind_acidity, bind_steps
+from tutor.parse.numbers.across import bind_across
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
@@ -51,6 +52,7 @@ IN_TURN = (
     bind_donnan,
     bind_goldman,
     bind_tables,
+    bind_across,
     bind_steps,
     bind_acidity,
     bind_stoichiometry,

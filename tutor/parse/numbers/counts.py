@@ -103,7 +103,7 @@ def bind_counts(row: Row) -> None:
     units = {dimension(c.item.unit) for c in row.chunks if c.kind == "number"}
     measured = bool(units - {None, "potential", "temperature", "energy per amount"})
     only_counts = len(whole) == len(numbers) and len(whole) > 1 and _before_their_ions(row, whole)
-    turned = {index for index in whole if _in_a_cycle(row, index)}
+    turned = {index for index in whole if _in_a_cycle(row, index)} | _of_the_pump(row, whole)
     for index in whole:
         after = row.chunks[index + 1]
         if after.items[0].kind == "variable":
@@ -150,6 +150,16 @@ def small(row: Row, index: int) -> bool:
     item = row.chunks[index].item
     value = item.value or 0
     return item.unit is None and 0 < value <= MOST and value == int(value)
+
+
+def _of_the_pump(row: Row, whole: Sequence[int]) -> set[int]:
+    """ "The pump moves 3 Na+ out and 2 K+ in. Na+ is 12 inside …": its cycle beside concentrations."""
+    found = {index: (row.species(index + 1)[0], row.chunks[index].item.value) for index in whole}
+    pumped = any(chunk.names("thing", "pump") for chunk in row.chunks)
+    cycle = {("Na", 3.0), ("K", 2.0)}
+    if not pumped or not cycle <= set(found.values()):
+        return set()
+    return {index for index, turn in found.items() if turn in cycle}
 
 
 CYCLED = frozenset({"pump", "coupled-transport"})
@@ -229,7 +239,7 @@ def _one_cycle(row: Row) -> None:
     for index in row.open_numbers():
         item = row.chunks[index].item
         after = row.chunks[index + 1].text.split() if index + 1 < len(row.chunks) else []
-        turn = item.unit is None and bool(after) and after[0] in CYCLES
+        turn = item.unit is None and bool(after) and after[0] in (*CYCLES, "atp")
         mole = item.unit == "mol" and (row.mentions("dG") or any(c.names("thing", "atp") for c in row.chunks))
         if item.value == 1 and (turn or mole):  # "the energy to push 1 mol Na+ out" is told per mole
             row.bound[index] = (Variable("count"), "a label")

@@ -59,7 +59,9 @@ def _one_of_two(row: Row) -> None:
         between = [chunk.text for chunk in row.chunks[first + 1 : second]]
         left = row.left(first)
         asked = left is not None and _computed(row.chunks[left]) is not None
-        asks = asked and any(c.text in ("is", "was", "be") for c in row.chunks[max(0, (left or 0) - 3) : left])
+        asks = asked and any(
+            c.text in ("is", "was", "be") for c in row.chunks[max(0, (left or 0) - 3) : left]
+        )
         ends = second + 1 == len(row.chunks) or row.chunks[second + 1].kind in ("mark", "break")
         if asks and ends and between in (["or"], [",", "or"], ["or", "rather"]):
             for place in (first, second):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tutor.meaning import Event, Variable
+from tutor.parse.carriers import carrier_of, cycle_of
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.row import LIGHT, Row, relate
@@ -36,6 +37,7 @@ def bind_proportions(row: Row) -> None:
     _permeabilities(row)
     _as_easily(row)
     _ratios(row)
+    _quotients(row)
     for index, chunk in enumerate(row.chunks):
         factor = _factor(row, index)
         if factor is None or index in row.bound:
@@ -46,6 +48,7 @@ def bind_proportions(row: Row) -> None:
             or _of_protons(row, index, factor)
             or _of_rates(row, index, factor)
             or _of_a_gradient(row, index, factor)
+            or _of_a_carrier(row, index, factor)
             or _on_one_side(row, index, factor)
             or _accumulated(row, index, factor)
             or NONE
@@ -66,8 +69,9 @@ def of_a_proportion(text: Text, givens: Sequence[Given], event: Event) -> bool:
 
 
 def _leak(chunk: Chunk) -> bool:
-    """True for the permeability of one ion."""
-    return len(chunk.variables) == 1 and chunk.variables[0].symbol == "P" and bool(chunk.variables[0].ion)
+    """True for the permeability or the conductance of one ion."""
+    lone = chunk.variables[0] if len(chunk.variables) == 1 else None
+    return lone is not None and lone.symbol in ("P", "g") and bool(lone.ion)
 
 
 def _ratios(row: Row) -> None:
@@ -97,6 +101,34 @@ def _ratios(row: Row) -> None:
         row.bound[index] = (variable, "a ratio of the two sides")
 
 
+JOINED = frozenset({":", "/", "to"})
+LEADS = 4  # chunks between the word "ratio" and its numbers
+
+
+def _quotients(row: Row) -> None:
+    """ "E_K for a ratio of 1:40": out over in where the sides are told, else as in most cells."""
+    for index in row.open_numbers():
+        pair = row.chunks[index : index + 3]
+        if len(pair) < 3 or pair[1].text not in JOINED or pair[2].kind != "number" or index + 2 in row.bound:
+            continue
+        values = [chunk.item.value or 0.0 for chunk in (pair[0], pair[2])]
+        before = range(max(0, index - LEADS), index)
+        led = any(v.symbol in ("ratio", "gradient") for place in before for v in row.chunks[place].variables)
+        ion = row.nearest_ion(index)
+        plain = all(chunk.item.unit is None for chunk in (pair[0], pair[2])) and min(values) > 0
+        if not (led and plain and ion in USUAL) or row.mentions("P") or row.mentions("g"):
+            continue
+        told = [side for place in before if (side := row.side_at(place) or row.any_side(place))]
+        value = values[0] / values[1]
+        if told[:1] == ["in"] or (not told and (value > 1) == (USUAL[ion] == "in")):
+            value = 1 / value
+        item = Item("number", pair[0].text, pair[0].start, pair[2].end, value=value)
+        row.chunks[index] = replace(pair[0], items=(item,))
+        row.bound[index] = (Variable("ratio", ion), "a ratio of the two sides")
+        row.notes[index] = f"the ratio is read as out/in = {value:.4g}"
+        row.bound[index + 2] = (Variable("constant"), "the other part of a ratio")
+
+
 EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
 
 
@@ -104,6 +136,8 @@ def _permeabilities(row: Row) -> None:
     """ "P_Na = P_K", "P_Na is 20 times P_K", "P_K = 25 P_Na": one permeability by another."""
     places = [place for place in range(len(row.chunks)) if _leak(row.chunks[place])]
     for first, last in pairwise(places):
+        if row.chunks[first].variables[0].symbol != row.chunks[last].variables[0].symbol:
+            continue
         between = [place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT]
         equated = [place for place in range(first + 1, last) if row.chunks[place].text in EQUALS]
         number = next((place for place in between if _counts(row.chunks[place])), None)
@@ -122,7 +156,7 @@ def _permeabilities(row: Row) -> None:
             number is None
             or number + 2 < last
             or not rest <= TIMES | {"*", "·"}
-            or not (equated or rest or row.chunks[number].kind == "word")
+            or not (equated or rest or row.chunks[number].kind == "word" or _part_of(row, number))
             or number in row.bound
             or _has_a_value(row, last)
         ):
@@ -166,6 +200,11 @@ def _counts(chunk: Chunk) -> bool:
     """A number, or a word for how many times."""
     said = chunk.concept("change") in WORDS or _part(chunk) is not None
     return chunk.kind == "number" or (chunk.kind == "word" and said)
+
+
+def _part_of(row: Row, number: int) -> bool:
+    """ "1/20 of P_K", "0.05 of P_K"."""
+    return number + 1 < len(row.chunks) and row.chunks[number + 1].text == "of"
 
 
 def _part(chunk: Chunk) -> float | None:
@@ -224,6 +263,20 @@ def _of_a_gradient(row: Row, index: int, factor: float) -> tuple[Variable, float
     told = next((side for at in near if (side := row.any_side(at))), None)
     side = told or USUAL.get(ion or "")
     return _as_ratio(ion, side, factor, "" if told else ", as in most cells") if side else None
+
+
+RAISES = ("up", "down", "alter", "to")
+
+
+def _of_a_carrier(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
+    """ "SGLT1 with Na+ tenfold": the gradient that drives a carrier, where nothing is said to change."""
+    carrier = carrier_of(row.chunks)
+    if carrier is None or any(chunk.concept("change") in RAISES for chunk in row.chunks):
+        return None
+    beside = [chunk.ions[0] for chunk in row.chunks[max(0, index - 1) : index + 3] if chunk.kind == "ion"]
+    ion = next((name for name in beside if name in cycle_of(carrier)), None)
+    side = USUAL.get(ion or "")
+    return _as_ratio(ion, side, factor, ", as in most cells") if side else None
 
 
 def _on_one_side(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:

@@ -20,7 +20,8 @@ LIGHT = frozenset({
 })  # fmt: skip
 # What may follow the bare side "in": "52 in at 20 °C", "140 in, what is E_K". A noun may not.
 AFTER_SIDE = frozenset({
-    "and", "is", "was", "were", "respectively", "at", "when", "with", "for", "if", "what", "which", "then", "so", "but",
+    "and", "is", "was", "were", "respectively", "at", "when", "with", "for", "if", "what", "which", "then",
+    "so", "but",
     "while", "vs", "versus", "where", "how", "given", "gives", "are", "please", "or", "mm", "mmol", "µm",
 })  # fmt: skip
 DETERMINERS = frozenset({

@@ -92,7 +92,14 @@ def _is_quotient(chunks: Sequence[Chunk], place: int) -> bool:
     before = [chunk.text for chunk in chunks[max(0, place - 2) : place]]
     named = before in (["n", "="], ["r", "="]) or before[-1:] == ["n"]
     thirds = numbers[1].value == SITES and (numbers[0].value or 0) >= FEWEST and speaks_of_atp(chunks)
-    return named or thirds or protons_per_atp(chunks, place + 3)
+    behind = chunks[place + 3 : place + 5]
+    of_another = len(behind) == 2 and behind[0].text == "of" and _leak(behind[1])
+    return named or thirds or of_another or protons_per_atp(chunks, place + 3)
+
+
+def _leak(chunk: Chunk) -> bool:
+    """ "1/20 of P_K": a permeability or a conductance."""
+    return any(variable.symbol in ("P", "g") and variable.ion for variable in chunk.variables)
 
 
 def _at(chunks: Sequence[Chunk], index: int) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tutor.meaning import Event, Span, Variable
 from tutor.parse.groups import Chunk
-from tutor.parse.reading import Given, Shift
 from tutor.parse.numerals import PARTS
+from tutor.parse.reading import Given, Shift
 from tutor.parse.text import Text
 from tutor.units import UNITS, from_si, to_si
 

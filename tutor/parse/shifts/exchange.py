@@ -9,8 +9,9 @@ from typing import NamedTuple
 from tutor.meaning import Variable
 from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
+from tutor.parse.numerals import PARTS
 from tutor.parse.reading import Given, Shift
-from tutor.parse.shifts.amounts import COUNTS, PARTS
+from tutor.parse.shifts.amounts import COUNTS
 from tutor.parse.text import Text
 from tutor.units import UNITS
 

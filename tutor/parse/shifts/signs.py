@@ -11,6 +11,7 @@ from tutor.meaning import Event, Variable, read_variable
 from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.proportions import PROPORTION
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import (
@@ -39,7 +40,8 @@ def set_to(givens: Sequence[Given]) -> tuple[list[Shift], list[Given]]:
     "Suppose K+ is 5 out and 140 in, Na+ 145 and 10": several ions on both sides are a membrane described.
     """
     amounts = Counter(g.variable.ion for g in givens if g.variable and g.variable.symbol == "c")
-    if sum(amount > 1 for amount in amounts.values()) > 1:
+    described = any(given.why == PROPORTION for given in givens) or len(amounts) > 1
+    if described and any(amount > 1 for amount in amounts.values()):
         return [], []
     to = [g for g in givens if g.variable is not None and g.variable.symbol in ("c", "P") and g.variable.ion]
     shifts = [
@@ -108,8 +110,8 @@ def _exchanged(
 
 JOINING = frozenset({",", "(", "it", "which", "up", "down", "now"})
 FORMERLY = frozenset({
-    "was", "were", "up from", "down from", "used to be", "previously", "formerly", "before it was", "had been",
-    "it was", "from",
+    "was", "were", "up from", "down from", "used to be", "previously", "formerly", "before it was",
+    "had been", "it was", "from",
 })  # fmt: skip
 
 
@@ -119,7 +121,9 @@ def _formerly(chunks: Sequence[Chunk], index: int) -> bool:
     before = [chunk.text for chunk in chunks[max(0, index - 2) : index]]
     if text == "from":
         return before[-1:] in (["up"], ["down"])
-    return text in FORMERLY and (text not in ("was", "were") or before[-1:] in ([","], ["("], ["it"], ["which"]))
+    return text in FORMERLY and (
+        text not in ("was", "were") or before[-1:] in ([","], ["("], ["it"], ["which"])
+    )
 
 
 def _number_before(chunks: Sequence[Chunk], index: int) -> int | None:
@@ -127,7 +131,8 @@ def _number_before(chunks: Sequence[Chunk], index: int) -> int | None:
     for place in range(index - 1, max(-1, index - 4), -1):
         if chunks[place].kind == "number":
             return None if _listed(chunks[: place + 1][::-1], 0) else place
-        if chunks[place].kind not in ("side", "ion", "var") and chunks[place].text not in JOINING:
+        beside = chunks[place].kind in ("side", "ion", "var") or chunks[place].text in JOINING
+        if not beside:
             return None
     return None
 
