@@ -1,10 +1,11 @@
-"""What all tests share: one knowledge base, and a cache of its own for compiled knowledge."""
+"""What all tests share: one knowledge base, one tutor, and a cache of its own for compiled knowledge."""
 
 import os
 from collections.abc import Iterator
 
 import pytest
 
+from tutor import Tutor
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
 
@@ -21,3 +22,9 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def knowledge(own_cache: None) -> Knowledge:
     """The shipped knowledge base."""
     return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def tutor(knowledge: Knowledge) -> Tutor:
+    """A tutor; every conversation is held with a fresh copy of it."""
+    return Tutor(knowledge)

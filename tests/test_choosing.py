@@ -8,15 +8,7 @@ from pathlib import Path
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
 from tutor.parse.options import read_choice
-
-
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every question is asked of a fresh copy."""
-    return Tutor(knowledge)
-
 
 E_K = "What is E_K with 4 mM outside and 140 mM inside?"  # 26.727 mV · ln(4/140) = −95.0 mV
 WRITTEN = [
@@ -189,13 +181,13 @@ def test_parts_of_an_exercise_are_no_options(text: str) -> None:
     assert read_choice(text) is None
 
 
-def test_how_much_is_not_chosen_by_the_words_of_a_fact() -> None:
+def test_how_much_is_not_chosen_by_the_words_of_a_fact(tutor: Tutor) -> None:
     """A tenth, half or the same: a sentence that shares words with an option proves no amount."""
     text = (
         "pH 7 versus pH 8: pH 7 has A. half the protons B. ten times more protons "
         "C. ten times fewer protons D. the same"
     )
-    assert Tutor().ask(text).choice in (None, "B")
+    assert tutor.fresh().ask(text).choice in (None, "B")
 
 
 READABLE = ("read", "own")

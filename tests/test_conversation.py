@@ -5,14 +5,13 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from by_hand import RT_F
 
 from tutor import Tutor
 from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
 
-# RT/F at 37 °C in mV, from the exact constants R and F of the SI.
-THERMAL = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3
-COLD = THERMAL / 310.15 * 293.15
+COLD = RT_F / 310.15 * 293.15
 
 
 def answers(knowledge: Knowledge, *texts: str) -> list[Answer]:
@@ -98,9 +97,9 @@ def test_a_value_that_is_set_is_named_and_stays(knowledge: Knowledge, text: str,
     )
     assert told.act == "set"
     assert said in told.headline
-    assert value(first, "E", "K") == pytest.approx(THERMAL * log(8 / 140), abs=0.01)
-    assert value(later, "E", "K") == pytest.approx(THERMAL * log(8 / 140), abs=0.01)
-    assert value(last, "E", "K") == pytest.approx(THERMAL * log(4 / 140), abs=0.01)
+    assert value(first, "E", "K") == pytest.approx(RT_F * log(8 / 140), abs=0.01)
+    assert value(later, "E", "K") == pytest.approx(RT_F * log(8 / 140), abs=0.01)
+    assert value(last, "E", "K") == pytest.approx(RT_F * log(4 / 140), abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +126,7 @@ def test_a_temperature_that_is_told_stays(knowledge: Knowledge, text: str) -> No
 def test_a_temperature_asked_about_does_not_stay(knowledge: Knowledge, text: str) -> None:
     """Afterwards E_Na is again that of 37 °C."""
     _, answer = answers(knowledge, text, "what is E_Na in the typical neuron?")
-    assert value(answer, "E", "Na") == pytest.approx(THERMAL * log(145 / 12.5), abs=0.01)
+    assert value(answer, "E", "Na") == pytest.approx(RT_F * log(145 / 12.5), abs=0.01)
 
 
 def test_the_answer_to_a_question_back_completes_the_request(knowledge: Knowledge) -> None:
@@ -143,7 +142,7 @@ def test_a_question_back_may_be_ignored(knowledge: Knowledge) -> None:
         knowledge, "what is the nernst potential at 20 °C?", "what is an ion?", "E_Na with 145 out and 12 in?"
     )
     assert answer.act == "define"
-    assert value(after, "E", "Na") == pytest.approx(THERMAL * log(145 / 12), abs=0.01)
+    assert value(after, "E", "Na") == pytest.approx(RT_F * log(145 / 12), abs=0.01)
 
 
 def test_a_voltage_said_once_is_no_resting_potential(knowledge: Knowledge) -> None:
@@ -155,9 +154,9 @@ def test_a_voltage_said_once_is_no_resting_potential(knowledge: Knowledge) -> No
         "and at rest?",
         "how about the driving force on Na+ at rest?",
     )
-    assert value(again, "DF", "K") == pytest.approx(30 - THERMAL * log(4 / 140), abs=0.01)
-    assert value(rest, "DF", "K") == pytest.approx(-69.136 - THERMAL * log(4 / 140), abs=0.01)
-    assert value(named, "DF", "Na") == pytest.approx(-69.136 - THERMAL * log(145 / 12.5), abs=0.01)
+    assert value(again, "DF", "K") == pytest.approx(30 - RT_F * log(4 / 140), abs=0.01)
+    assert value(rest, "DF", "K") == pytest.approx(-69.136 - RT_F * log(4 / 140), abs=0.01)
+    assert value(named, "DF", "Na") == pytest.approx(-69.136 - RT_F * log(145 / 12.5), abs=0.01)
 
 
 def test_after_a_change_what_is_pointed_at_is_the_changed_state(knowledge: Knowledge) -> None:
@@ -165,10 +164,10 @@ def test_after_a_change_what_is_pointed_at_is_the_changed_state(knowledge: Knowl
     change, potential, force = answers(
         knowledge, "what if K outside rises to 12", "and E_K at that level?", "DF on K+ there?"
     )
-    ends = THERMAL * log(12 / 140)
+    ends = RT_F * log(12 / 140)
     assert value(potential, "E", "K") == pytest.approx(ends, abs=0.01)
     # The changed V_m by hand: P 1 : 0.04 : 0.45, K 12/140, Na 145/12.5, Cl 110/10.
-    changed = THERMAL * log((12 + 0.04 * 145 + 0.45 * 10) / (140 + 0.04 * 12.5 + 0.45 * 110))
+    changed = RT_F * log((12 + 0.04 * 145 + 0.45 * 10) / (140 + 0.04 * 12.5 + 0.45 * 110))
     assert value(change, "V_m", role="after") == pytest.approx(changed, abs=0.01)
     assert value(force, "DF", "K") == pytest.approx(changed - ends, abs=0.01)
 
@@ -197,8 +196,8 @@ def test_the_steps_of_the_last_calculation(knowledge: Knowledge, text: str) -> N
 def test_a_permeability_after_a_change_is_a_change_of_its_own(knowledge: Knowledge) -> None:
     """P_Na = 1 is no new amount for the K+ that was changed before."""
     _, answer = answers(knowledge, "what if external K goes from 4 to 10 mM?", "and if P_Na = 1?")
-    before = THERMAL * log((4 + 0.04 * 145 + 0.45 * 10) / (140 + 0.04 * 12.5 + 0.45 * 110))
-    after = THERMAL * log((4 + 145 + 0.45 * 10) / (140 + 12.5 + 0.45 * 110))
+    before = RT_F * log((4 + 0.04 * 145 + 0.45 * 10) / (140 + 0.04 * 12.5 + 0.45 * 110))
+    after = RT_F * log((4 + 145 + 0.45 * 10) / (140 + 12.5 + 0.45 * 110))
     assert value(answer, "V_m", role="before") == pytest.approx(before, abs=0.01)
     assert value(answer, "V_m", role="after") == pytest.approx(after, abs=0.01)
 
@@ -212,7 +211,7 @@ def test_an_amount_belongs_to_the_ion_it_was_said_of(knowledge: Knowledge) -> No
 def test_a_definition_is_followed_by_its_value(knowledge: Knowledge) -> None:
     """After what a driving force is, "for k at -70" wants the number."""
     _, answer = answers(knowledge, "what is the driving force", "so for k at -70")
-    assert value(answer, "DF", "K") == pytest.approx(-70 - THERMAL * log(4 / 140), abs=0.01)
+    assert value(answer, "DF", "K") == pytest.approx(-70 - RT_F * log(4 / 140), abs=0.01)
 
 
 # The typical neuron by hand: P 1 : 0.04 : 0.45, K+ 4/140, Na+ 145/12.5, Cl- 110/10 mM.
@@ -221,7 +220,7 @@ def goldman(
 ) -> float:
     """V_m in mV with these concentrations outside."""
     outside = P[0] * K + P[1] * Na + P[2] * 10
-    return THERMAL * log(outside / (P[0] * 140 + P[1] * 12.5 + P[2] * Cl))
+    return RT_F * log(outside / (P[0] * 140 + P[1] * 12.5 + P[2] * Cl))
 
 
 @pytest.mark.parametrize(
@@ -268,7 +267,7 @@ def test_changes_that_are_not_told_apart_are_asked_back(knowledge: Knowledge, te
 def test_a_change_without_a_side_begins_where_it_says(knowledge: Knowledge) -> None:
     """Chloride from 4 to 10 mM is the one inside, and the answer says that it was taken so."""
     (answer,) = answers(knowledge, "what if Cl goes from 4 to 10?")
-    assert value(answer, "E", "Cl", "before") == pytest.approx(-THERMAL * log(110 / 4), abs=0.01)
+    assert value(answer, "E", "Cl", "before") == pytest.approx(-RT_F * log(110 / 4), abs=0.01)
     assert any("inside" in text for text in answer.assumed)
 
 
@@ -276,13 +275,13 @@ def test_any_equation_runs_before_and_after(knowledge: Knowledge) -> None:
     """Conductances at their own potentials; a driving force at rest follows the cell that changes."""
     _, chord = answers(knowledge, "gK 1 gNa .1 gCl .2, V", "gNa 20")
     # The cell's equilibrium potentials, weighted by the conductances.
-    e = {"K": THERMAL * log(4 / 140), "Na": THERMAL * log(145 / 12.5), "Cl": -THERMAL * log(11)}
+    e = {"K": RT_F * log(4 / 140), "Na": RT_F * log(145 / 12.5), "Cl": -RT_F * log(11)}
     mean = (e["K"] + 20 * e["Na"] + 0.2 * e["Cl"]) / 21.2
     assert value(chord, "V_m", role="after") == pytest.approx(mean, abs=0.01)
     (force,) = answers(knowledge, "what happens to the driving force on K+ if external K+ doubles")
-    assert value(force, "DF", "K", "after") == pytest.approx(goldman(8) - THERMAL * log(8 / 140), abs=0.01)
+    assert value(force, "DF", "K", "after") == pytest.approx(goldman(8) - RT_F * log(8 / 140), abs=0.01)
     (held,) = answers(knowledge, "what happens to the driving force on K+ at -70 mV if external K+ doubles")
-    assert value(held, "DF", "K", "after") == pytest.approx(-70 - THERMAL * log(8 / 140), abs=0.01)
+    assert value(held, "DF", "K", "after") == pytest.approx(-70 - RT_F * log(8 / 140), abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -376,7 +375,7 @@ def test_a_computed_value_is_not_the_students(knowledge: Knowledge) -> None:
         "which way does Cl- move at -70 mV?",
         "E_K?",
     )
-    assert value(answers(knowledge, *told)[-1], "E", "K") == pytest.approx(THERMAL * log(4 / 140), abs=0.01)
+    assert value(answers(knowledge, *told)[-1], "E", "K") == pytest.approx(RT_F * log(4 / 140), abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -404,7 +403,7 @@ def test_the_trace_tells_how_a_follow_up_was_completed(knowledge: Knowledge) -> 
     ("text", "expected"),
     [
         ("V_m of a membrane permeable only to K+ and Cl-", goldman(P=(1, 0, 0.45))),
-        ("V_m of a cell permeable only to K+", THERMAL * log(4 / 140)),
+        ("V_m of a cell permeable only to K+", RT_F * log(4 / 140)),
         ("V_m if the membrane is equally permeable to K+ and Na+", goldman(P=(1, 1, 0))),
         ("PCl 0. Vm", goldman(P=(1, 0.04, 0))),
     ],

@@ -34,12 +34,6 @@ def texts_of(idea_id: str) -> str:
     return " ".join((idea.definition, *idea.facets.values(), *further))
 
 
-@pytest.fixture(scope="module")
-def tutor() -> Tutor:
-    """A tutor; every question is asked of a fresh copy."""
-    return Tutor()
-
-
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_no_sentence_is_left_out(path: Path) -> None:
     """Every sentence of a text is named by a fact or stands in the list of those that state none."""

@@ -5,25 +5,12 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from asking import ask_all, value_of
+from by_hand import RT_F
 
 from tutor import Tutor
-from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
 from tutor.parse.parser import Parser
-
-# RT/F at 37 °C in mV, from the exact constants R and F of the SI.
-THERMAL = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3
-
-
-def value_of(answer: Answer, symbol: str, ion: str | None = None) -> list[float]:
-    """The values of one quantity in an answer, in order."""
-    return [value.value for value in answer.values if value.symbol == symbol and value.ion == ion]
-
-
-def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
-    """The last answer of a conversation."""
-    tutor = Tutor(knowledge)
-    return [tutor.ask(text) for text in texts][-1]
 
 
 @pytest.mark.parametrize(
@@ -49,26 +36,26 @@ def test_another_salt_replaces_the_last(knowledge: Knowledge, follow_up: str, io
     """Salts are added to what the typical neuron has outside: 4 mM K+, 145 mM Na+, 110 mM Cl-."""
     answer = ask_all(knowledge, "What happens if I add 5 mM KCl outside?", follow_up)
     assert answer.act == "what_if"
-    assert any(v == pytest.approx(THERMAL * ends, abs=0.01) for v in value_of(answer, "E", ion))
+    assert any(v == pytest.approx(RT_F * ends, abs=0.01) for v in value_of(answer, "E", ion))
     amount = 5 if "instead" in follow_up else 10
-    chloride = -THERMAL * log((110 + amount) / 10)
+    chloride = -RT_F * log((110 + amount) / 10)
     assert any(v == pytest.approx(chloride, abs=0.01) for v in value_of(answer, "E", "Cl"))
 
 
 def test_another_amount_replaces_the_last(knowledge: Knowledge) -> None:
     """20 mM instead of 10 mM: E_K ends where 20 and 140 mM put it."""
     answer = ask_all(knowledge, "What happens if external K goes from 4 to 10 mM?", "20 mM instead")
-    assert any(v == pytest.approx(THERMAL * log(20 / 140), abs=0.01) for v in value_of(answer, "E", "K"))
+    assert any(v == pytest.approx(RT_F * log(20 / 140), abs=0.01) for v in value_of(answer, "E", "K"))
 
 
 def test_own_concentrations_hold_across_other_questions(knowledge: Knowledge) -> None:
     """K+ of the student's cell is still theirs after a question on Na+, until a cell is named."""
     told = ("E_K with 5 mM outside and 150 mM inside?", "and for sodium?")
     own = ask_all(knowledge, *told, "Which way does K+ move at -60 mV?")
-    force = -60 - THERMAL * log(5 / 150)
+    force = -60 - RT_F * log(5 / 150)
     assert value_of(own, "DF", "K") == [pytest.approx(force, abs=0.01)]
     named = ask_all(knowledge, *told, "What is E_K in the squid axon?")
-    assert value_of(named, "E", "K") != [pytest.approx(THERMAL * log(5 / 150), abs=1)]
+    assert value_of(named, "E", "K") != [pytest.approx(RT_F * log(5 / 150), abs=1)]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +93,7 @@ def test_a_change_that_could_mean_several_things_is_asked_back(knowledge: Knowle
 )
 def test_a_bare_in_before_more_words_is_a_side(knowledge: Knowledge, text: str) -> None:
     """3.5 mM outside and 52 mM inside at 20 °C."""
-    computed = THERMAL / 310.15 * 293.15 * log(3.5 / 52)
+    computed = RT_F / 310.15 * 293.15 * log(3.5 / 52)
     assert value_of(ask_all(knowledge, text), "E", "K") == [pytest.approx(computed, abs=0.01)]
 
 
@@ -149,7 +136,7 @@ def test_what_is_right_under_its_condition_is_no_belief(knowledge: Knowledge, te
 )
 def test_a_percentage_and_a_fold_are_factors(knowledge: Knowledge, text: str, factor: float) -> None:
     """E_K ends where the factor times 4 mM, against 140 mM inside, puts it."""
-    ends = THERMAL * log(factor * 4 / 140)
+    ends = RT_F * log(factor * 4 / 140)
     values = value_of(ask_all(knowledge, text), "E", "K")
     assert any(value == pytest.approx(ends, abs=0.01) for value in values)
 
@@ -161,8 +148,8 @@ def test_two_questions_keep_their_numbers_apart(knowledge: Knowledge) -> None:
         "And which way does chloride move at -70 mV with 10 mM inside and 110 mM outside?"
     )
     answer = ask_all(knowledge, both)
-    assert value_of(answer, "E", "K") == [pytest.approx(THERMAL * log(4 / 140), abs=0.01)]
-    force = -70 - THERMAL * log(10 / 110)
+    assert value_of(answer, "E", "K") == [pytest.approx(RT_F * log(4 / 140), abs=0.01)]
+    force = -70 - RT_F * log(10 / 110)
     assert value_of(answer, "DF", "Cl") == [pytest.approx(force, abs=0.01)]
 
 
@@ -202,17 +189,17 @@ def test_it_is_the_last_change(knowledge: Knowledge, text: str, held: bool, verd
         (
             "What happens to E_Ca if calcium inside rises from 100 nM to 1 µM while 1.2 mM remains outside?",
             "E",
-            THERMAL / 2 * log(1.2 / 1e-4),
-            THERMAL / 2 * log(1.2 / 1e-3),
+            RT_F / 2 * log(1.2 / 1e-4),
+            RT_F / 2 * log(1.2 / 1e-3),
         ),
         (
             "double na outside only, pk 1 pna .04, k 4/140 na 145/12",
             "V_m",
-            THERMAL * log((4 + 0.04 * 145) / (140 + 0.04 * 12)),
-            THERMAL * log((4 + 0.04 * 290) / (140 + 0.04 * 12)),
+            RT_F * log((4 + 0.04 * 145) / (140 + 0.04 * 12)),
+            RT_F * log((4 + 0.04 * 290) / (140 + 0.04 * 12)),
         ),
-        ("what if K outside doubles from 4 to 8 mM", "E", THERMAL * log(4 / 140), THERMAL * log(8 / 140)),
-        ("what if both K concentrations double from 4/140", "E", *[THERMAL * log(4 / 140)] * 2),
+        ("what if K outside doubles from 4 to 8 mM", "E", RT_F * log(4 / 140), RT_F * log(8 / 140)),
+        ("what if both K concentrations double from 4/140", "E", *[RT_F * log(4 / 140)] * 2),
     ],
 )
 def test_where_a_change_starts_and_ends(
@@ -237,8 +224,8 @@ def test_a_round_resting_potential_is_that_of_the_cell(knowledge: Knowledge, tex
     answer = ask_all(knowledge, text)
     top, bottom = 0.04 * 145 + 0.45 * 10, 140 + 0.04 * 12.5 + 0.45 * 110
     found = {v.role: v.value for v in answer.values if v.symbol == "V_m"}
-    assert found["before"] == pytest.approx(THERMAL * log((4 + top) / bottom), abs=0.02)
-    assert found["after"] == pytest.approx(THERMAL * log((8 + top) / bottom), abs=0.02)
+    assert found["before"] == pytest.approx(RT_F * log((4 + top) / bottom), abs=0.02)
+    assert found["after"] == pytest.approx(RT_F * log((8 + top) / bottom), abs=0.02)
     assert any("it comes to −69.1 mV" in text for text in answer.assumed)
 
 
@@ -252,15 +239,15 @@ def test_the_current_is_that_of_the_ion_spoken_of(knowledge: Knowledge, follow_u
     """After a driving force, a current without an ion is carried by the same one, at the same voltage."""
     answer = ask_all(knowledge, "What is the driving force on Na at -60, with 145 out and 12 in?", follow_up)
     # I = g (V_m − E_Na), E_Na = (RT/F) ln(145/12)
-    assert value_of(answer, "I", "Na") == pytest.approx([2.0 * (-60.0 - THERMAL * log(145 / 12))], rel=1e-6)
+    assert value_of(answer, "I", "Na") == pytest.approx([2.0 * (-60.0 - RT_F * log(145 / 12))], rel=1e-6)
 
 
 @pytest.mark.parametrize(
     "text", ["If V_m is -65 mV and E_Na is +55, in which direction does sodium flow and why?"]
 )
-def test_why_behind_a_question_leans_on_its_answer(knowledge: Knowledge, text: str) -> None:
+def test_why_behind_a_question_leans_on_its_answer(tutor: Tutor, text: str) -> None:
     """The second part explains the first, and asks for nothing."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert [part.asks for part in answer.parts] == [None, None]
     assert answer.parts[1].act == "explain"
 
@@ -272,7 +259,7 @@ def test_to_pump_an_ion_is_to_move_it(knowledge: Knowledge) -> None:
         "How much energy is needed to pump one mole of Ca2+ out of a cell at -70 mV? 2 mM out, 100 nM in",
     )
     faraday = 96485.33212331
-    expected = 2 * faraday * (THERMAL / 2 * log(2 / 1e-4) + 70.0) * 1e-6
+    expected = 2 * faraday * (RT_F / 2 * log(2 / 1e-4) + 70.0) * 1e-6
     assert value_of(answer, "dG", "Ca") == pytest.approx([expected], rel=1e-6)
 
 
@@ -295,5 +282,5 @@ def test_what_a_force_is_enough_for(knowledge: Knowledge) -> None:
         "the pmf with delta psi -160 mV and delta pH 0.75",
         "can it make ATP at 50 kJ/mol with 3 protons",
     )
-    force = 160.0 + log(10) * THERMAL * 0.75
+    force = 160.0 + log(10) * RT_F * 0.75
     assert value_of(found, "dG_p") == pytest.approx([3 * 96485.33212331 * force * 1e-6], rel=1e-6)

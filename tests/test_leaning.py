@@ -5,24 +5,11 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from asking import ask_all, value_of
+from by_hand import RT_F
 
 from tutor import Tutor
-from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
-
-# RT/F at 37 °C in mV, from the exact constants R and F of the SI.
-THERMAL = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3
-
-
-def value_of(answer: Answer, symbol: str, ion: str | None = None) -> list[float]:
-    """The values of one quantity in an answer, in order."""
-    return [value.value for value in answer.values if value.symbol == symbol and value.ion == ion]
-
-
-def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
-    """The last answer of a conversation."""
-    tutor = Tutor(knowledge)
-    return [tutor.ask(text) for text in texts][-1]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +35,7 @@ def test_a_voltage_thought_gone_at_once_is_judged(knowledge: Knowledge, said: st
     assert answer.verdict == "wrong"
     outside = 4 + 0.04 * 145
     inside = 140 + 0.04 * 12.5
-    assert value_of(answer, "V_m")[0] == pytest.approx(THERMAL * log(outside / inside), abs=0.05)
+    assert value_of(answer, "V_m")[0] == pytest.approx(RT_F * log(outside / inside), abs=0.05)
 
 
 def test_the_machine_spoken_of_is_stopped(knowledge: Knowledge) -> None:
@@ -65,10 +52,10 @@ def test_changes_add_up_where_that_is_said(knowledge: Knowledge) -> None:
     doubled = "what if K out doubles?"
     both = ask_all(knowledge, doubled, "and P_Cl = 0 too?")
     alone = ask_all(knowledge, doubled, "what if P_Cl = 0?")
-    after = THERMAL * log((8 + 0.04 * 145) / (140 + 0.04 * 12.5))
+    after = RT_F * log((8 + 0.04 * 145) / (140 + 0.04 * 12.5))
     assert after in [pytest.approx(value) for value in value_of(both, "V_m")]
     assert any("kept from before" in note for note in both.notes)
-    after = THERMAL * log((4 + 0.04 * 145) / (140 + 0.04 * 12.5))
+    after = RT_F * log((4 + 0.04 * 145) / (140 + 0.04 * 12.5))
     assert after in [pytest.approx(value) for value in value_of(alone, "V_m")]
 
 
@@ -143,8 +130,8 @@ def test_a_membrane_of_ones_own_holds_for_the_next_question(knowledge: Knowledge
     """Its V_m, of the ions whose permeabilities were given: RT/F · ln(8 / 150.3), without any chloride."""
     talk = Tutor(knowledge)
     talk.ask("K out 5, K in 150, Na out 150, Na in 15. PK 1 PNa 0.02. Vm?")
-    rest = THERMAL * log((5 + 0.02 * 150) / (150 + 0.02 * 15))
-    force = rest - THERMAL * log(10)
+    rest = RT_F * log((5 + 0.02 * 150) / (150 + 0.02 * 15))
+    force = rest - RT_F * log(10)
     told = talk.ask("what is the driving force on Na")
     assert [v.value for v in told.values if v.symbol == "DF"] == [pytest.approx(force, abs=0.01)]
     assert talk.ask("I got -139.9").verdict == "right"
@@ -158,5 +145,5 @@ def test_a_voltage_told_once_drives_what_follows(knowledge: Knowledge) -> None:
     talk.ask("A neuron has [K+]o = 3 mM and [K+]i = 130 mM at 37 °C. Calculate E_K.")
     talk.ask("The resting potential is -68 mV. Calculate the driving force on K+.")
     talk.ask("State the direction of K+ movement and of the current.")
-    current = 8 * (-68 - THERMAL * log(3 / 130))
+    current = 8 * (-68 - RT_F * log(3 / 130))
     assert value_of(talk.ask("g_K = 8 nS. Calculate I_K."), "I", "K") == [pytest.approx(current, abs=0.1)]

@@ -162,9 +162,9 @@ SUMS = [
 
 
 @pytest.mark.parametrize(("text", "value", "unit"), SUMS)
-def test_a_sum_comes_out_as_its_formula_says(text: str, value: float, unit: str) -> None:
+def test_a_sum_comes_out_as_its_formula_says(tutor: Tutor, text: str, value: float, unit: str) -> None:
     """One of the values is that of the formula, in its own unit or one of the same kind."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     same = [v for v in answer.values if UNITS[v.unit].dimension == UNITS[unit].dimension]
     assert any(to_si(v.value, v.unit) == pytest.approx(to_si(value, unit), rel=3e-3) for v in same), (
         answer.text
@@ -181,9 +181,9 @@ OPEN = [
 
 
 @pytest.mark.parametrize("text", OPEN)
-def test_what_is_missing_is_asked_for(text: str) -> None:
+def test_what_is_missing_is_asked_for(tutor: Tutor, text: str) -> None:
     """No value is taken from a cell where the student's own solutions are meant, none guessed."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert not answer.values, answer.text
 
 
@@ -200,6 +200,6 @@ JUDGED = [
 
 
 @pytest.mark.parametrize(("text", "verdict"), JUDGED)
-def test_a_result_is_judged_by_what_the_values_make_up(text: str, verdict: str) -> None:
+def test_a_result_is_judged_by_what_the_values_make_up(tutor: Tutor, text: str, verdict: str) -> None:
     """The quantity is not named: the values told and the unit of the answer say which it is."""
-    assert Tutor().ask(text).verdict == verdict
+    assert tutor.fresh().ask(text).verdict == verdict

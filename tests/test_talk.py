@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from asking import ask_all
 
 from tutor import Tutor
-from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
 
 E_K = "what is E_K with 4 mM outside and 140 mM inside?"
 BELIEF = "Chloride sets the resting potential because E_Cl is closest to Vm."
-
-
-def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
-    """The last answer of a conversation."""
-    tutor = Tutor(knowledge)
-    return [tutor.ask(text) for text in texts][-1]
 
 
 @pytest.mark.parametrize(
@@ -103,8 +97,8 @@ def test_a_unit_chosen_stands(knowledge: Knowledge) -> None:
     assert tutor.ask("E_K?").values[0].unit == "mV"
 
 
-def test_what_is_declined_is_not_read_back(knowledge: Knowledge) -> None:
+def test_what_is_declined_is_not_read_back(tutor: Tutor) -> None:
     """No repaired spelling of words that nothing was made of."""
-    answer = Tutor(knowledge).ask("what is the best pizza topping")
+    answer = tutor.fresh().ask("what is the best pizza topping")
     assert answer.act == "decline"
     assert not answer.notes

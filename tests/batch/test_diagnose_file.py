@@ -22,12 +22,6 @@ RIGHT = "I got -95 mV for E_K with 4 mM outside and 140 mM inside"
 Capture = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(scope="module")
-def tutor() -> Tutor:
-    """One knowledge base for all tests of this file."""
-    return Tutor()
-
-
 def rows(path: Path, content: bytes, column: str | None = None) -> list[Row]:
     """The rows of a file with this content."""
     path.write_bytes(content)

@@ -10,9 +10,9 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Claim, Stance, read_event
 
 
-def ids(text: str, cell: str | None = None) -> list[str]:
+def ids(tutor: Tutor, text: str, cell: str | None = None) -> list[str]:
     """The beliefs found in a text said as the first of a conversation."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     if cell:
         tutor.ask(f"use the {cell}")
     answer = tutor.ask(text)
@@ -57,24 +57,24 @@ def test_better_evidence_in_the_same_words_wins(knowledge: Knowledge) -> None:
         ("The resting potential is not the same as E_K.", "vm-equals-ek"),
     ],
 )
-def test_a_belief_turned_down_is_confirmed(knowledge: Knowledge, text: str, rule: str) -> None:
+def test_a_belief_turned_down_is_confirmed(tutor: Tutor, knowledge: Knowledge, text: str, rule: str) -> None:
     """Who denies a wrong belief is right, and is told so with the reason."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.verdict == "right"
     assert not answer.findings
     assert answer.headline.startswith("You are right to reject that.")
     assert knowledge.rules[rule].correction.removeprefix("But ")[5:40] in answer.headline
 
 
-def test_a_named_cell_excuses_only_what_may_be_right_in_it() -> None:
+def test_a_named_cell_excuses_only_what_may_be_right_in_it(tutor: Tutor) -> None:
     """What is wrong in every membrane is answered when a cell is named too."""
-    assert ids("In the squid axon the whole cytoplasm is negatively charged.") == ["bulk-not-neutral"]
-    assert ids("In red blood cells chloride sets the resting potential.") == []
+    assert ids(tutor, "In the squid axon the whole cytoplasm is negatively charged.") == ["bulk-not-neutral"]
+    assert ids(tutor, "In red blood cells chloride sets the resting potential.") == []
 
 
-def test_where_the_belief_happens_to_hold_the_cell_is_told_apart() -> None:
+def test_where_the_belief_happens_to_hold_the_cell_is_told_apart(tutor: Tutor) -> None:
     """In an immature neuron E_Cl lies far above V_m and Cl- leaves; in a mature one it may enter."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask("use the mature neuron")
     answer = tutor.ask("Chloride always flows into the cell at rest.")
     assert [finding.id for finding in answer.findings] == ["chloride-always-enters"]
@@ -95,18 +95,18 @@ def test_one_event_alone_is_asked_about_and_a_reason_told_is_answered(knowledge:
     assert not diagnoser.unsure(told)
 
 
-def test_a_belief_that_somebody_else_may_hold_is_asked_about() -> None:
+def test_a_belief_that_somebody_else_may_hold_is_asked_about(tutor: Tutor) -> None:
     """Where a source is named the tutor asks, and accuses nobody."""
-    answer = Tutor().ask("The pump creates the resting potential, there was a lecture about it.")
+    answer = tutor.fresh().ask("The pump creates the resting potential, there was a lecture about it.")
     assert not answer.findings
     assert answer.probes == ("pump-creates-vm",)
     assert "Yes or no?" in (answer.asks or "")
 
 
 @pytest.mark.parametrize(("reply", "held"), [("yes", True), ("yeah, exactly", True), ("no", False)])
-def test_the_answer_to_a_probe_decides(reply: str, held: bool) -> None:
+def test_the_answer_to_a_probe_decides(tutor: Tutor, reply: str, held: bool) -> None:
     """Yes is answered as the belief, no is agreed with and pins nothing."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask("The pump creates the resting potential, there was a lecture about it.")
     answer = tutor.ask(reply)
     assert [finding.id for finding in answer.findings] == (["pump-creates-vm"] if held else [])
@@ -123,14 +123,14 @@ def test_the_answer_to_a_probe_decides(reply: str, held: bool) -> None:
         "I had always assumed that chloride makes the inside negative",
     ],
 )
-def test_quoted_asked_restricted_and_past_words_accuse_nobody(text: str) -> None:
+def test_quoted_asked_restricted_and_past_words_accuse_nobody(tutor: Tutor, text: str) -> None:
     """Quotation marks, "true or false", "not every", a case named by an equation and past views."""
-    assert not Tutor().ask(text).findings
+    assert not tutor.fresh().ask(text).findings
 
 
-def test_one_belief_a_turn_and_the_next_one_waits() -> None:
+def test_one_belief_a_turn_and_the_next_one_waits(tutor: Tutor) -> None:
     """Of two beliefs in one sentence the surer is answered; once it is settled the other is asked about."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     first = tutor.ask("The resting potential is the same as E_K and liver cells have no membrane potential.")
     answered, *others = (finding.id for finding in first.findings)
     assert tutor.context.follow_up == answered
@@ -143,23 +143,25 @@ def test_one_belief_a_turn_and_the_next_one_waits() -> None:
     assert tutor.context.waiting == tuple(others[1:])
 
 
-def test_a_belief_that_two_sentences_hold_together_is_told_once() -> None:
+def test_a_belief_that_two_sentences_hold_together_is_told_once(tutor: Tutor) -> None:
     """What the first part of a message was answered for is not found in the second again."""
     text = "Chloride always flows into the cell at rest. The pump creates the resting potential."
-    found = [finding.id for finding in Tutor().ask(text).findings]
+    found = [finding.id for finding in tutor.fresh().ask(text).findings]
     assert sorted(found) == ["chloride-always-enters", "pump-creates-vm"]
 
 
-def test_what_waits_is_dropped_when_the_student_moves_on() -> None:
+def test_what_waits_is_dropped_when_the_student_moves_on(tutor: Tutor) -> None:
     """A new question ends what was open."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask("The resting potential is the same as E_K and liver cells have no membrane potential.")
     assert tutor.context.waiting
     tutor.ask("What is E_K with 4 mM outside and 140 mM inside?")
     assert tutor.context.waiting == ()
 
 
-def test_the_pump_named_pumps_nothing_by_its_name() -> None:
+def test_the_pump_named_pumps_nothing_by_its_name(tutor: Tutor) -> None:
     """ "Chloride … and the pump creates …": the noun is no verb of which chloride is the object."""
-    found = ids("Chloride always flows into the cell at rest and the pump creates the resting potential.")
+    found = ids(
+        tutor, "Chloride always flows into the cell at rest and the pump creates the resting potential."
+    )
     assert sorted(found) == ["chloride-always-enters", "pump-creates-vm"]

@@ -5,14 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
-
-
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every sentence is said to a fresh copy."""
-    return Tutor(knowledge)
-
 
 RIGHT = [
     "Chloride entering hyperpolarises",

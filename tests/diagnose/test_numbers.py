@@ -20,14 +20,14 @@ from tutor import Tutor
         ("I got -50 mV for E_K with 4 mM outside and 140 mM inside", "wrong", "the size is not"),
     ],
 )
-def test_a_number_is_judged_with_its_reason(said: str, verdict: str, words: str) -> None:
+def test_a_number_is_judged_with_its_reason(tutor: Tutor, said: str, verdict: str, words: str) -> None:
     """The verdict and the reason fit the number."""
-    answer = Tutor().ask(said)
+    answer = tutor.fresh().ask(said)
     assert (answer.act, answer.verdict) == ("check", verdict)
     assert words in answer.text
 
 
-def test_a_slip_is_a_finding() -> None:
+def test_a_slip_is_a_finding(tutor: Tutor) -> None:
     """A lost sign is named by its id, so that it can be counted."""
-    answer = Tutor().ask("I got +95 mV for E_K with 4 mM outside and 140 mM inside")
+    answer = tutor.fresh().ask("I got +95 mV for E_K with 4 mM outside and 140 mM inside")
     assert [finding.id for finding in answer.findings] == ["ratio-inverted"]

@@ -9,14 +9,6 @@ from __future__ import annotations
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
-
-
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every statement is told to a fresh copy."""
-    return Tutor(knowledge)
-
 
 ORDERS = [
     ("E_Cl is closer to V_m than E_K", "right"),

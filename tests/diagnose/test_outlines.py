@@ -99,9 +99,9 @@ def test_nothing_is_found_in_a_view_nobody_holds(knowledge: Knowledge, stance: S
         ("It is not that chloride sets the resting potential.", ""),
     ],
 )
-def test_what_a_student_types_is_outlined(text: str, rule: str) -> None:
+def test_what_a_student_types_is_outlined(tutor: Tutor, text: str, rule: str) -> None:
     """Several sentences or a fragment hold a belief, and a denial or a report does not."""
-    assert [finding.id for finding in Tutor().ask(text).findings] == ([rule] if rule else [])
+    assert [finding.id for finding in tutor.fresh().ask(text).findings] == ([rule] if rule else [])
 
 
 def test_what_is_set_against_each_other_makes_up_no_belief() -> None:

@@ -52,33 +52,33 @@ def test_nothing_is_said_in_many_ways(reply: str) -> None:
     assert judge_reply(reply, FollowUp("How large?", ("large",), ("zero", "nothing"))) == "wrong"
 
 
-def test_a_right_reply_is_confirmed_and_closes_the_question() -> None:
+def test_a_right_reply_is_confirmed_and_closes_the_question(tutor: Tutor) -> None:
     """After the reply the same words are no reply any more."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     assert tutor.ask(BELIEF).asks_kind == "check"
     assert tutor.ask("almost nothing").verdict == "right"
     assert tutor.ask("almost nothing").verdict is None
 
 
-def test_another_question_is_answered_instead() -> None:
+def test_another_question_is_answered_instead(tutor: Tutor) -> None:
     """A pending question never swallows a new one."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask(BELIEF)
     assert tutor.ask("What is E_K with 4 mM outside and 140 mM inside?").target == "nernst-potential"
 
 
-def test_asking_for_a_hint_is_no_fault() -> None:
+def test_asking_for_a_hint_is_no_fault(tutor: Tutor) -> None:
     """A hint gives the mechanism and no verdict."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask(BELIEF)
     answer = tutor.ask("hint")
     assert answer.verdict is None
     assert "neutral" in answer.text
 
 
-def after_belief(text: str) -> Answer:
+def after_belief(tutor: Tutor, text: str) -> Answer:
     """The answer to a message that follows a belief and the question it was answered with."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     assert tutor.ask(BELIEF).asks_kind == "check"
     return tutor.reply(text)
 
@@ -93,25 +93,25 @@ def after_belief(text: str) -> Answer:
         "ok and how fast do the gates open",
     ],
 )
-def test_a_message_of_its_own_is_no_reply(text: str) -> None:
+def test_a_message_of_its_own_is_no_reply(tutor: Tutor, text: str) -> None:
     """It shares no word with an answer looked for: nothing is said about one."""
-    said = after_belief(text).text
+    said = after_belief(tutor, text).text
     assert "judge that reply" not in said
     assert "The answer I look for" not in said
 
 
 @pytest.mark.parametrize("text", ["no", "No!", "nope", "no it doesn't"])
-def test_a_bare_no_is_argued_with(text: str) -> None:
+def test_a_bare_no_is_argued_with(tutor: Tutor, text: str) -> None:
     """It disagrees with what was said; it is told in another way, and nobody is told to be wrong."""
-    answer = after_belief(text)
+    answer = after_belief(tutor, text)
     assert answer.headline.startswith("Let us look at it another way")
     assert answer.verdict is None
 
 
 @pytest.mark.parametrize("text", ["purple", "it is a green shift I suppose"])
-def test_what_comes_to_nothing_else_is_a_reply(text: str) -> None:
+def test_what_comes_to_nothing_else_is_a_reply(tutor: Tutor, text: str) -> None:
     """A fragment, or a sentence with no answer of its own, is told what was looked for."""
-    assert "The answer I look for" in after_belief(text).text
+    assert "The answer I look for" in after_belief(tutor, text).text
 
 
 def test_an_answer_looked_for_is_no_request(knowledge: Knowledge) -> None:

@@ -9,14 +9,6 @@ from __future__ import annotations
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
-
-
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every message is told to a fresh copy."""
-    return Tutor(knowledge)
-
 
 REPORTED = [
     ("my answer came out as -95 mV for E_K with 4 out and 140 in", "right"),

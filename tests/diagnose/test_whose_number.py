@@ -8,13 +8,12 @@ import pytest
 
 from tutor import Answer, Tutor
 
-TUTOR = Tutor()
 K = "with 4 mM outside and 140 mM inside"
 
 
-def ask(text: str) -> Answer:
+def ask(tutor: Tutor, text: str) -> Answer:
     """The answer to the first message of a conversation."""
-    return TUTOR.fresh().ask(text)
+    return tutor.fresh().ask(text)
 
 
 @pytest.mark.parametrize(
@@ -35,11 +34,11 @@ def ask(text: str) -> Answer:
         ("I keep getting -11.3 mV for E_K " + K, "celsius-as-kelvin"),
     ],
 )  # fmt: skip
-def test_a_slip_in_ones_own_number_is_a_finding(text: str, slip: str) -> None:
+def test_a_slip_in_ones_own_number_is_a_finding(tutor: Tutor, text: str, slip: str) -> None:
     """The finding has the student's words and where they stand."""
-    answer = ask(text)
+    answer = ask(tutor, text)
     assert (answer.act, answer.verdict) == ("check", "wrong")
-    slips = [found for found in answer.findings if found.id in TUTOR.knowledge.slips]
+    slips = [found for found in answer.findings if found.id in tutor.knowledge.slips]
     assert [(found.id, found.stance) for found in slips] == [(slip, "asserts")]
     start, end = slips[0].span
     assert text[start:end] == slips[0].evidence
@@ -61,19 +60,19 @@ def test_a_slip_in_ones_own_number_is_a_finding(text: str, slip: str) -> None:
         ("Vm -70, EK -95, so DF = -165 mV, right?", "df-added"),
     ],
 )  # fmt: skip
-def test_a_number_that_is_asked_about_or_reported_pins_nothing(text: str, slip: str) -> None:
+def test_a_number_that_is_asked_about_or_reported_pins_nothing(tutor: Tutor, text: str, slip: str) -> None:
     """It is judged wrong, and the likely slip is told without being held against anyone."""
-    answer = ask(text)
+    answer = ask(tutor, text)
     assert (answer.act, answer.verdict, answer.findings) == ("check", "wrong", ())
     assert slip in answer.suspects
 
 
-def test_a_wrong_direction_beside_a_right_force_is_a_slip_too() -> None:
+def test_a_wrong_direction_beside_a_right_force_is_a_slip_too(tutor: Tutor) -> None:
     """-5.9 mV on an anion is a way out (z times the force is above zero); read as for a cation it is in."""
     force = "I got -5.9 mV for the driving force on Cl with V_m -70 mV and E_Cl -64.1 mV"
-    answer = ask(f"{force}, so chloride moves into the cell.")
+    answer = ask(tutor, f"{force}, so chloride moves into the cell.")
     assert (answer.verdict, [found.id for found in answer.findings]) == ("partly", ["anion-direction"])
-    assert ask(f"{force}, so chloride moves out of the cell.").findings == ()
+    assert ask(tutor, f"{force}, so chloride moves out of the cell.").findings == ()
 
 
 @pytest.mark.parametrize(
@@ -90,9 +89,9 @@ def test_a_wrong_direction_beside_a_right_force_is_a_slip_too() -> None:
         "I got -94.3 mV for the Goldman potential of the typical neuron",
     ],
 )
-def test_slips_that_cannot_be_told_apart_are_asked_about(text: str) -> None:
+def test_slips_that_cannot_be_told_apart_are_asked_about(tutor: Tutor, text: str) -> None:
     """Several routes give the number: the tutor asks, it accuses nobody."""
-    answer = ask(text)
+    answer = ask(tutor, text)
     assert (answer.verdict, answer.findings, answer.asks_kind) == ("wrong", (), "check")
     assert len(answer.suspects) > 1
     assert answer.asks
@@ -123,18 +122,18 @@ def test_slips_that_cannot_be_told_apart_are_asked_about(text: str) -> None:
         "Do you get -95 mV too for E_K with 4 and 140?",
     ],
 )
-def test_slips_stay_silent_on_right_numbers_roundings_and_textbook_slopes(text: str) -> None:
+def test_slips_stay_silent_on_right_numbers_roundings_and_textbook_slopes(tutor: Tutor, text: str) -> None:
     """60, 61, 61.5 and at room temperature 58 mV per factor of ten are right."""
-    answer = ask(text)
+    answer = ask(tutor, text)
     assert (answer.act, answer.verdict) == ("check", "right")
     assert answer.findings == ()
 
 
 @pytest.mark.parametrize("slope", ["58", "59.2"])
-def test_the_slope_of_another_temperature_is_a_right_method(slope: str) -> None:
+def test_the_slope_of_another_temperature_is_a_right_method(tutor: Tutor, slope: str) -> None:
     """58 and 59.2 mV at 37 °C: the temperature is named, no slip is."""
     said = float(slope) * -1.5441  # log10(4/135) would be quoted; these are 4/140
-    answer = ask(f"I got {said:.1f} mV for E_K with 4.0 mM outside and 140 mM inside at 37 °C")
+    answer = ask(tutor, f"I got {said:.1f} mV for E_K with 4.0 mM outside and 140 mM inside at 37 °C")
     assert answer.verdict == "partly"
     assert answer.findings == ()
 
@@ -149,38 +148,38 @@ def test_the_slope_of_another_temperature_is_a_right_method(slope: str) -> None:
         "My friend says the resting potential is -70 mV. What is the driving force on K?",
     ],
 )
-def test_what_goes_in_is_no_answer(text: str) -> None:
+def test_what_goes_in_is_no_answer(tutor: Tutor, text: str) -> None:
     """Numbers that a question starts from are not put up for judgement."""
-    assert ask(text).act in ("compute", "direction")
+    assert ask(tutor, text).act in ("compute", "direction")
 
 
-def test_units_of_another_kind_are_told_apart_from_size() -> None:
+def test_units_of_another_kind_are_told_apart_from_size(tutor: Tutor) -> None:
     """A concentration is no potential; volts for millivolts is a matter of scale."""
-    answer = ask(f"I got 95 mM for E_K {K}")
+    answer = ask(tutor, f"I got 95 mM for E_K {K}")
     assert answer.verdict == "wrong"
     assert "another kind" in answer.text
-    answer = ask(f"I got -0.095 mV for E_K {K}")
+    answer = ask(tutor, f"I got -0.095 mV for E_K {K}")
     assert [found.id for found in answer.findings] == ["volts-for-millivolts"]
-    assert ask(f"I got -0.095 V for E_K {K}").verdict == "right"
+    assert ask(tutor, f"I got -0.095 V for E_K {K}").verdict == "right"
 
 
-def test_total_calcium_is_halved_before_it_enters() -> None:
+def test_total_calcium_is_halved_before_it_enters(tutor: Tutor) -> None:
     """2.4 mM total are 1.2 mM free, +125.5 mV; +134.8 takes the total for the free ions."""
-    answer = ask("With plasma Ca 2.4 total over 100 nM I get +134.8. Right?")
+    answer = ask(tutor, "With plasma Ca 2.4 total over 100 nM I get +134.8. Right?")
     assert answer.values[0].value == pytest.approx(125.52, abs=0.02)
     assert [found.id for found in answer.findings] == ["total-for-free-ca"]
 
 
-def test_a_number_that_no_slip_explains_is_asked_about() -> None:
+def test_a_number_that_no_slip_explains_is_asked_about(tutor: Tutor) -> None:
     """The right working is shown, and the student's is asked for."""
-    answer = ask(f"I got -50 mV for E_K {K}")
+    answer = ask(tutor, f"I got -50 mV for E_K {K}")
     assert (answer.verdict, answer.findings, answer.suspects) == ("wrong", (), ())
     assert answer.steps
     assert "How did you get" in (answer.asks or "")
 
 
-def test_two_slips_are_combined_only_where_none_fits_alone() -> None:
+def test_two_slips_are_combined_only_where_none_fits_alone(tutor: Tutor) -> None:
     """Chloride not turned round and no permeabilities: +12.46 mV. Two together accuse nobody."""
-    answer = ask("I got +12.46 mV for the Goldman potential of the typical neuron")
+    answer = ask(tutor, "I got +12.46 mV for the Goldman potential of the typical neuron")
     assert answer.findings == ()
     assert set(answer.suspects) == {"cl-not-inverted", "permeability-omitted"}

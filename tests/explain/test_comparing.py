@@ -5,19 +5,11 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from by_hand import RT_F
 
 from tutor import Tutor
 from tutor.explain.answer import Answer
-from tutor.knowledge.model import Knowledge
 from tutor.render import markdown, table
-
-RT_F = 8.314462618 * 310.15 / 96485.33212 * 1e3  # mV at 37 °C
-
-
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every question is asked of a fresh copy."""
-    return Tutor(knowledge)
 
 
 def valued(answer: Answer, symbol: str, ion: str | None = None, role: str = "result") -> list[float]:

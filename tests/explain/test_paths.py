@@ -11,12 +11,6 @@ from tutor.explain.paths import about, before, first_steps
 from tutor.knowledge.model import Knowledge
 
 
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every question is asked of a fresh copy."""
-    return Tutor(knowledge)
-
-
 def test_the_first_steps_need_nothing(knowledge: Knowledge, tutor: Tutor) -> None:
     """Every idea to begin with stands at the foot of the map, and its question leads to it."""
     said, _, asked = first_steps(knowledge)

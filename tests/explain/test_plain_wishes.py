@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
 
 
 @pytest.mark.parametrize(
@@ -19,23 +18,23 @@ from tutor.knowledge.model import Knowledge
         ("what is R", "physical-constants"),
     ],
 )
-def test_an_idea_answers(knowledge: Knowledge, text: str, target: str) -> None:
+def test_an_idea_answers(tutor: Tutor, text: str, target: str) -> None:
     """What there is to tell of an ion or of a kind of value, and no question back."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert (answer.act, answer.target, answer.asks) == ("define", target, None)
 
 
 @pytest.mark.parametrize(
     "text", ["what is chloride inside at -70 mV if it is passive?", "what is E_K at 20 °C?", "E_K is -95 mV"]
 )
-def test_more_than_the_name_is_no_wish_for_an_idea(knowledge: Knowledge, text: str) -> None:
+def test_more_than_the_name_is_no_wish_for_an_idea(tutor: Tutor, text: str) -> None:
     """With a quantity or a value to find it is computed or judged."""
-    assert Tutor(knowledge).ask(text).act != "define"
+    assert tutor.fresh().ask(text).act != "define"
 
 
 @pytest.mark.parametrize("text", ["quiz me", "can you quiz me?", "ask me questions"])
-def test_it_says_that_it_has_no_quiz(knowledge: Knowledge, text: str) -> None:
+def test_it_says_that_it_has_no_quiz(tutor: Tutor, text: str) -> None:
     """What it can do instead is told honestly."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.act == "meta"
     assert "no set of questions" in answer.headline

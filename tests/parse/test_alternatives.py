@@ -23,9 +23,9 @@ from tutor import Tutor
         ("is the membrane potential negative or positive", "compute", "−69.1 mV"),
     ],
 )
-def test_which_of_the_two_is_worked_out(text: str, act: str, said: str) -> None:
+def test_which_of_the_two_is_worked_out(tutor: Tutor, text: str, act: str, said: str) -> None:
     """By both orders and all inflections; nobody is told that a belief is theirs."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert (answer.act, answer.findings, answer.verdict) == (act, (), None)
     assert said in answer.headline
     assert not answer.text.startswith(("No", "Right", "Yes"))
@@ -39,9 +39,9 @@ def test_which_of_the_two_is_worked_out(text: str, act: str, said: str) -> None:
         "does K+ leave the cell at rest?",
     ],
 )
-def test_a_single_claim_is_still_judged(text: str) -> None:
+def test_a_single_claim_is_still_judged(tutor: Tutor, text: str) -> None:
     """Without the other side it is a claim, or a question for yes or no."""
-    assert Tutor().ask(text).verdict in ("right", "wrong")
+    assert tutor.fresh().ask(text).verdict in ("right", "wrong")
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_a_single_claim_is_still_judged(text: str) -> None:
         "is sodium positive or negative?",
     ],
 )
-def test_other_questions_get_no_resting_potential(text: str) -> None:
+def test_other_questions_get_no_resting_potential(tutor: Tutor, text: str) -> None:
     """The sign of an ion, of a spike, or no question at all."""
-    assert Tutor().ask(text).act not in ("compute", "what_if")
+    assert tutor.fresh().ask(text).act not in ("compute", "what_if")
 
 
 @pytest.mark.parametrize(
@@ -65,16 +65,16 @@ def test_other_questions_get_no_resting_potential(text: str) -> None:
         ("at what Vm does chloride stop crossing the membrane", -64.1),  # -26.73 mV · ln(110/10)
     ],
 )
-def test_an_ion_stops_at_its_own_balance(text: str, volts: float) -> None:
+def test_an_ion_stops_at_its_own_balance(tutor: Tutor, text: str, volts: float) -> None:
     """The voltage asked for is its equilibrium potential, and nobody claims that it stops."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert (answer.act, answer.findings) == ("compute", ())
     assert answer.values[0].value == pytest.approx(volts, abs=0.06)
 
 
-def test_a_drug_without_an_amount_inherits_no_change() -> None:
+def test_a_drug_without_an_amount_inherits_no_change(tutor: Tutor) -> None:
     """ "Does it help?" names nothing that is halved or doubled, whatever was changed before."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask("what happens to Vm if external K+ is halved?")
     for text in ("Does calcium gluconate help?", "does calcium help?"):
         assert not tutor.ask(text).values

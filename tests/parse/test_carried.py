@@ -3,7 +3,6 @@
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
 
 IDEA = "direction-of-ion-and-current"
 # By the convention that current is positive charge in motion: cations go with it, anions against it.
@@ -24,9 +23,9 @@ CURRENTS = [
 
 
 @pytest.mark.parametrize(("text", "said"), MOVEMENTS + CURRENTS)
-def test_the_charge_decides(knowledge: Knowledge, text: str, said: str) -> None:
+def test_the_charge_decides(tutor: Tutor, text: str, said: str) -> None:
     """Neither a cell nor a driving force enters, so no number is given."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert (answer.act, answer.target, list(answer.values)) == ("direction", IDEA, [])
     assert said in answer.headline
 
@@ -39,9 +38,9 @@ def test_the_charge_decides(knowledge: Knowledge, text: str, said: str) -> None:
         "current direction for K+ at rest",
     ],
 )
-def test_which_way_it_flows_here_is_computed(knowledge: Knowledge, text: str) -> None:
+def test_which_way_it_flows_here_is_computed(tutor: Tutor, text: str) -> None:
     """Where no movement is told, the driving force of the cell tells the way."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert (answer.act, answer.target) == ("direction", "driving-force")
     assert answer.values
 
@@ -50,6 +49,6 @@ def test_which_way_it_flows_here_is_computed(knowledge: Knowledge, text: str) ->
     "text",
     ["what is an inward current", "Explain why Cl- influx is an outward current"],
 )
-def test_what_and_why_are_told(knowledge: Knowledge, text: str) -> None:
+def test_what_and_why_are_told(tutor: Tutor, text: str) -> None:
     """What such a current is, and why it is called so, is a matter of words."""
-    assert Tutor(knowledge).ask(text).act in ("define", "explain")
+    assert tutor.fresh().ask(text).act in ("define", "explain")

@@ -11,12 +11,10 @@ from tutor.parse.letters import joined_letters
 from tutor.parse.spoken import read_number_words
 from tutor.parse.text import normalise
 
-BASE = Tutor()
 
-
-def value_of(text: str, symbol: str) -> float:
+def value_of(tutor: Tutor, text: str, symbol: str) -> float:
     """The first value with this symbol in the answer."""
-    return next(one.value for one in BASE.fresh().ask(text).values if one.symbol == symbol)
+    return next(one.value for one in tutor.fresh().ask(text).values if one.symbol == symbol)
 
 
 def nernst(z: int, out: float, inside: float, celsius: float = 37.0) -> float:
@@ -86,24 +84,24 @@ def test_letters_of_a_known_abbreviation_are_put_together(said, read):
         ("K out 5, scratch that, 4 mM, in 140 mM, E_K?", nernst(1, 4, 140)),
     ],
 )  # fmt: skip
-def test_the_equilibrium_potential_of_what_was_said_last(text, expected):
+def test_the_equilibrium_potential_of_what_was_said_last(tutor, text, expected):
     """What was taken back does not count."""
-    assert value_of(text, "E") == pytest.approx(expected, abs=0.05)
+    assert value_of(tutor, text, "E") == pytest.approx(expected, abs=0.05)
 
 
-def test_permeabilities_and_concentrations_said_in_a_row_are_a_membrane():
+def test_permeabilities_and_concentrations_said_in_a_row_are_a_membrane(tutor):
     """A membrane described whole is computed, and not taken for a change of another cell."""
     text = (
         "suppose p k to p na to p cl is one to point oh four to point four five and potassium five out "
         "one forty in sodium one forty five out ten in chloride one ten out ten in what does goldman give"
     )
     share = (5 + 0.04 * 145 + 0.45 * 10) / (140 + 0.04 * 10 + 0.45 * 110)
-    assert value_of(text, "V_m") == pytest.approx(nernst(1, share, 1), abs=0.05)
+    assert value_of(tutor, text, "V_m") == pytest.approx(nernst(1, share, 1), abs=0.05)
 
 
-def test_the_side_behind_and_belongs_to_its_own_number():
+def test_the_side_behind_and_belongs_to_its_own_number(tutor):
     """ "From four to eight and the cells have one fifty inside": what changes is outside."""
-    answer = BASE.fresh().ask(
+    answer = tutor.fresh().ask(
         "potassium goes from four to eight and the cells have one fifty inside, what does that do to E_K"
     )
     after = [one.value for one in answer.values if one.symbol == "E" and one.role == "after"]

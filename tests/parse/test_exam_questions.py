@@ -10,9 +10,9 @@ R, F, BODY = 8.314462618, 96485.33212, 310.15
 SLOPE = 1e3 * R * BODY / F  # mV, RT/F at 37 °C
 
 
-def value_of(text: str, symbol: str) -> float | None:
+def value_of(tutor: Tutor, text: str, symbol: str) -> float | None:
     """The result of this symbol in the answer to a first question."""
-    return next((value.value for value in Tutor().ask(text).values if value.symbol == symbol), None)
+    return next((value.value for value in tutor.fresh().ask(text).values if value.symbol == symbol), None)
 
 
 def goldman(p_na: float, k: tuple[float, float], na: tuple[float, float]) -> float:
@@ -109,14 +109,16 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize(("text", "symbol", "value"), NUMBERS)
-def test_the_number_asked_for_is_given(text: str, symbol: str, value: float) -> None:
+def test_the_number_asked_for_is_given(tutor: Tutor, text: str, symbol: str, value: float) -> None:
     """Whatever the words, the quantities named give this number."""
-    assert value_of(text, symbol) == pytest.approx(value, rel=3e-3)
+    assert value_of(tutor, text, symbol) == pytest.approx(value, rel=3e-3)
 
 
-def test_e_alone_leads_where_e_is_asked_after_a_change() -> None:
+def test_e_alone_leads_where_e_is_asked_after_a_change(tutor: Tutor) -> None:
     """By how much E changes is a question of the Nernst equation, and nothing of the change is lost."""
-    answer = Tutor().ask("If [K+]o is raised from four to eight millimolar, by how much does E_K change?")
+    answer = tutor.fresh().ask(
+        "If [K+]o is raised from four to eight millimolar, by how much does E_K change?"
+    )
     changes = [v.value for v in answer.values if v.symbol == "E" and v.role == "change"]
     assert answer.target == "nernst-potential"
     assert changes == [pytest.approx(SLOPE * math.log(2), abs=0.05)]
@@ -130,9 +132,9 @@ def test_e_alone_leads_where_e_is_asked_after_a_change() -> None:
         "calculate E_K (3 marks)",
     ],
 )
-def test_near_misses_take_no_such_reading(text: str) -> None:
+def test_near_misses_take_no_such_reading(tutor: Tutor, text: str) -> None:
     """No reversal potential, permeabilities of a membrane, marks of an exam: none of the shapes above."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.act == "clarify" or answer.values[0].symbol in ("V_m", "E")
     assert "3" not in {f"{given.value:g}" for given in answer.givens if given.symbol == "c"}
 
@@ -152,42 +154,42 @@ MORE = [
 
 
 @pytest.mark.parametrize(("text", "place", "value"), MORE)
-def test_balance_nucleotides_and_letters(text: str, place: int, value: float) -> None:
+def test_balance_nucleotides_and_letters(tutor: Tutor, text: str, place: int, value: float) -> None:
     """By hand: RT/zF ln(out/in); -30.5 + RT ln([ADP][Pi]/[ATP]) kJ/mol; g (V_m - E)."""
-    assert Tutor().ask(text).values[place].value == pytest.approx(value, rel=2e-3)
+    assert tutor.fresh().ask(text).values[place].value == pytest.approx(value, rel=2e-3)
 
 
-def test_a_force_just_found_is_gone_on_from() -> None:
+def test_a_force_just_found_is_gone_on_from(tutor: Tutor) -> None:
     """160 mV and 0.75 units of pH give 206.2 mV; 10/3 protons then make ATP against 66.3 kJ/mol."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask("pmf at -160 mV with pH 7.75 in the matrix and 7.0 outside?")
     force = 160 + SLOPE * math.log(10) * 0.75
     found = tutor.ask("with n = 10/3, max ΔG_p?").values[0]
     assert found.value == pytest.approx(10 / 3 * F * force / 1e6, rel=2e-3)
 
 
-def test_a_cell_is_defined_with_what_does_not_cross() -> None:
+def test_a_cell_is_defined_with_what_does_not_cross(tutor: Tutor) -> None:
     """Chloride left out of a cell stays out of the next sum."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask("Define cell: Ko=3.5 mM, Ki=150 mM, Nao=140 mM, Nai=10 mM, PNa/PK=0.02, no Cl")
     assert tutor.ask("Vm?").values[0].value == pytest.approx(goldman(0.02, (3.5, 150), (140, 10)), abs=0.1)
 
 
-def test_an_upper_bound_is_not_the_value_of_one_cell() -> None:
+def test_an_upper_bound_is_not_the_value_of_one_cell(tutor: Tutor) -> None:
     """What the pump adds in one cell is no bound for all."""
-    assert not Tutor().ask("Upper bound on the electrogenic contribution with r = 3/2?").values
+    assert not tutor.fresh().ask("Upper bound on the electrogenic contribution with r = 3/2?").values
 
 
-def test_a_cell_behind_the_last_task_holds_for_all() -> None:
+def test_a_cell_behind_the_last_task_holds_for_all(tutor: Tutor) -> None:
     """ "State (a) E_K and (b) V_m of the squid axon": both of it, and the next question of the usual cell."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     both = tutor.ask("State (a) E_K and (b) V_m of the squid axon.").values
-    alone = [Tutor().ask(f"{symbol} of the squid axon?").values[0].value for symbol in ("E_K", "V_m")]
+    alone = [tutor.fresh().ask(f"{symbol} of the squid axon?").values[0].value for symbol in ("E_K", "V_m")]
     assert [value.value for value in both] == alone
     assert tutor.context.cell == Tutor().context.cell
 
 
-def test_a_current_that_is_told_is_no_question() -> None:
+def test_a_current_that_is_told_is_no_question(tutor: Tutor) -> None:
     """V = I/g + E: 2 nA through 20 nS is 100 mV beyond E."""
-    values = Tutor().ask("I_Na = 2 nA, g = 20 nS, E_Na = 55 mV. V_m?").values
+    values = tutor.fresh().ask("I_Na = 2 nA, g = 20 nS, E_Na = 55 mV. V_m?").values
     assert [(value.symbol, round(value.value, 6)) for value in values] == [("V_m", 155.0)]

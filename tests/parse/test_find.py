@@ -8,13 +8,6 @@ from tutor import Tutor
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.terms import keys_of, stem
 
-
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every question is asked of a fresh copy."""
-    return Tutor(knowledge)
-
-
 SAME = [
     ("reversal", "reversed", "reverses", "reversible"),
     ("depolarisation", "depolarising", "depolarizes"),

@@ -50,9 +50,9 @@ REJECTED = [
 
 @pytest.mark.parametrize("belief", BELIEFS)
 @pytest.mark.parametrize("frame", REJECTED)
-def test_nobody_holds_what_they_only_frame(knowledge: Knowledge, frame: str, belief: str) -> None:
+def test_nobody_holds_what_they_only_frame(tutor: Tutor, frame: str, belief: str) -> None:
     """Nor what they ask or suppose: whatever the words, and whichever clause they stand before."""
-    assert not Tutor(knowledge).ask(frame.format(belief)).findings
+    assert not tutor.fresh().ask(frame.format(belief)).findings
 
 
 @pytest.mark.parametrize(
@@ -68,15 +68,15 @@ def test_nobody_holds_what_they_only_frame(knowledge: Knowledge, frame: str, bel
         "i can't see another reason: {}",
     ],
 )
-def test_what_only_sounds_like_a_frame_takes_nothing_away(knowledge: Knowledge, frame: str) -> None:
+def test_what_only_sounds_like_a_frame_takes_nothing_away(tutor: Tutor, frame: str) -> None:
     """The belief is still told, for it is held."""
     text = frame.format("raising external K+ adds positive charge to the outside")
-    assert [found.id for found in Tutor(knowledge).ask(text).findings] == ["adding-ions-adds-charge"]
+    assert [found.id for found in tutor.fresh().ask(text).findings] == ["adding-ions-adds-charge"]
 
 
-def test_an_impossibility_can_be_the_belief(knowledge: Knowledge) -> None:
+def test_an_impossibility_can_be_the_belief(tutor: Tutor) -> None:
     """ "No way for V_m to go below E_K" rejects nothing: it says what is believed."""
-    found = Tutor(knowledge).ask("There is no way for Vm to go below E_K.").findings
+    found = tutor.fresh().ask("There is no way for Vm to go below E_K.").findings
     assert [finding.id for finding in found] == ["vm-hard-limits"]
 
 
@@ -90,11 +90,9 @@ WEIGHING = [
 
 @pytest.mark.parametrize("belief", BELIEFS)
 @pytest.mark.parametrize("frame", WEIGHING)
-def test_where_views_are_weighed_no_belief_is_told_as_held(
-    knowledge: Knowledge, frame: str, belief: str
-) -> None:
+def test_where_views_are_weighed_no_belief_is_told_as_held(tutor: Tutor, frame: str, belief: str) -> None:
     """Which of them the student holds was not bound, so at most it is asked about."""
-    assert not Tutor(knowledge).ask(frame.format(belief)).findings
+    assert not tutor.fresh().ask(frame.format(belief)).findings
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from by_hand import RT_F
 
-from tutor import Tutor
-
-BASE = Tutor()
-SLOPE = 8.314462618 * 310.15 / 96485.33212 * 1000
-E_K = SLOPE * log(4 / 140)
+E_K = RT_F * log(4 / 140)
 
 
 @pytest.mark.parametrize(
@@ -31,16 +28,16 @@ E_K = SLOPE * log(4 / 140)
         "Fig. 3 shows K 4 out and 140 in. E_K?",
     ],
 )
-def test_a_label_measures_nothing(text):
+def test_a_label_measures_nothing(tutor, text):
     """Its number binds nothing and is not asked about."""
-    answer = BASE.fresh().ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.values[0].value == pytest.approx(E_K, abs=0.05)
     assert answer.asks is None
 
 
-def test_a_coefficient_is_no_label():
+def test_a_coefficient_is_no_label(tutor):
     """ "Q10 of 3" is a quantity; "Q5" is a question."""
-    answer = BASE.fresh().ask("Q10 of 3: a rate is 2 per second at 20 °C, what is it at 30 °C?")
+    answer = tutor.fresh().ask("Q10 of 3: a rate is 2 per second at 20 °C, what is it at 30 °C?")
     assert not any("question" in one.text for one in answer.parts)
     assert any(given.symbol == "Q10" for given in answer.givens)
 
@@ -48,13 +45,13 @@ def test_a_coefficient_is_no_label():
 @pytest.mark.parametrize(
     "text", ["step to 5 mM K outside, what is E_K?", "part of the K is 5 mM outside, E_K?"]
 )
-def test_an_amount_behind_such_a_word_stays_one(text):
+def test_an_amount_behind_such_a_word_stays_one(tutor, text):
     """A number with a unit is no label."""
-    given = [one for one in BASE.fresh().ask(text).givens if one.origin == "said"]
+    given = [one for one in tutor.fresh().ask(text).givens if one.origin == "said"]
     assert 5 in [one.value for one in given]
 
 
-def test_somebody_named_is_a_person():
+def test_somebody_named_is_a_person(tutor):
     """ "Dr Okafor" is no word that could hide a condition."""
-    answer = BASE.fresh().ask("Dr Okafor said E_K is -95 with 4 out and 140 in. Right?")
+    answer = tutor.fresh().ask("Dr Okafor said E_K is -95 with 4 out and 140 in. Right?")
     assert answer.verdict == "right"

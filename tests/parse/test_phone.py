@@ -3,7 +3,6 @@
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
 
 
 @pytest.mark.parametrize(
@@ -21,9 +20,9 @@ from tutor.knowledge.model import Knowledge
         ("pna/pk that gives rest of -75 with k 4/140 na 145/12", "P", 0.03092),
     ],
 )
-def test_a_number_is_reached(knowledge: Knowledge, text: str, symbol: str, value: float) -> None:
+def test_a_number_is_reached(tutor: Tutor, text: str, symbol: str, value: float) -> None:
     """The first value of that symbol."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     found = next(v.value for v in answer.values if v.symbol == symbol)
     assert found == pytest.approx(value, rel=1e-3)
 
@@ -31,9 +30,9 @@ def test_a_number_is_reached(knowledge: Knowledge, text: str, symbol: str, value
 @pytest.mark.parametrize(
     "text", ["how thick is a membrane of 5 nm", "E_K in a cell 20 um wide with 4 and 140"]
 )
-def test_a_length_without_a_side_stays_one(knowledge: Knowledge, text: str) -> None:
+def test_a_length_without_a_side_stays_one(tutor: Tutor, text: str) -> None:
     """Only beside a side is it a concentration."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert not any(given.symbol == "c" and given.unit in ("nM", "µM") for given in answer.givens)
 
 
@@ -46,15 +45,15 @@ def test_a_length_without_a_side_stays_one(knowledge: Knowledge, text: str) -> N
         ("E_K with 4 mM outside and 140 in the cell", 140.0),
     ],
 )
-def test_in_behind_a_number_answers_out(knowledge: Knowledge, text: str, inside: float) -> None:
+def test_in_behind_a_number_answers_out(tutor: Tutor, text: str, inside: float) -> None:
     """Whatever word comes next, the other number is outside."""
-    givens = Tutor(knowledge).ask(text).givens
+    givens = tutor.fresh().ask(text).givens
     assert [g.value for g in givens if (g.symbol, g.side) == ("c", "in")] == [inside]
 
 
-def test_a_radius_is_half_a_diameter(knowledge: Knowledge) -> None:
+def test_a_radius_is_half_a_diameter(tutor: Tutor) -> None:
     """Also where the word follows the number: π·(20 µm)²·1 µF/cm²·80 mV / e."""
-    answer = Tutor(knowledge).ask("How many K+ ions leave to bring a 10 µm radius cell to -80 mV?")
+    answer = tutor.fresh().ask("How many K+ ions leave to bring a 10 µm radius cell to -80 mV?")
     ions = next(v.value for v in answer.values if v.symbol == "N")
     assert ions == pytest.approx(3.141592654 * 400e-12 * 0.01 * 0.08 / 1.602176634e-19, rel=1e-3)
 
@@ -75,9 +74,9 @@ OWN = 26.7268 * -2.6624  # RT/F · ln((4 + 0.04·145) / (140 + 0.04·12))
         ("resting V_m if PNa = PK", -7.338),  # RT/F · ln(153.5 / 202)
     ],
 )
-def test_a_permeability_by_another(knowledge: Knowledge, text: str, value: float) -> None:
+def test_a_permeability_by_another(tutor: Tutor, text: str, value: float) -> None:
     """Whichever of the two the other is told by, P_K is the unit."""
-    found = [v.value for v in Tutor(knowledge).ask(text).values if v.symbol == "V_m"]
+    found = [v.value for v in tutor.fresh().ask(text).values if v.symbol == "V_m"]
     assert found == [pytest.approx(value, abs=0.02)]
 
 
@@ -93,14 +92,14 @@ def test_a_permeability_by_another(knowledge: Knowledge, text: str, value: float
         ("energy to push 1 mol na out, na 140 out 14 in, vm -60", "dG", 11.727),
     ],
 )
-def test_carriers_and_moles(knowledge: Knowledge, text: str, symbol: str, value: float) -> None:
+def test_carriers_and_moles(tutor: Tutor, text: str, symbol: str, value: float) -> None:
     """Counts of a cycle are no concentrations, and one mole is what the answer is told for."""
-    found = [v.value for v in Tutor(knowledge).ask(text).values if v.symbol == symbol]
+    found = [v.value for v in tutor.fresh().ask(text).values if v.symbol == symbol]
     assert found == [pytest.approx(value, rel=1e-3)]
 
 
 @pytest.mark.parametrize("text", ["P_K is 10 times P_Na. V_m?", "What is V_m if P_K is 10 times P_Na?"])
-def test_ten_times_another_is_no_change(knowledge: Knowledge, text: str) -> None:
+def test_ten_times_another_is_no_change(tutor: Tutor, text: str) -> None:
     """P_Na is a tenth of P_K in the typical neuron: RT/F · ln(23 / 190.75)."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert [v.value for v in answer.values if v.symbol == "V_m"] == [pytest.approx(-56.54, abs=0.02)]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from by_hand import RT_F
 
 from tutor import Tutor
 from tutor.knowledge.model import Knowledge
 
-RT_F = 8.314462618 * 310.15 / 96485.33212 * 1e3  # mV, from the SI constants
 
-
-def voltages(knowledge: Knowledge, text: str) -> list[float]:
+def voltages(tutor: Tutor, text: str) -> list[float]:
     """The voltages that an answer gives."""
-    return [value.value for value in Tutor(knowledge).ask(text).values if value.unit == "mV"]
+    return [value.value for value in tutor.fresh().ask(text).values if value.unit == "mV"]
 
 
 @pytest.mark.parametrize(
@@ -35,9 +34,11 @@ def voltages(knowledge: Knowledge, text: str) -> list[float]:
         ("at what voltage does the K+ current vanish with 5 out 140 in", 5 / 140),
     ],
 )
-def test_where_nothing_flows_on_balance(knowledge: Knowledge, text: str, out_over_in: float) -> None:
+def test_where_nothing_flows_on_balance(
+    tutor: Tutor, knowledge: Knowledge, text: str, out_over_in: float
+) -> None:
     """All at RT/F · ln of what pulls from outside over what pulls from inside."""
-    assert voltages(knowledge, text)[0] == pytest.approx(RT_F * log(out_over_in), abs=0.02)
+    assert voltages(tutor, knowledge, text)[0] == pytest.approx(RT_F * log(out_over_in), abs=0.02)
 
 
 @pytest.mark.parametrize(
@@ -49,9 +50,9 @@ def test_where_nothing_flows_on_balance(knowledge: Knowledge, text: str, out_ove
         "Chloride flows inwards no matter what the voltage is, since there is always more of it out there.",
     ],
 )
-def test_talk_of_pores_computes_nothing(knowledge: Knowledge, text: str) -> None:
+def test_talk_of_pores_computes_nothing(tutor: Tutor, knowledge: Knowledge, text: str) -> None:
     """Without a voltage asked for, a pore is spoken of and no membrane set up."""
-    assert voltages(knowledge, text) == []
+    assert voltages(tutor, knowledge, text) == []
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,8 @@ def test_talk_of_pores_computes_nothing(knowledge: Knowledge, text: str) -> None
         ("If E_K is -90 and V_m -60, is there a force on K?", 30.0),
     ],
 )
-def test_a_told_potential_is_used_not_judged(knowledge: Knowledge, text: str, force: float) -> None:
+def test_a_told_potential_is_used_not_judged(tutor: Tutor, text: str, force: float) -> None:
     """V_m − E of the two told; what they do is asked, not whether E is right."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.act == "direction"
     assert answer.values[0].value == pytest.approx(force, abs=1e-9)

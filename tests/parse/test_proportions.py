@@ -3,11 +3,9 @@
 from math import log
 
 import pytest
+from by_hand import RT_F
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
-
-SLOPE = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3  # RT/F at 37 °C in mV
 
 RATIOS = [  # what is asked, the ion, its valence, out over in
     ("what is E_K for a tenfold gradient", "K", 1, 1 / 10),
@@ -28,38 +26,38 @@ RATIOS = [  # what is asked, the ion, its valence, out over in
 
 
 @pytest.mark.parametrize(("text", "ion", "z", "ratio"), RATIOS)
-def test_a_factor_is_a_ratio(knowledge: Knowledge, text: str, ion: str, z: int, ratio: float) -> None:
+def test_a_factor_is_a_ratio(tutor: Tutor, text: str, ion: str, z: int, ratio: float) -> None:
     """E = RT/zF ln(out/in), the side with more being the one told, else the usual one of the ion."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert (answer.act, answer.target) == ("compute", "nernst-potential")
     (value,) = [value for value in answer.values if value.symbol == "E"]
-    assert value.value == pytest.approx(SLOPE / z * log(ratio), rel=1e-6)
+    assert value.value == pytest.approx(RT_F / z * log(ratio), rel=1e-6)
     assert value.ion == ion
 
 
-def test_a_number_is_judged_by_the_factor_told(knowledge: Knowledge) -> None:
+def test_a_number_is_judged_by_the_factor_told(tutor: Tutor) -> None:
     """And not by the concentrations of the cell in force."""
-    answer = Tutor(knowledge).ask("I got -61.5 for a tenfold K gradient at 37 degrees, is that right?")
+    answer = tutor.fresh().ask("I got -61.5 for a tenfold K gradient at 37 degrees, is that right?")
     assert answer.verdict == "right"
 
 
 @pytest.mark.parametrize(
     "text", ["what if external potassium becomes ten times higher?", "what if outside K+ is tripled?"]
 )
-def test_what_changes_by_a_factor_stays_a_change(knowledge: Knowledge, text: str) -> None:
+def test_what_changes_by_a_factor_stays_a_change(tutor: Tutor, text: str) -> None:
     """A verb of change, or "what if", makes the factor one between before and after."""
-    assert Tutor(knowledge).ask(text).act == "what_if"
+    assert tutor.fresh().ask(text).act == "what_if"
 
 
-def test_a_proportion_told_before_the_question_enters_it(knowledge: Knowledge) -> None:
+def test_a_proportion_told_before_the_question_enters_it(tutor: Tutor) -> None:
     """It asks nothing of its own, whatever quantity it names."""
-    answer = Tutor(knowledge).ask("30 times as much K inside. What is E_K?")
+    answer = tutor.fresh().ask("30 times as much K inside. What is E_K?")
     assert answer.asks is None
-    assert [value.value for value in answer.values] == pytest.approx([-SLOPE * log(30)], rel=1e-6)
+    assert [value.value for value in answer.values] == pytest.approx([-RT_F * log(30)], rel=1e-6)
     text = "membrane 40 times more permeable to K than Na; K 5/140, Na 145/12; ignoring chloride what's Vm"
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.asks is None
-    goldman = SLOPE * log((5 + 145 / 40) / (140 + 12 / 40))
+    goldman = RT_F * log((5 + 145 / 40) / (140 + 12 / 40))
     assert [value.value for value in answer.values] == pytest.approx([goldman], rel=1e-6)
 
 
@@ -77,12 +75,10 @@ BECOMES = [
 
 
 @pytest.mark.parametrize(("text", "ratio"), BECOMES)
-def test_one_permeability_becomes_so_many_times_another(
-    knowledge: Knowledge, text: str, ratio: float
-) -> None:
+def test_one_permeability_becomes_so_many_times_another(tutor: Tutor, text: str, ratio: float) -> None:
     """Only the one that is spoken of changes: both were multiplied, which is no change at all."""
-    answer = Tutor(knowledge).ask(text)
-    after = SLOPE * log((4 + ratio * 145 + 0.45 * 10) / (140 + ratio * 12.5 + 0.45 * 110))
+    answer = tutor.fresh().ask(text)
+    after = RT_F * log((4 + ratio * 145 + 0.45 * 10) / (140 + ratio * 12.5 + 0.45 * 110))
     found = [value.value for value in answer.values if (value.symbol, value.role) == ("V_m", "after")]
     assert found == pytest.approx([after], rel=1e-5)
 
@@ -90,6 +86,6 @@ def test_one_permeability_becomes_so_many_times_another(
 @pytest.mark.parametrize(
     "text", ["P_K falls to half of P_Na. V_m?", "a 10-fold K+ gradient the wrong way round, E_K?"]
 )
-def test_a_relation_not_read_gives_no_number(knowledge: Knowledge, text: str) -> None:
+def test_a_relation_not_read_gives_no_number(tutor: Tutor, text: str) -> None:
     """Both permeabilities were halved; a gradient turned round was taken for the usual one."""
-    assert not Tutor(knowledge).ask(text).values
+    assert not tutor.fresh().ask(text).values

@@ -57,9 +57,9 @@ def test_the_ring_tells_the_protons_for_one_atp(knowledge: Knowledge, text: str,
     assert f"count(H) = {count:.6g} 1" in read(knowledge, text)
 
 
-def asked(text: str) -> tuple[str | None, float | None]:
+def asked(tutor: Tutor, text: str) -> tuple[str | None, float | None]:
     """The target of a first question and its first value."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     return answer.target, answer.values[0].value if answer.values else None
 
 
@@ -95,23 +95,27 @@ def nernst(out: float, inside: float, z: int = 1) -> float:
         ("what pHi would be passive at Vm = -70, pHo 7.4?", "ph", 7.4 - 70 / DECADE),
     ],
 )
-def test_a_question_in_whole_sentences_is_computed(text: str, target: str, value: float) -> None:
+def test_a_question_in_whole_sentences_is_computed(
+    tutor: Tutor, text: str, target: str, value: float
+) -> None:
     """Each number was derived apart from the program."""
-    found, number = asked(text)
+    found, number = asked(tutor, text)
     assert found == target
     assert number == pytest.approx(value, rel=2e-3)
 
 
-def test_a_belief_before_a_request_is_still_found() -> None:
+def test_a_belief_before_a_request_is_still_found(tutor: Tutor) -> None:
     """An introduction is heard, though it is no request."""
-    answer = Tutor().ask("The pump makes the inside negative by pumping charge out. What is E_K with 4/140?")
+    answer = tutor.fresh().ask(
+        "The pump makes the inside negative by pumping charge out. What is E_K with 4/140?"
+    )
     assert answer.values[0].value == pytest.approx(nernst(4, 140), abs=0.1)
     assert any(finding.id == "pump-makes-the-potential" for finding in answer.findings) or answer.parts
 
 
-def test_an_unused_count_of_protons_is_asked_about() -> None:
+def test_an_unused_count_of_protons_is_asked_about(tutor: Tutor) -> None:
     """A number that enters nothing is never passed over."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     tutor.ask("ΔG for H+ entering E. coli at -166 mV pmf")
     assert not tutor.ask("with 2 H+").values
 
@@ -124,9 +128,9 @@ def test_an_unused_count_of_protons_is_asked_about() -> None:
         ("V_rev of NCX with E_Na = 50 mV and E_Ca = 100 mV", 3 * 50.0 - 2 * 100.0),
     ],
 )
-def test_what_is_given_stands_in_place_of_what_the_cell_holds(text: str, value: float) -> None:
+def test_what_is_given_stands_in_place_of_what_the_cell_holds(tutor: Tutor, text: str, value: float) -> None:
     """The values of the cell fill gaps only."""
-    assert asked(text)[1] == pytest.approx(value, rel=2e-3)
+    assert asked(tutor, text)[1] == pytest.approx(value, rel=2e-3)
 
 
 CAPACITY = 0.01  # F/m2, 1 µF/cm2
@@ -184,21 +188,23 @@ AVOGADRO = 6.02214076e23
         ("anion exchanger AE1: HCO3 12 in, 24 out, Cl out 110. equilibrium Cl in?", "c", 110 * 12 / 24),
     ],
 )
-def test_amounts_and_energies_in_many_words(text: str, symbol: str, value: float) -> None:
+def test_amounts_and_energies_in_many_words(tutor: Tutor, text: str, symbol: str, value: float) -> None:
     """Each number was derived apart from the program."""
-    found = {result.symbol: result.value for result in Tutor().ask(text).values}
+    found = {result.symbol: result.value for result in tutor.fresh().ask(text).values}
     assert found[symbol] == pytest.approx(value, rel=3e-3)
 
 
-def test_each_task_under_one_head_is_answered() -> None:
+def test_each_task_under_one_head_is_answered(tutor: Tutor) -> None:
     """A condition behind the list holds for all of its tasks."""
-    answer = Tutor().ask("Calculate (a) E_K for 4/140 and (b) E_Na for 145/12, at 37 °C.")
+    answer = tutor.fresh().ask("Calculate (a) E_K for 4/140 and (b) E_Na for 145/12, at 37 °C.")
     assert [round(value.value, 1) for value in answer.values] == [
         round(nernst(4, 140), 1),
         round(nernst(145, 12), 1),
     ]
-    cells = Tutor().ask("Find V_m for (a) doubled P_Na, (b) doubled [K+]o, in the teaching cell.")
-    alone = [Tutor().ask(f"Find V_m for doubled {what} in the teaching cell.") for what in ("P_Na", "[K+]o")]
+    cells = tutor.fresh().ask("Find V_m for (a) doubled P_Na, (b) doubled [K+]o, in the teaching cell.")
+    alone = [
+        tutor.fresh().ask(f"Find V_m for doubled {what} in the teaching cell.") for what in ("P_Na", "[K+]o")
+    ]
     assert [part.values[1].value for part in cells.parts] == [one.values[1].value for one in alone]
 
 
@@ -215,9 +221,9 @@ def test_options_and_brackets_are_no_list_of_tasks(text: str) -> None:
     assert tasks_of(text) == ()
 
 
-def test_what_a_ratio_is_relative_to_is_not_asked_for(knowledge: Knowledge) -> None:
+def test_what_a_ratio_is_relative_to_is_not_asked_for(tutor: Tutor) -> None:
     """ "pna/pk .02" gives P_Na; V_m is what the words before it want."""
     text = "vm from just k and na. pna/pk .02, k 3.5 out 145 in, na 142 out 11 in"
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     expected = 1e3 * R * BODY / F * math.log((3.5 + 0.02 * 142) / (145 + 0.02 * 11))
     assert [v.value for v in answer.values if v.symbol == "V_m"] == [pytest.approx(expected, abs=0.01)]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from by_hand import RT_F
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
 
-THERMAL = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3  # RT/F in mV at 37 °C
 # The typical neuron: K+ 4 and 140 mM, Na+ 145 and 12.5 mM, Cl- 110 and 10 mM.
 ALONE = {
-    "K": THERMAL * log(4 / 140),
-    "Na": THERMAL * log(145 / 12.5),
-    "Cl": -THERMAL * log(110 / 10),
+    "K": RT_F * log(4 / 140),
+    "Na": RT_F * log(145 / 12.5),
+    "Cl": -RT_F * log(110 / 10),
 }
 
 
@@ -32,17 +31,17 @@ ALONE = {
         ("if the membrane lets only chloride through what is vm", "Cl"),
     ],
 )
-def test_one_ion_alone_sets_v_m(knowledge: Knowledge, text: str, ion: str) -> None:
+def test_one_ion_alone_sets_v_m(tutor: Tutor, text: str, ion: str) -> None:
     """V_m is then the equilibrium potential of that ion, and the answer names it."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert [value.value for value in answer.values if value.symbol == "V_m"] == pytest.approx([ALONE[ion]])
     assert "able to cross" in answer.headline
 
 
-def test_two_ions_alone_keep_the_ratio_of_the_cell(knowledge: Knowledge) -> None:
+def test_two_ions_alone_keep_the_ratio_of_the_cell(tutor: Tutor) -> None:
     """Goldman with P_K : P_Na = 1 : 0.04 and no chloride."""
-    (value,) = Tutor(knowledge).ask("V_m if only K and Na are permeable").values
-    assert value.value == pytest.approx(THERMAL * log((4 + 0.04 * 145) / (140 + 0.04 * 12.5)))
+    (value,) = tutor.fresh().ask("V_m if only K and Na are permeable").values
+    assert value.value == pytest.approx(RT_F * log((4 + 0.04 * 145) / (140 + 0.04 * 12.5)))
 
 
 @pytest.mark.parametrize(
@@ -54,15 +53,15 @@ def test_two_ions_alone_keep_the_ratio_of_the_cell(knowledge: Knowledge) -> None
         "only K+ is at equilibrium, true?",
     ],
 )
-def test_other_uses_of_only_compute_nothing(knowledge: Knowledge, text: str) -> None:
+def test_other_uses_of_only_compute_nothing(tutor: Tutor, text: str) -> None:
     """A second condition, a statement about rest and a tag are no membrane of its own."""
-    assert not Tutor(knowledge).ask(text).values
+    assert not tutor.fresh().ask(text).values
 
 
-def test_only_one_change_is_that_change(knowledge: Knowledge) -> None:
+def test_only_one_change_is_that_change(tutor: Tutor) -> None:
     """ "Only external K doubles" says that nothing else changes."""
     alone, plain = (
-        Tutor(knowledge).ask(f"what happens to V_m if {only}external K doubles?").values
+        tutor.fresh().ask(f"what happens to V_m if {only}external K doubles?").values
         for only in ("only ", "")
     )
     assert [value.value for value in alone] == [value.value for value in plain]

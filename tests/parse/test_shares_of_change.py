@@ -10,15 +10,8 @@ import math
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
 
 RT_F = 26.7268  # mV at 37 °C
-
-
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every question is asked of a fresh copy."""
-    return Tutor(knowledge)
 
 
 @pytest.mark.parametrize(

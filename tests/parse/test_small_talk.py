@@ -25,9 +25,9 @@ POTASSIUM = "what is E_K with 4 mM outside and 140 mM inside?"
         "Sorry to bother you so late, ",
     ],
 )
-def test_chatter_changes_no_answer(said: str) -> None:
+def test_chatter_changes_no_answer(tutor: Tutor, said: str) -> None:
     """The question after it gives the same value, and no number or word of the chatter is asked about."""
-    plain, chatty = Tutor().ask(POTASSIUM), Tutor().ask(said + POTASSIUM)
+    plain, chatty = tutor.fresh().ask(POTASSIUM), tutor.fresh().ask(said + POTASSIUM)
     assert [value.value for value in chatty.values] == [value.value for value in plain.values]
     assert chatty.asks is None
 
@@ -66,16 +66,16 @@ def test_without_a_request_every_word_counts() -> None:
         ("Sodium is 145 mM out and 12 mM in, at body temperature. What would its E be?", "E", 66.6),
     ],
 )
-def test_an_order_takes_what_was_told(text: str, symbol: str, value: float) -> None:
+def test_an_order_takes_what_was_told(tutor: Tutor, text: str, symbol: str, value: float) -> None:
     """What was told before an order is what the order is about; a result told by others is gone on from."""
-    (found, *_) = Tutor().ask(text).values
+    (found, *_) = tutor.fresh().ask(text).values
     assert found.symbol == symbol
     assert found.value == pytest.approx(value, rel=1e-3)
 
 
-def test_an_order_alone_is_asked_about() -> None:
+def test_an_order_alone_is_asked_about(tutor: Tutor) -> None:
     """ "Could you tell me?" with nothing before it has no object."""
-    assert Tutor().ask("could you calculate it properly?").act == "clarify"
+    assert tutor.fresh().ask("could you calculate it properly?").act == "clarify"
 
 
 @pytest.mark.parametrize("text", ["Could we use the squid axon?", "may I switch to the squid axon please?"])

@@ -3,12 +3,10 @@
 from math import log
 
 import pytest
+from by_hand import RT_F
 
 from tutor import Tutor
 from tutor.explain.answer import Answer
-from tutor.knowledge.model import Knowledge
-
-SLOPE = 8.31446261815324 * 310.15 / 96485.33212331 * 1e3  # RT/F at 37 °C in mV
 
 
 def values(answer: Answer, symbol: str) -> dict[str | None, float]:
@@ -16,18 +14,18 @@ def values(answer: Answer, symbol: str) -> dict[str | None, float]:
     return {value.ion: value.value for value in answer.values if value.symbol == symbol}
 
 
-def test_a_quantity_said_once_is_that_of_the_next_ion_too(knowledge: Knowledge) -> None:
+def test_a_quantity_said_once_is_that_of_the_next_ion_too(tutor: Tutor) -> None:
     """The second number was taken for V_m."""
     text = "The Nernst potential for chloride is -75 mV and for potassium -95. Resting -72. Driving forces?"
-    forces = values(Tutor(knowledge).ask(text), "DF")
+    forces = values(tutor.fresh().ask(text), "DF")
     assert forces["Cl"] == pytest.approx(3.0)
     assert forces["K"] == pytest.approx(23.0)
 
 
-def test_a_change_said_once_of_two_changes_both(knowledge: Knowledge) -> None:
+def test_a_change_said_once_of_two_changes_both(tutor: Tutor) -> None:
     """Goldman with P_K and P_Na doubled, in the typical neuron."""
-    answer = Tutor(knowledge).ask("What happens to Vm when both Na and K permeability double?")
-    after = SLOPE * log((2 * 4 + 0.08 * 145 + 0.45 * 10) / (2 * 140 + 0.08 * 12.5 + 0.45 * 110))
+    answer = tutor.fresh().ask("What happens to Vm when both Na and K permeability double?")
+    after = RT_F * log((2 * 4 + 0.08 * 145 + 0.45 * 10) / (2 * 140 + 0.08 * 12.5 + 0.45 * 110))
     assert [v.value for v in answer.values if v.role == "after"] == pytest.approx([after], rel=1e-5)
 
 
@@ -39,29 +37,29 @@ OPENINGS = [
 
 
 @pytest.mark.parametrize(("text", "ion", "way"), OPENINGS)
-def test_channels_open_at_a_voltage_told(knowledge: Knowledge, text: str, ion: str, way: str) -> None:
+def test_channels_open_at_a_voltage_told(tutor: Tutor, text: str, ion: str, way: str) -> None:
     """V_m goes towards E of the ion whose channels open; the cell's permeabilities do not enter."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.asks is None
     assert ion in values(answer, "DF")
     assert f"would {way} the cell" in answer.text
 
 
-def test_the_sign_of_a_potential_is_computed(knowledge: Knowledge) -> None:
+def test_the_sign_of_a_potential_is_computed(tutor: Tutor) -> None:
     """It was answered with a sentence about another ion."""
-    answer = Tutor(knowledge).ask("Is the Na+ equilibrium potential positive or negative and why?")
-    assert values(answer, "E")["Na"] == pytest.approx(SLOPE * log(145 / 12.5), rel=1e-5)
+    answer = tutor.fresh().ask("Is the Na+ equilibrium potential positive or negative and why?")
+    assert values(answer, "E")["Na"] == pytest.approx(RT_F * log(145 / 12.5), rel=1e-5)
 
 
-def test_a_membrane_of_one_ion_gives_no_force_of_the_cell(knowledge: Knowledge) -> None:
+def test_a_membrane_of_one_ion_gives_no_force_of_the_cell(tutor: Tutor) -> None:
     """Which of the two solutions is outside was not said."""
     text = "A membrane separates 100 from 10 mM NaCl and only lets chloride pass. Which side is negative?"
-    assert not Tutor(knowledge).ask(text).values
+    assert not tutor.fresh().ask(text).values
 
 
-def test_equally_permeable_is_a_membrane_to_compute(knowledge: Knowledge) -> None:
+def test_equally_permeable_is_a_membrane_to_compute(tutor: Tutor) -> None:
     """All three permeabilities are one, so they cancel."""
     text = "what happens to the resting potential if you make the membrane equally permeable to K, Na and Cl?"
-    answer = Tutor(knowledge).ask(text)
-    expected = SLOPE * log((4 + 145 + 10) / (140 + 12.5 + 110))
+    answer = tutor.fresh().ask(text)
+    expected = RT_F * log((4 + 145 + 10) / (140 + 12.5 + 110))
     assert [value.value for value in answer.values] == pytest.approx([expected], rel=1e-5)

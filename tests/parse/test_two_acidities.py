@@ -8,7 +8,6 @@ from __future__ import annotations
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
 
 
 @pytest.mark.parametrize(
@@ -21,8 +20,8 @@ from tutor.knowledge.model import Knowledge
         ("what is the pH inside if E_H is -12 and pH outside 7.4", "pH", 7.205),
     ],
 )
-def test_what_two_acidities_make_up(knowledge: Knowledge, text: str, symbol: str, value: float) -> None:
+def test_what_two_acidities_make_up(tutor: Tutor, text: str, symbol: str, value: float) -> None:
     """−73 mV − 61.54·(7.12 − 7.43) mV = −53.9 mV drives H+ in."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.values[0].symbol == symbol
     assert answer.values[0].value == pytest.approx(value, abs=0.01)

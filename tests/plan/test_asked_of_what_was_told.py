@@ -8,18 +8,11 @@ from __future__ import annotations
 from math import exp, log, pi
 
 import pytest
+from asking import ask_all
+from by_hand import RT_F
 
 from tutor import Tutor
-from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
-
-RT_F = 8.314462618 * 310.15 / 96485.33212 * 1e3  # mV at 37 °C
-
-
-def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
-    """The last answer of a conversation."""
-    tutor = Tutor(knowledge)
-    return [tutor.ask(text) for text in texts][-1]
 
 
 @pytest.mark.parametrize(
@@ -56,11 +49,9 @@ def test_what_was_told_still_holds(
         ("energy to move Na+ into the cell at -72 mV with 141 out and 13 in", -13.09),
     ],
 )
-def test_energy_has_the_sign_of_the_way_it_is_asked_for(
-    knowledge: Knowledge, text: str, value: float
-) -> None:
+def test_energy_has_the_sign_of_the_way_it_is_asked_for(tutor: Tutor, text: str, value: float) -> None:
     """Out costs RT ln(141/13) + F·72 mV = 6.15 + 6.95 kJ/mol, entry sets it free; K+ in costs 9.15 − 6.95."""
-    assert Tutor(knowledge).ask(text).values[0].value == pytest.approx(value, abs=0.01)
+    assert tutor.fresh().ask(text).values[0].value == pytest.approx(value, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -70,11 +61,9 @@ def test_energy_has_the_sign_of_the_way_it_is_asked_for(
         ("how many ions to shift V_m by 30 mV in a 20 µm cell", 0.030, 20),
     ],
 )
-def test_the_step_is_what_the_ions_charge(
-    knowledge: Knowledge, text: str, volts: float, micrometres: float
-) -> None:
+def test_the_step_is_what_the_ions_charge(tutor: Tutor, text: str, volts: float, micrometres: float) -> None:
     """N = C·A·ΔV/e with 1 µF/cm² on a sphere, and no change of the resting potential on top."""
-    answer = Tutor(knowledge).ask(text)
+    answer = tutor.fresh().ask(text)
     assert [v.role for v in answer.values if v.symbol == "N"] == ["result"]
     expected = 1e-2 * pi * (micrometres * 1e-6) ** 2 * volts / 1.602176634e-19
     assert answer.values[0].value == pytest.approx(expected, rel=1e-6)

@@ -12,12 +12,6 @@ from tutor import Tutor
 from tutor.explain.answer import Answer
 
 
-@pytest.fixture(scope="module")
-def tutor() -> Tutor:
-    """A tutor; every question is asked of a fresh copy."""
-    return Tutor()
-
-
 def first(answer: Answer) -> tuple[str, float, str]:
     """Symbol, value and unit of the first result."""
     value = answer.values[0]

@@ -3,10 +3,9 @@
 from math import log
 
 import pytest
+from by_hand import RT_F
 
 from tutor import Tutor
-
-RT_F = 8.314462618 * 310.15 / 96485.33212 * 1e3  # mV at 37 °C
 
 
 def rest(K: float = 4, Na: float = 145, Cl: float = 110) -> float:
@@ -40,9 +39,9 @@ def rest(K: float = 4, Na: float = 145, Cl: float = 110) -> float:
         ("what if i add 10 mM KCl instead of NaCl", {"K": 14, "Cl": 120}),
     ],
 )
-def test_what_goes_falls_and_what_comes_rises(text: str, outside: dict[str, float]) -> None:
+def test_what_goes_falls_and_what_comes_rises(tutor: Tutor, text: str, outside: dict[str, float]) -> None:
     """A share or an amount moves from one to the other; one without a permeability adds nothing."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.act == "what_if"
     after = [value.value for value in answer.values if value.symbol == "V_m"][1]
     assert after == pytest.approx(rest(**outside), abs=0.06)
@@ -58,9 +57,9 @@ def test_what_goes_falls_and_what_comes_rises(text: str, outside: dict[str, floa
         "swap sodium with potassium",
     ],
 )
-def test_what_cannot_be_counted_is_asked_about(text: str) -> None:
+def test_what_cannot_be_counted_is_asked_about(tutor: Tutor, text: str) -> None:
     """Unequal amounts, unequal charges, or nothing that was named: no number."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.act == "clarify"
     assert not answer.values
 
@@ -69,6 +68,6 @@ def test_what_cannot_be_counted_is_asked_about(text: str) -> None:
     "text",
     ["how does the pump replace the lost ions?", "does the Na/K pump replace the potassium that leaks out?"],
 )
-def test_the_pump_that_replaces_ions_changes_nothing(text: str) -> None:
+def test_the_pump_that_replaces_ions_changes_nothing(tutor: Tutor, text: str) -> None:
     """What a cell keeps up is no substitution in a bath."""
-    assert Tutor().ask(text).act != "what_if"
+    assert tutor.fresh().ask(text).act != "what_if"

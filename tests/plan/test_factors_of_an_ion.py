@@ -8,13 +8,6 @@ from __future__ import annotations
 import pytest
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
-
-
-@pytest.fixture(scope="module")
-def tutor(knowledge: Knowledge) -> Tutor:
-    """A tutor; every question is asked of a fresh copy."""
-    return Tutor(knowledge)
 
 
 @pytest.mark.parametrize(

@@ -9,23 +9,15 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from asking import ask_all
+from by_hand import RT_F
 
-from tutor import Tutor
-from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
-
-RT_F = 8.314462618 * 310.15 / 96485.33212 * 1e3  # mV at 37 °C
 
 
 def goldman(P_Na: float = 0.04, P_Cl: float = 0.45, P_K: float = 1.0, scale: float = RT_F) -> float:
     """The typical neuron by the Goldman equation, in mV."""
     return scale * log((P_K * 4 + P_Na * 145 + P_Cl * 10) / (P_K * 140 + P_Na * 12.5 + P_Cl * 110))
-
-
-def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
-    """The last answer of a conversation."""
-    tutor = Tutor(knowledge)
-    return [tutor.ask(text) for text in texts][-1]
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,12 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from asking import ask_all
+from by_hand import RT_F
 
-from tutor import Tutor
-from tutor.explain.answer import Answer
 from tutor.knowledge.model import Knowledge
 
-RT_F = 8.314462618 * 310.15 / 96485.33212 * 1e3
 PMF = -160 - RT_F * log(10) * 0.75
-
-
-def ask_all(knowledge: Knowledge, *texts: str) -> Answer:
-    """The last answer of a conversation."""
-    tutor = Tutor(knowledge)
-    return [tutor.ask(text) for text in texts][-1]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,10 @@ from __future__ import annotations
 from math import log
 
 import pytest
+from by_hand import RT_F
 
 from tutor import Tutor
 from tutor.knowledge.model import Knowledge
-
-RT_F = 8.314462618 * 310.15 / 96485.33212 * 1e3  # mV at 37 °C
 
 
 def goldman(P_Na: float, K: float = 4, kelvin: float = 310.15) -> float:
@@ -24,9 +23,9 @@ def goldman(P_Na: float, K: float = 4, kelvin: float = 310.15) -> float:
 @pytest.mark.parametrize(
     "said", ["Vm rest, Vm peak (PNa = 20)", "V_m at rest and at the peak where PNa is 20"]
 )
-def test_rest_and_peak_are_two_values(knowledge: Knowledge, said: str) -> None:
+def test_rest_and_peak_are_two_values(tutor: Tutor, said: str) -> None:
     """The permeability that is told is that of the peak; rest is the cell's."""
-    values = [v.value for v in Tutor(knowledge).ask(said).values if v.role in ("before", "after")]
+    values = [v.value for v in tutor.fresh().ask(said).values if v.role in ("before", "after")]
     assert values == [pytest.approx(goldman(0.04), abs=0.01), pytest.approx(goldman(20), abs=0.01)]
 
 
@@ -39,9 +38,9 @@ def test_rest_and_peak_are_two_values(knowledge: Knowledge, said: str) -> None:
         "what happens at the peak of the action potential if external Na+ is halved",
     ],
 )
-def test_the_resting_cell_tells_nothing_of_a_peak(knowledge: Knowledge, asked: str) -> None:
+def test_the_resting_cell_tells_nothing_of_a_peak(tutor: Tutor, asked: str) -> None:
     """Without a permeability or a voltage for that moment there is no number."""
-    assert not Tutor(knowledge).ask(asked).values
+    assert not tutor.fresh().ask(asked).values
 
 
 @pytest.mark.parametrize(
@@ -52,14 +51,14 @@ def test_the_resting_cell_tells_nothing_of_a_peak(knowledge: Knowledge, asked: s
         "which ion has the highest permeability during an action potential",
     ],
 )
-def test_the_most_permeant_ion_of_a_peak_is_sodium(knowledge: Knowledge, asked: str) -> None:
+def test_the_most_permeant_ion_of_a_peak_is_sodium(tutor: Tutor, asked: str) -> None:
     """The permeabilities of the resting membrane are not put in order there."""
-    assert "permeable to Na⁺ than to K⁺" in Tutor(knowledge).ask(asked).headline
+    assert "permeable to Na⁺ than to K⁺" in tutor.fresh().ask(asked).headline
 
 
-def test_at_rest_it_is_potassium(knowledge: Knowledge) -> None:
+def test_at_rest_it_is_potassium(tutor: Tutor) -> None:
     """The same question at rest is answered from the cell."""
-    assert "P_K" in Tutor(knowledge).ask("which ion is the membrane most permeable to at rest").headline
+    assert "P_K" in tutor.fresh().ask("which ion is the membrane most permeable to at rest").headline
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ from tutor import Tutor
         ("which ion is the most abundant inside the cell", "[K⁺]in = 140 mM"),
     ],
 )
-def test_the_ion_that_comes_first(text: str, first: str) -> None:
+def test_the_ion_that_comes_first(tutor: Tutor, text: str, first: str) -> None:
     """Of all ions of the typical neuron."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.act == "compare"
     assert answer.headline.startswith(first)
 
@@ -29,6 +29,6 @@ def test_the_ion_that_comes_first(text: str, first: str) -> None:
     "text",
     ["Which ion determines the resting potential?", "which ion does TTX block", "what is an ion?"],
 )
-def test_what_puts_nothing_in_order(text: str) -> None:
+def test_what_puts_nothing_in_order(tutor: Tutor, text: str) -> None:
     """A question for one ion without a quantity and an order is no comparison."""
-    assert Tutor().ask(text).act != "compare"
+    assert tutor.fresh().ask(text).act != "compare"
