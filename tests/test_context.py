@@ -82,4 +82,4 @@ def test_a_context_does_not_change() -> None:
     after = before.at(cell="teaching-cell")
     assert (before.cell, after.cell) == ("typical-neuron", "teaching-cell")
     with pytest.raises(AttributeError):
-        before.cell = "teaching-cell"  # type: ignore[misc]
+        before.cell = "teaching-cell"

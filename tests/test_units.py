@@ -1,7 +1,5 @@
 """The closed table of units against pint, and how numbers are written for people."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import math
@@ -81,9 +79,10 @@ def test_registries_may_differ():
 @pytest.mark.parametrize(
     ("value", "digits", "sign", "text"),
     [
-        (-95.0226, 1, False, "−95.0"), (-0.04, 1, False, "0.0"), (0.0, None, False, "0"), (12.5, None, True, "+12.5"),
-        (1e-7, None, False, "1 × 10⁻⁷"), (25342.4, None, False, "25342"), (-6.022e23, None, False, "−6.022 × 10²³"),
-        (0.00123456, None, False, "0.001235"), (-3.0, 0, True, "−3"),
+        (-95.0226, 1, False, "−95.0"), (-0.04, 1, False, "0.0"), (0.0, None, False, "0"),
+        (12.5, None, True, "+12.5"), (1e-7, None, False, "1 × 10⁻⁷"), (25342.4, None, False, "25342"),
+        (-6.022e23, None, False, "−6.022 × 10²³"), (0.00123456, None, False, "0.001235"),
+        (-3.0, 0, True, "−3"),
     ],
 )  # fmt: skip
 def test_figures(value, digits, sign, text):

@@ -174,7 +174,7 @@ def scalars(h: object | None, other: Callable[..., object] | None) -> bool:
 def conversions(concentrations: tuple[object, ...]) -> object:
     """What pint has to do at the least: each input to SI, the result to mV."""
     for quantity in (*concentrations, BODY):
-        quantity.m_as("K" if quantity is BODY else "mol/m**3")  # type: ignore[attr-defined]
+        quantity.m_as("K" if quantity is BODY else "mol/m**3")
     return u.Quantity(-0.095, "V").to("mV")
 
 
@@ -193,7 +193,7 @@ def catalogue() -> None:
     }
     rows: list[Row] = [
         ("bare math", lambda: R * T / F * math.log(4.0 / 140.0), None),
-        *((name, lambda name=name, p=p: equation(name).work(p), None) for name, p in problems.items()),  # type: ignore[misc]
+        *((name, lambda name=name, p=p: equation(name).work(p), None) for name, p in problems.items()),
     ]
     report("With guards, working and words, one call", rows, 500)
 

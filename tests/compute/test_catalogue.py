@@ -1,7 +1,5 @@
 """The catalogue says the same as the functions, and every entry shows its working."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import inspect

@@ -1,7 +1,5 @@
 """What no formula is fed: every bad input is an error in three moves, never a number."""
 
-# ruff: noqa: E501, N816
-
 from __future__ import annotations
 
 import math

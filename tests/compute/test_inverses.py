@@ -1,7 +1,5 @@
 """Solving backwards undoes solving forwards, to 1e-9, for every equation and every unknown."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """Laws that hold for all numbers a cell can have, whatever they are."""
 
-# ruff: noqa: N816
-
 from __future__ import annotations
 
 import math

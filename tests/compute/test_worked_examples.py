@@ -1,7 +1,5 @@
 """Worked examples typed from independent calculations, to the digits printed there."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import math

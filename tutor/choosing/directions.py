@@ -135,8 +135,10 @@ def _changes(text: str, question: Question, asked: Variable) -> Iterator[tuple[V
         for event in reading.events:
             if event.kind == "change" and (event.role("direction"), event.role("size")) != ("any", None):
                 what = event.role("what")
-                known = isinstance(what, Variable) and what.symbol in ("V_m", "E")
-                yield (what if known and not _implied(text, what) else asked), event  # type: ignore[misc]
+                if isinstance(what, Variable) and what.symbol in ("V_m", "E") and not _implied(text, what):
+                    yield what, event
+                else:
+                    yield asked, event
 
 
 def _implied(text: str, what: object) -> bool:

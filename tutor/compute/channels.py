@@ -52,7 +52,7 @@ def ionic_current(g: Quantity, V_m: Quantity, E: Quantity) -> Quantity:
     return edge.calculate(ohmic, PER_AREA if per_area else "pA", *given)
 
 
-def ions_per_second(I: Quantity, z: int) -> Quantity:  # noqa: E741
+def ions_per_second(I: Quantity, z: int) -> Quantity:
     """Ions that carry a current, each second.
 
     Args:

@@ -156,7 +156,7 @@ def _rundown(problem: Problem, ion: str) -> Solution:
 def _linear(problem: Problem, ion: str) -> Solution:
     """P and each concentration enter the current linearly."""
     wanted = problem.unknown
-    I = working.finite(problem, Variable("I", ion), CURRENT)  # noqa: E741
+    I = working.finite(problem, Variable("I", ion), CURRENT)
     P, c_out, c_in, z, V_m, T = _numbers(problem, ion, skip=wanted)
     inner, outer = ways(z * V_m / working.slope(T))
     if wanted.symbol == "P":
@@ -187,7 +187,7 @@ def _linear(problem: Problem, ion: str) -> Solution:
 def _bracketed(problem: Problem, ion: str) -> Solution:
     """V_m and T enter through an exponential and a factor: found between two ends."""
     wanted = problem.unknown
-    I = working.finite(problem, Variable("I", ion), CURRENT)  # noqa: E741
+    I = working.finite(problem, Variable("I", ion), CURRENT)
     P, c_out, c_in, z, V_m, T = _numbers(problem, ion, skip=wanted)
     if wanted == V_M:
         low, high, unit = -guards.STRONGEST, guards.STRONGEST, "mV"

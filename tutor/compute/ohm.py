@@ -15,12 +15,12 @@ from tutor.units import show
 if TYPE_CHECKING:
     from tutor.units import Quantity
 
-V, I, R, G = (Variable(symbol) for symbol in ("V", "I", "R", "g"))  # noqa: E741
+V, I, R, G = (Variable(symbol) for symbol in ("V", "I", "R", "g"))
 R_M, D = Variable("R_m"), Variable("d")
 OHM_CM2 = "cm**2*Ω"
 
 
-def voltage_drop(I: Quantity, R: Quantity) -> Quantity:  # noqa: E741
+def voltage_drop(I: Quantity, R: Quantity) -> Quantity:
     """Potential that a current makes across a resistance.
 
     Args:

@@ -72,7 +72,9 @@ def salt_changes(salt: str, side: str, by: float) -> tuple[Change, ...]:
     return tuple(Change(Variable("c", ion, side), "by", n * by) for ion, n in SALTS[salt].items())
 
 
-def apply(values: Mapping[Variable, float], changes: tuple[Change, ...]) -> tuple[dict, dict]:  # type: ignore[type-arg]
+def apply(
+    values: Mapping[Variable, float], changes: tuple[Change, ...]
+) -> tuple[dict[Variable, float], dict[Variable, float]]:
     """The values before (start points of ``from a to b`` put in) and after all changes."""
     before = dict(values)
     before.update({change.variable: change.start for change in changes if change.start is not None})
@@ -167,10 +169,9 @@ def run(
     results: list[Result] = []
     steps = [_said(before, after, changes)]
     for variable in (V_M, *watched):
-        pair = [_value(numbers, variable) for numbers in (before, after)]
-        if pair[0] is None or pair[1] is None or not all(math.isfinite(value) for value in pair):  # type: ignore[arg-type]
+        first, second = _value(before, variable), _value(after, variable)
+        if first is None or second is None or not (math.isfinite(first) and math.isfinite(second)):
             continue
-        first, second = pair[0], pair[1]
         results.append(Result(variable, first, "mV", "before"))
         results.append(Result(variable, second, "mV", "after"))
         results.append(Result(variable, second - first, "mV", "change"))

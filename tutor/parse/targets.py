@@ -273,10 +273,11 @@ OWN_KIND = {"tau": "time", "I": "current"}  # the others are made of parts of th
 
 def leads(given: Given, unknown: Variable | None) -> bool:
     """True for a value that stands behind the name of what is asked and is of one of its parts."""
-    same = given.variable is not None and unknown is not None and given.variable.symbol == unknown.symbol
-    if same and OWN_KIND.get(unknown.symbol if unknown else "") == dimension(given.unit):
+    if given.variable is None or unknown is None or given.variable.symbol != unknown.symbol:
+        return False
+    if OWN_KIND.get(unknown.symbol) == dimension(given.unit):
         return False  # "I = -2.7 pA": a value of its own
-    return same and given.why.startswith("beside") and given.variable.symbol in LEADING  # type: ignore[union-attr]
+    return unknown.symbol in LEADING and given.why.startswith("beside")
 
 
 def takes(port: Port, given: Given) -> bool:

@@ -27,7 +27,8 @@ class UnitSpelling:
 
     def after(self, plain: str, end: int, value: float) -> tuple[str | None, int]:
         """The canonical unit that follows at ``end`` (one space allowed) and where it stops."""
-        place = end + len(_GAP.match(plain, end).group())  # type: ignore[union-attr]  # it may be empty
+        gap = _GAP.match(plain, end)
+        place = gap.end() if gap else end
         for length in range(min(self._longest, len(plain) - place), 0, -1):
             text = plain[place : place + length]
             after = plain[place + length : place + length + 1]

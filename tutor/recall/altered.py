@@ -23,9 +23,10 @@ def altered(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | Non
         return _instead(reading, last, loose) if last.shifts else None
     takes = inputs(base_of(last), knowledge) | {"T"}
     values = [item for item in reading.givens if item.variable is not None]
-    if not values or any(item.variable.symbol not in takes for item in values):  # type: ignore[union-attr]
+    told = {item.variable for item in values if item.variable is not None}
+    if not told or any(variable.symbol not in takes for variable in told):
         return None
-    if last.shifts and {item.variable for item in values} == {T} and all(s[0] != str(T) for s in last.shifts):
+    if last.shifts and told == {T} and all(s[0] != str(T) for s in last.shifts):
         return changed(reading, last, shifts_of(last), reading.givens)  # the same change, but colder
     shifts = tuple(
         Shift(_outside(item.variable), "to", item.value, item.unit) for item in values if item.variable
