@@ -138,7 +138,7 @@ def test_public_functions_win_over_modules_of_the_same_name():
     assert callable(compute.driving_force)
     assert compute.driving_force is importlib.import_module("tutor.compute").driving_force
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        compute.nothing  # noqa: B018
+        compute.nothing  # noqa: B018 - looking it up is what raises
     assert "nernst_potential" in dir(compute)
 
 

@@ -8,7 +8,6 @@ import pytest
 from by_hand import RT_F
 
 from tutor import Tutor
-from tutor.knowledge.model import Knowledge
 
 
 def voltages(tutor: Tutor, text: str) -> list[float]:
@@ -34,11 +33,9 @@ def voltages(tutor: Tutor, text: str) -> list[float]:
         ("at what voltage does the K+ current vanish with 5 out 140 in", 5 / 140),
     ],
 )
-def test_where_nothing_flows_on_balance(
-    tutor: Tutor, knowledge: Knowledge, text: str, out_over_in: float
-) -> None:
+def test_where_nothing_flows_on_balance(tutor: Tutor, text: str, out_over_in: float) -> None:
     """All at RT/F · ln of what pulls from outside over what pulls from inside."""
-    assert voltages(tutor, knowledge, text)[0] == pytest.approx(RT_F * log(out_over_in), abs=0.02)
+    assert voltages(tutor, text)[0] == pytest.approx(RT_F * log(out_over_in), abs=0.02)
 
 
 @pytest.mark.parametrize(
@@ -50,9 +47,9 @@ def test_where_nothing_flows_on_balance(
         "Chloride flows inwards no matter what the voltage is, since there is always more of it out there.",
     ],
 )
-def test_talk_of_pores_computes_nothing(tutor: Tutor, knowledge: Knowledge, text: str) -> None:
+def test_talk_of_pores_computes_nothing(tutor: Tutor, text: str) -> None:
     """Without a voltage asked for, a pore is spoken of and no membrane set up."""
-    assert voltages(tutor, knowledge, text) == []
+    assert voltages(tutor, text) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import pytest
 
 from tutor.conversation import Tutor
 from tutor.explain.answer import Answer
-from tutor.knowledge.model import Knowledge
 
 
 def told(answer: Answer) -> str:
@@ -56,39 +55,35 @@ def result(answer: Answer) -> list[tuple[str, str | None, float, str]]:
 
 
 @pytest.mark.parametrize("amount", OUTSIDE)
-def test_a_concentration_is_the_same_in_every_spelling(
-    tutor: Tutor, knowledge: Knowledge, amount: str
-) -> None:
+def test_a_concentration_is_the_same_in_every_spelling(tutor: Tutor, amount: str) -> None:
     """Text, working, meaning and suggestions are those of "4 mM"."""
-    plain = ask(tutor, knowledge, "What is E_K with 4 mM outside and 140 mM inside?")
-    other = ask(tutor, knowledge, f"What is E_K with {amount} outside and 140 mM inside?")
+    plain = ask(tutor, "What is E_K with 4 mM outside and 140 mM inside?")
+    other = ask(tutor, f"What is E_K with {amount} outside and 140 mM inside?")
     assert told(other) == told(plain)
 
 
 @pytest.mark.parametrize("voltage", VOLTAGES)
-def test_a_voltage_is_the_same_in_every_spelling(tutor: Tutor, knowledge: Knowledge, voltage: str) -> None:
+def test_a_voltage_is_the_same_in_every_spelling(tutor: Tutor, voltage: str) -> None:
     """Every dash, word and unit of a voltage says the same."""
-    plain = ask(tutor, knowledge, "At -70 mV, which way does K+ move with 4 mM outside and 140 mM inside?")
-    other = ask(
-        tutor, knowledge, f"At {voltage}, which way does K+ move with 4 mM outside and 140 mM inside?"
-    )
+    plain = ask(tutor, "At -70 mV, which way does K+ move with 4 mM outside and 140 mM inside?")
+    other = ask(tutor, f"At {voltage}, which way does K+ move with 4 mM outside and 140 mM inside?")
     assert told(other) == told(plain)
 
 
 @pytest.mark.parametrize("amount", SMALL)
-def test_a_power_is_the_same_in_every_spelling(tutor: Tutor, knowledge: Knowledge, amount: str) -> None:
+def test_a_power_is_the_same_in_every_spelling(tutor: Tutor, amount: str) -> None:
     """Powers of ten are one number however they are raised, and 10^-4 mM is 100 nM."""
-    plain = ask(tutor, knowledge, "What is E_Ca with 2 mM outside and 100 nM inside?")
-    other = ask(tutor, knowledge, f"What is E_Ca with 2 mM outside and {amount} inside?")
+    plain = ask(tutor, "What is E_Ca with 2 mM outside and 100 nM inside?")
+    other = ask(tutor, f"What is E_Ca with 2 mM outside and {amount} inside?")
     assert result(other) == result(plain)
 
 
 @pytest.mark.parametrize(("place", "swapped"), list(product(PLACES, (False, True))))
-def test_an_arrangement_says_where(tutor: Tutor, knowledge: Knowledge, place: str, swapped: bool) -> None:
+def test_an_arrangement_says_where(tutor: Tutor, place: str, swapped: bool) -> None:
     """However sides are written, the result is that of the plain words; swapped sides turn its sign."""
     out, inside = ("140 mM", "4 mM") if swapped else ("4 mM", "140 mM")
-    plain = ask(tutor, knowledge, f"What is E_K with {out} outside and {inside} inside?")
-    other = ask(tutor, knowledge, place.format(o=out, i=inside))
+    plain = ask(tutor, f"What is E_K with {out} outside and {inside} inside?")
+    other = ask(tutor, place.format(o=out, i=inside))
     assert result(other) == result(plain)
     assert (plain.values[0].value > 0) is swapped
 
@@ -97,7 +92,7 @@ IONS = {"K": "K+", "Na": "Na+", "Cl": "Cl-", "Ca": "Ca2+"}
 
 
 @pytest.mark.parametrize(("ion", "place"), list(product(IONS, PLACES[:7])))
-def test_another_ion_is_another_ion(tutor: Tutor, knowledge: Knowledge, ion: str, place: str) -> None:
+def test_another_ion_is_another_ion(tutor: Tutor, ion: str, place: str) -> None:
     """The same sentence about another ion answers about that ion, at its valence."""
     text = re.sub(
         r"potassium", {"K": "potassium", "Na": "sodium", "Cl": "chloride", "Ca": "calcium"}[ion], place
@@ -105,7 +100,7 @@ def test_another_ion_is_another_ion(tutor: Tutor, knowledge: Knowledge, ion: str
     text = (
         re.sub(r"K(?=[_\]⁺+])|(?<=_)K", ion, text).replace(f"{ion}+", IONS[ion]).replace(f"{ion}⁺", IONS[ion])
     )
-    answer = ask(tutor, knowledge, text.format(o="2 mM", i="20 mM"))
+    answer = ask(tutor, text.format(o="2 mM", i="20 mM"))
     z = {"K": 1, "Na": 1, "Cl": -1, "Ca": 2}[ion]
     assert [value.ion for value in answer.values] == [ion]
     # RT/F at 37 °C is 26.7267 mV and ln(10) = 2.302585.
