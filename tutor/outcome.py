@@ -119,7 +119,7 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     )
     ordered = _ordered(plan)
     believed = plan.act is Act.CLARIFY and (findings or probed or mentioned or denied or ordered)
-    if believed or (plan.act is Act.DEFINE and denied and not plan.reading.text.endswith("?")):
+    if believed or (plan.act is Act.DEFINE and denied):
         plan = replace(plan, act=Act.CHECK)  # not understood as a request, but understood as a belief
     about = (*(found.id for found in (*findings, *probed)), *mentioned, *denied)
     if plan.act is Act.CHECK and plan.target is None and about:

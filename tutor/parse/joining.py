@@ -106,7 +106,7 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
     for index, reading in enumerate(readings[1:], start=1):
         wanted = reading.unknown.symbol if reading.act is Act.COMPUTE and reading.unknown else ""
         before = result[index - 1]
-        told = before.act is Act.CHECK and before.offered and not before.text.rstrip().endswith("?")
+        told = before.act is Act.CHECK and before.offered
         if wanted not in ("c", "T", "ratio") or not told or reading.offered or before.claims:
             continue
         if before.target != reading.target or any(given.stance in OWN for given in before.offered):

@@ -65,16 +65,12 @@ def way_put_up(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | 
 
 
 def _as_result(reading: Reading, last: Last) -> tuple[Given, ...]:
-    """A bare number, asked, that is near the last result."""
-    again_tried = last.act == str(Act.CHECK)
-    if len(reading.givens) != 1 or not last.found:
-        return ()
-    if not (again_tried or reading.text.rstrip().endswith("?")):
+    """A bare number near the last result, after another one was judged."""
+    if len(reading.givens) != 1 or not last.found or last.act != str(Act.CHECK):
         return ()
     number, (_, result, unit) = reading.givens[0], last.found[0]
     signed = number.why == "by its sign" and unit == "mV"  # "ok so -95" after a number was judged
-    tried = signed and last.act == str(Act.CHECK)
-    plain = tried or (number.variable is None and number.unit in ("1", unit))
+    plain = signed or (number.variable is None and number.unit in ("1", unit))
     if not plain or abs(number.value - result) > NEAR * abs(result):
         return ()
     return (replace(number, variable=read_variable(last.unknown or last.found[0][0]), unit=unit),)

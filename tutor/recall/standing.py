@@ -23,8 +23,6 @@ def standing(reading: Reading) -> Reading:
     quiet = not (reading.shifts or reading.events or reading.offered or reading.alters or reading.asking)
     if reading.act is not Act.CLARIFY or not values or not own or not quiet or reading.unexplained:
         return reading
-    if reading.text.rstrip().endswith("?"):
-        return reading
     return replace(reading, act=Act.SET, facet="values")
 
 
