@@ -30,6 +30,7 @@ ORDER = [
     "explain",
     "render",
     "choosing",
+    "follow_up",
     "conversation",
     "settings",
     "check_relations",

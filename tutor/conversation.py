@@ -12,15 +12,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tutor.context import Context, Last, shown
+from tutor.context import Context, shown
 from tutor.diagnose.beliefs import Diagnoser
-from tutor.diagnose.replies import asking, confirms, judge_reply, keeps, names_answer, refuses, speaks_to
 from tutor.explain import unread
 from tutor.explain.answer import Answer
 from tutor.explain.compose import compose
-from tutor.explain.findings import probe_question
-from tutor.explain.reply import answer_kept, answer_probe, answer_reply
 from tutor.explain.whole import join
+from tutor.follow_up import Message, kept, next_belief, reply
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, read_variable
@@ -31,8 +29,8 @@ from tutor.parse.parser import Parser
 from tutor.parse.reading import Reading
 from tutor.parse.tasks import tasks_of
 from tutor.plan import Plan, make_plan
-from tutor.remember import PROBE, remember
-from tutor.render import plain
+from tutor.remember import remember
+from tutor.render import spoken
 
 LONGEST_LEANING = 9  # words: a longer question names what it is about
 CALCULATED = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
@@ -66,13 +64,8 @@ class Brain:
         readings = self.read(text)
         if not readings:
             return unread.empty(text, shown(context, self.knowledge)), context
-        if (kept := self._kept(text, readings, context)) is not None:
-            return kept
-        reply = self._reply(text, readings, context)
-        if reply is not None:
-            held = reply.findings[0].id if reply.findings else None
-            context = context.at(follow_up=held, turns=context.turns + 1)
-            return self._then(reply, context) if held is None else (reply, context)
+        if (told := self._of_a_belief(text, readings, context)) is not None:
+            return spoken(told[0]), told[1]
         if any(reading.told or reading.stretches or reading.target for reading in readings):
             context = context.at(follow_up=None, waiting=())  # the student has moved on to something else
         answers, outcomes, after = self._answered(readings, context)
@@ -80,7 +73,21 @@ class Brain:
             second = self._answered((whole,), context)
             if _solved(second[1]):
                 answers, outcomes, after = second
-        return _spoken(join(text, answers)), after.at(turns=context.turns + 1)
+        return spoken(join(text, answers)), after.at(turns=context.turns + 1)
+
+    def _of_a_belief(
+        self, text: str, readings: tuple[Reading, ...], context: Context
+    ) -> tuple[Answer, Context] | None:
+        """The answer to a message about the belief that was told before, if it is about it."""
+        message = Message(text, readings, lambda: (self._work_out(one, context)[0] for one in readings))
+        if (told := kept(message, context, self.diagnoser)) is not None:
+            return told
+        answer = reply(message, context, self.knowledge)
+        if answer is None:
+            return None
+        held = answer.findings[0].id if answer.findings else None
+        context = context.at(follow_up=held, turns=context.turns + 1)
+        return (answer, context) if held else next_belief(answer, context, self.knowledge)
 
     def _answered(
         self, readings: Sequence[Reading], context: Context
@@ -115,7 +122,7 @@ class Brain:
             answers.extend(answer.parts or (answer,))
         if cell is not None:
             context = context.at(cell=before.cell, cell_said=before.cell_said)
-        return _spoken(join(text, answers)), context.at(turns=before.turns + 1)
+        return spoken(join(text, answers)), context.at(turns=before.turns + 1)
 
     def _work_out(self, reading: Reading, context: Context) -> tuple[Plan, Outcome]:
         """The plan of a reading carried out; where it comes to a question back, an idea may answer."""
@@ -146,7 +153,7 @@ class Brain:
         bench = Bench(lru_cache(maxsize=32)(alone), read, lambda said: self._solved(read(said), said, fresh))
         said = choose(choice, answer, bench, self.knowledge)
         told = said.model_copy(update={"question": text, "parts": ()})
-        return _spoken(told), after.at(follow_up=None)
+        return spoken(told), after.at(follow_up=None)
 
     def _of_what_was_named(self, reading: Reading, plan: Plan, context: Context) -> Plan | None:
         """ "Can it go backwards?": asked with the name of what was spoken of last in the pronoun's place."""
@@ -176,25 +183,6 @@ class Brain:
             spelt = replace(spelt, target=idea.id, passages=(own,))
         return make_plan(spelt, context, self.knowledge)
 
-    def _kept(
-        self, text: str, readings: tuple[Reading, ...], context: Context
-    ) -> tuple[Answer, Context] | None:
-        """The answer to "no, I'm sure" and "I don't get it" after a belief was answered."""
-        rule = self.knowledge.rules.get(context.follow_up or "")
-        if rule is None or len(readings) != 1 or not (keeps(readings[0]) or refuses(text, rule.ask)):
-            return None
-        insists = readings[0].insists
-        others = {found.id for found in self.diagnoser.find(readings[0].told)} - {rule.id}
-        if others:
-            return None
-        last = context.last if context.last is not None and context.last.target in rule.ideas else None
-        told = last.spoken if last is not None else ()
-        cell = self.knowledge.cells[context.cell]
-        now = shown(context, self.knowledge)
-        answer, passage = answer_kept(text, rule.id, insists, told, self.knowledge, cell, now)
-        here = Last(act=str(Act.EXPLAIN), target=answer.target, spoken=(*told, passage))
-        return _spoken(answer), context.at(last=here, turns=context.turns + 1)
-
     def _solved(self, readings: Sequence[Reading], text: str, context: Context) -> Outcome:
         """What the last sentence of a text comes to that can be computed, else what the first one does."""
         found: list[Outcome] = []
@@ -216,47 +204,7 @@ class Brain:
             return first if same else self.turn(one, fresh)[0]
 
         said = judge_statements(listed, first, alone, self.knowledge)
-        return _spoken(said.model_copy(update={"question": text, "parts": ()})), after.at(follow_up=None)
-
-    def _then(self, answer: Answer, context: Context) -> tuple[Answer, Context]:
-        """One belief a turn: once the first is settled the next that was heard is asked about."""
-        if answer.asks is not None or answer.verdict is None or not context.waiting:
-            return answer, context
-        name, *rest = context.waiting
-        question = probe_question(self.knowledge.rules[name], again=True)
-        asked = answer.model_copy(update={"asks": question, "asks_kind": "check", "probes": (name,)})
-        return _spoken(asked), context.at(follow_up=f"{name}{PROBE}", waiting=tuple(rest))
-
-    def _reply(self, text: str, readings: tuple[Reading, ...], context: Context) -> Answer | None:
-        """The answer to a reply, if a follow-up question is open and nothing else was asked."""
-        asked = context.follow_up or ""
-        rule = self.knowledge.rules.get(asked.removesuffix(PROBE))
-        asks_anew = any(reading.act not in (Act.CLARIFY, Act.CHECK) for reading in readings)
-        asks_anew = asks_anew and (rule is None or not names_answer(text, rule.ask))
-        if rule is None or asks_anew or any(reading.offered for reading in readings):
-            return None
-        cell = self.knowledge.cells[context.cell]
-        if asked.endswith(PROBE):
-            insisted = any(r.insists and r.target in rule.ideas for r in readings)  # "no, I'm sure it is"
-            held = True if insisted else confirms(text)
-            if held is None:
-                return None
-            said = answer_probe(text, rule.id, held, self.knowledge, cell, shown(context, self.knowledge))
-            return _spoken(said)
-        reply = judge_reply(text, rule.ask)
-        asks = any(r.claims or r.target or r.givens or asking(r.text) for r in readings)
-        if reply is None or (reply == "other" and (asks or self._speaks_for_itself(text, readings, context))):
-            return None
-        answer = answer_reply(text, rule.id, reply, self.knowledge, cell, shown(context, self.knowledge))
-        return _spoken(answer)
-
-    def _speaks_for_itself(self, text: str, readings: tuple[Reading, ...], context: Context) -> bool:
-        """True for a message that shares nothing with the open question and has an answer of its own."""
-        rule = self.knowledge.rules.get((context.follow_up or "").removesuffix(PROBE))
-        if rule is None or speaks_to(text, rule.ask):
-            return False
-        plans = [self._work_out(reading, context)[0] for reading in readings]
-        return any(plan.act not in (Act.CLARIFY, Act.DECLINE) and not plan.asks for plan in plans)
+        return spoken(said.model_copy(update={"question": text, "parts": ()})), after.at(follow_up=None)
 
 
 def _stuck(outcomes: Sequence[Outcome]) -> bool:
@@ -275,13 +223,6 @@ def _solved(outcomes: Sequence[Outcome]) -> bool:
         one.solutions and not one.plan.asks and one.error is None and one.plan.act in CALCULATED
         for one in outcomes
     )
-
-
-def _spoken(answer: Answer) -> Answer:
-    """The answer with its text, and each of its parts with theirs."""
-    parts = tuple(_spoken(part) for part in answer.parts)
-    whole = answer.model_copy(update={"parts": parts}) if parts else answer
-    return whole.model_copy(update={"text": plain(whole)})
 
 
 class Tutor:

@@ -54,6 +54,13 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
+def spoken(answer: Answer) -> Answer:
+    """The answer with its text, and each of its parts with theirs."""
+    parts = tuple(spoken(part) for part in answer.parts)
+    whole = answer.model_copy(update={"parts": parts}) if parts else answer
+    return whole.model_copy(update={"text": plain(whole)})
+
+
 def table(rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:
     """Rows in columns that share the width, each cell wrapped within its column; too narrow, as blocks."""
     names, *longest = (max(map(len, column)) for column in zip(*rows, strict=True))
