@@ -32,6 +32,8 @@ def _is_setting(reading: Reading) -> bool:
     """True for a statement that asks for nothing, changes nothing and puts no number up for judgement."""
     stated = reading.act in (Act.CHECK, Act.DEFINE, Act.CLARIFY)
     asks = reading.asking or reading.questioned or reading.follow_up
+    if any(claim.cause for claim in reading.claims) or any(claim.because for claim in reading.told):
+        return False  # a view with its reason is answered
     return stated and not (asks or reading.shifts or reading.offered or reading.elsewhere)
 
 

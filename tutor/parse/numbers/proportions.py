@@ -132,6 +132,9 @@ def _quotients(row: Row) -> None:
 EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
 
 
+MOVING = ("fall", "fell", "drop", "sink", "rise", "rose", "grow", "increase", "decrease")
+
+
 def _permeabilities(row: Row) -> None:
     """ "P_Na = P_K", "P_Na is 20 times P_K", "P_K = 25 P_Na": one permeability by another."""
     places = [place for place in range(len(row.chunks)) if _leak(row.chunks[place])]
@@ -139,6 +142,8 @@ def _permeabilities(row: Row) -> None:
         if row.chunks[first].variables[0].symbol != row.chunks[last].variables[0].symbol:
             continue
         between = [place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT]
+        if any(row.chunks[place].text.startswith(MOVING) for place in between) and row.chunks[first].ions == ("K",):
+            continue  # the measure of all the others moves, and no ratio tells that
         equated = [place for place in range(first + 1, last) if row.chunks[place].text in EQUALS]
         number = next((place for place in between if _counts(row.chunks[place])), None)
         rest = {
