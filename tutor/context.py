@@ -10,7 +10,7 @@ from tutor.knowledge.model import DEFAULT_CELL, Knowledge
 from tutor.meaning import T
 from tutor.units import show
 
-VERSION = 2
+VERSION = 3
 
 # A quantity kept as plain values: variable in written form, number and unit as the student wrote them.
 Kept = tuple[str, float, str]
@@ -31,6 +31,8 @@ class Last:
     cell: str | None = None
     carrier: str | None = None
     found: tuple[Kept, ...] = ()
+    drugs: tuple[Kept, ...] = ()  # what a drug set for that question alone
+    newest: tuple[str, ...] = ()  # of the givens those that this turn said, by name
     spoken: tuple[str, ...] = ()  # passages of ideas told on this subject, "idea:passage"
 
 
@@ -52,7 +54,7 @@ class Context:
     left_out: tuple[str, ...] = ()  # ions that are not to count in the membrane spoken of
     units: tuple[str, ...] = ()  # in which results are wanted from now on
     last: Last | None = None
-    earlier: Last | None = None  # the what-if before the last one
+    trail: tuple[Last, ...] = ()  # what was computed last, the latest at the end
     pending: Last | None = None
     lost: bool = False
     follow_up: str | None = None
@@ -73,13 +75,15 @@ class Context:
                 f"but this tutor writes version {VERSION}.",
                 "Start a new conversation.",
             )
-        requests = {name: _request(data.get(name)) for name in ("last", "earlier", "pending")}
+        requests = {name: _request(data.get(name)) for name in ("last", "pending")}
+        trail = tuple(one for one in map(_request, data.get("trail", ())) if one is not None)
         kept = {name: tuple(map(tuple, data[name])) for name in ("values", "told")}
         return cls(
             **{
                 **data,
                 **requests,
                 **kept,
+                "trail": trail,
                 "units": tuple(data.get("units", ())),
                 "only": tuple(data.get("only", ())),
                 "left_out": tuple(data.get("left_out", ())),
@@ -97,8 +101,9 @@ def _request(data: dict[str, Any] | None) -> Last | None:
     """A request from plain JSON values."""
     if data is None:
         return None
-    rows = {name: tuple(map(tuple, data[name])) for name in ("givens", "shifts", "found")}
-    return Last(**{**data, **rows, "ions": tuple(data["ions"]), "spoken": tuple(data["spoken"])})
+    rows = {name: tuple(map(tuple, data[name])) for name in ("givens", "shifts", "found", "drugs")}
+    lists = {name: tuple(data[name]) for name in ("ions", "newest", "spoken")}
+    return Last(**{**data, **rows, **lists})
 
 
 def shown(context: Context, knowledge: Knowledge) -> dict[str, Any]:

@@ -178,10 +178,11 @@ class Brain:
         spelt = replace(named[0], text=reading.text, span=reading.span)
         if guessed and (idea is None or idea.id not in (spelt.target, *spelt.ideas)):
             return None
-        if guessed and idea is not None and spelt.target != idea.id:
+        if guessed and idea is not None and spelt.target != idea.id and "part" not in reading.points:
             own = f"facets.{spelt.facet}" if spelt.facet in idea.facets else "definition"
             spelt = replace(spelt, target=idea.id, passages=(own,))
-        return make_plan(spelt, context, self.knowledge)
+        told = make_plan(spelt, context, self.knowledge)
+        return told if told.act in TELLING and told.target == spelt.target else None
 
     def _solved(self, readings: Sequence[Reading], text: str, context: Context) -> Outcome:
         """What the last sentence of a text comes to that can be computed, else what the first one does."""

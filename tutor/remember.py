@@ -10,11 +10,14 @@ from tutor.context import Context, Kept, Last
 from tutor.meaning import V_M, Act, T, Variable, read_variable
 from tutor.outcome import Outcome
 from tutor.plan import Plan
+from tutor.recall.held import BEFORE
+from tutor.recall.parts import PART
 from tutor.units import from_si, to_si
 
 PROBE = "?"  # behind a rule's id: the student was asked whether that is what they think
-OWN = ("c", "P")  # what describes the student's own cell
+OWN = ("c", "P", "E")  # what describes the student's own cell
 CHOOSING = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF)  # a cell named in one of these stays in force
+REMEMBERED = 4  # calculations that can be set beside each other
 UNITS = {"c": "mM", "T": "°C", "V_m": "mV", "E": "mV"}
 
 
@@ -43,6 +46,9 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     context = _told(context, plan).at(pending=None, lost=False)
     last = context.last
     leans = plan.reading.follow_up or (last is not None and last.target == plan.target)
+    compared = plan.reading.compared
+    if plan.facet == PART or (compared is not None and compared.kind == "results"):
+        return context  # what was compared, or taken apart, is still what is spoken of
     if plan.target is None:
         return context.at(lost=not (outcome.findings or outcome.mentioned or outcome.predictions))
     if plan.act is Act.EXPLAIN and leans and last is not None:
@@ -50,9 +56,21 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     fresh = _last(context, plan, outcome)
     if last is not None and not (plan.runs or plan.changes or plan.beside):
         fresh = _as_warm(fresh, last)
-    if plan.act is Act.WHAT_IF and last is not None and last.shifts and last.shifts != fresh.shifts:
-        context = context.at(earlier=last)
-    return context.at(last=replace(fresh, spoken=plan.tell))
+    fresh = replace(fresh, spoken=plan.tell)
+    return context.at(last=fresh, trail=_trail(context.trail, fresh))
+
+
+def _trail(before: tuple[Last, ...], fresh: Last) -> tuple[Last, ...]:
+    """What was computed last; the same question once more, in another unit say, takes its own place."""
+    if not fresh.found:
+        return before
+    kept = before[:-1] if before and _asked(before[-1]) == _asked(fresh) else before
+    return (*kept[-REMEMBERED + 1 :], fresh)
+
+
+def _asked(request: Last) -> tuple[object, ...]:
+    """What makes two requests the same question."""
+    return request.target, request.unknown, request.ions, request.givens, request.shifts, request.cell
 
 
 def _told(context: Context, plan: Plan) -> Context:
@@ -101,6 +119,8 @@ def _last(context: Context, plan: Plan, outcome: Outcome) -> Last:
         cell=reading.cell,
         carrier=reading.carrier,
         found=_found(plan, outcome),
+        drugs=tuple((str(g.variable), g.value, g.unit) for g in reading.drugs if g.variable is not None),
+        newest=tuple(str(variable) for variable, item in plan.given if item.why != BEFORE),
     )
 
 
@@ -117,13 +137,20 @@ def _found(plan: Plan, outcome: Outcome) -> tuple[Kept, ...]:
     """What it led to: the results, and after a change the changed values."""
     results = [
         (result.variable, from_si(result.value, result.unit), result.unit)
-        for _, solution in outcome.solutions
+        for one in (outcome, *_sides(plan, outcome))
+        for _, solution in one.solutions
         for result in solution.results
         if result.role in ("result", "after")
     ]
     after = apply(plan.values, plan.changes)[1] if plan.changes and outcome.solutions else {}
     changed = [_shown(change.variable, after[change.variable]) for change in plan.changes if after]
     return tuple((str(variable), value, unit) for variable, value, unit in (*results, *changed))
+
+
+def _sides(plan: Plan, outcome: Outcome) -> tuple[Outcome, ...]:
+    """The sides of a comparison of quantities, which hold in one and the same state."""
+    compared = plan.reading.compared
+    return outcome.beside if compared is not None and compared.kind == "quantities" else ()
 
 
 def _shown(variable: Variable, value: float) -> tuple[Variable, float, str]:

@@ -17,6 +17,7 @@ from tutor.units import figure, show
 if TYPE_CHECKING:
     from tutor.units import Quantity
 
+CHEMICAL, ELECTRICAL = "dG_chemical", "dG_electrical"  # the two parts of dG
 BALANCED = 0.01  # J/mol
 
 
@@ -92,7 +93,14 @@ def _voltage(problem: Problem, z: int) -> float:
 def _work(problem: Problem) -> Solution:
     """Solve for the energy, V_m, a concentration, the ratio or T: closed forms."""
     ion = problem.unknown.ion or problem.ions[0]
-    solvers = {"dG": _energy, "dG_mV": _energy, "V_m": _membrane, "T": _temperature}
+    solvers = {
+        "dG": _energy,
+        "dG_mV": _energy,
+        CHEMICAL: _energy,
+        ELECTRICAL: _energy,
+        "V_m": _membrane,
+        "T": _temperature,
+    }
     solvers |= {"c": _concentration, "ratio": _concentration}
     if problem.unknown.symbol not in solvers:
         raise working.cannot(problem, *EQUATION.solves)
@@ -135,7 +143,13 @@ def _energy(problem: Problem, ion: str) -> Solution:
             Variable("dG_mV", ion), moved / FARADAY, "mV", "result", way, current, "the same divided by F"
         ),
     )
-    return Solution(results if problem.unknown.symbol == "dG" else results[::-1], tuple(steps))
+    sign = -1.0 if problem.unknown.side == "out" else 1.0
+    parts = (
+        Result(Variable(CHEMICAL, ion), sign * chemical, "kJ/mol", label="chemical part"),
+        Result(Variable(ELECTRICAL, ion), sign * electrical, "kJ/mol", label="electrical part"),
+    )
+    told_of = {"dG": results, "dG_mV": results[::-1], CHEMICAL: (*parts, results[0])}
+    return Solution(told_of.get(problem.unknown.symbol, (*parts[::-1], results[0])), tuple(steps))
 
 
 def entry_way(energy: float) -> Way:
@@ -224,8 +238,10 @@ EQUATION = Equation(
     results=(
         Slot(Variable("dG", "X"), "energy per amount", "kJ/mol", "energy of entry, outside to inside"),
         Slot(Variable("dG_mV", "X"), "potential", "mV", "the same divided by F"),
+        Slot(Variable(CHEMICAL, "X"), "energy per amount", "kJ/mol", "part of the concentrations"),
+        Slot(Variable(ELECTRICAL, "X"), "energy per amount", "kJ/mol", "part of the voltage"),
     ),
-    solves=("dG", "dG_mV", "V_m", "c", "ratio", "T"),
+    solves=("dG", "dG_mV", CHEMICAL, ELECTRICAL, "V_m", "c", "ratio", "T"),
     sources=("hille-2001", "wright-2004"),
     limits=(
         "Dilute solutions, or equal activity coefficients on both sides; an uncharged solute needs no V_m.",

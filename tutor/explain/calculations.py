@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import Result, Solution, ion_label
 from tutor.compute.working import difference
@@ -10,13 +12,17 @@ from tutor.explain.names import NAMES, name_of
 from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.outcome import Outcome
 from tutor.plan import Plan
+from tutor.recall.parts import PART
 from tutor.units import from_si, show
 
 
 def values(outcome: Outcome) -> tuple[Value, ...]:
     """The final results of all runs, in full precision in the unit named beside them."""
     own = tuple(_value(result) for _, solution in outcome.solutions for result in solution.results)
-    return (*own, *(value for side in outcome.beside for value in values(side)))
+    compared = outcome.plan.reading.compared
+    before = compared.sides if compared is not None else ()
+    again = tuple(_value(Result(side.variable, side.value, side.unit)) for side in before)
+    return (*own, *again, *(value for side in outcome.beside for value in values(side)))
 
 
 def _value(result: Result) -> Value:
@@ -63,6 +69,9 @@ def headline(outcome: Outcome) -> str:
     said = []
     for run, solution in outcome.solutions:
         result = solution.results[0]
+        if plan.facet == PART and len(solution.results) > 1:
+            said.append(_one_by_one(plan, solution.results))
+            continue
         said += [solution.opening] if solution.opening else []
         if result.variable.symbol == "DF" and run is not None:
             said.append(_direction(plan, result))
@@ -78,6 +87,12 @@ def headline(outcome: Outcome) -> str:
         else:
             said.append(_result(plan, run.equation if run else "", solution))
     return " ".join(said)
+
+
+def _one_by_one(plan: Plan, results: Iterable[Result]) -> str:
+    """Parts told one after the other."""
+    text = "; ".join(f"{each.label or name_of(plan, each.variable)} {each.shown()}" for each in results)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _result(plan: Plan, equation_id: str, solution: Solution) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tutor.compute.equation import Result, label
+from tutor.compute.working import difference
 from tutor.meaning import V_M, Variable
 from tutor.outcome import Outcome
-from tutor.parse.reading import Compared
+from tutor.parse.reading import Compared, Side
 from tutor.plan import Plan
-from tutor.units import show
+from tutor.units import UNITS, show
 
 Table = tuple[tuple[str, ...], ...]
 WORD = {  # of two, and of more
@@ -90,9 +91,37 @@ def _quantities(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
     return said, tuple(shown.items())
 
 
+def results(sides: Compared) -> tuple[str, Table]:
+    """Results found before: how far they are apart, or which comes first in the order asked."""
+    values = {side.title: side.value for side in sides.sides}
+    shown = {side.title: show(side.value, side.unit) for side in sides.sides}
+    if len(values) < len(sides.sides):
+        return f"They are equal: {next(iter(shown.values()))}.", ()
+    if sides.order == "apart":
+        return _apart(sides.sides), tuple(shown.items())
+    order = sides.order or "large"
+    return _ranked("", values, shown, order, sides.voltage), tuple(shown.items())
+
+
+def _apart(sides: Sequence[Side]) -> str:
+    """How far the last two are apart, the larger less the smaller."""
+    low, high = sorted(sides[-2:], key=lambda side: side.value)
+    written = difference(show(high.value, high.unit), show(low.value, low.unit))
+    size = show(high.value - low.value, high.unit)
+    said = f"{high.title} − {low.title} = {written} = {size}."
+    if low.value > 0 and UNITS[high.unit].dimension != "voltage":
+        said = f"{said} The one is {high.value / low.value:.3g} times the other."
+    return said
+
+
 def _named(plan: Plan, variable: Variable) -> str:
     """A quantity as the blackboard writes it."""
     return label(variable, plan.values.get(Variable("z", variable.ion or "")))
+
+
+def _away(value: float, resting: float | None) -> str:
+    """How far a potential is from V_m."""
+    return f", {show(abs(value - resting), 'mV', 1)} away" if resting is not None else ""
 
 
 def _ranked(
@@ -114,9 +143,10 @@ def _ranked(
     word = WORD[order][len(rest) > 1]
     if order in ("large", "small", "") and any(value < 0 for value in values.values()):
         word += " in size"
-    others = [f"{shown[name]} ({name})" if what else f"{name} = {shown[name]}" for name in rest]
+    away = {name: _away(values[name], resting) if order in ("near", "far") else "" for name in values}
+    others = [f"{shown[name]} ({name})" if what else f"{name} = {shown[name]}{away[name]}" for name in rest]
     beside = " and ".join((", ".join(others[:-1]), others[-1])) if rest[1:] else others[0]
     if what:
         return f"{what} is {word} in {first}: {shown[first]}, against {beside}."
     near = f" (V_m {show(resting, 'mV', 1)})" if resting is not None else ""
-    return f"{first} = {shown[first]} is {word}{near}, against {beside}."
+    return f"{first} = {shown[first]} is {word}{near}{away[first]}, against {beside}."

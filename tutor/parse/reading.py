@@ -110,15 +110,27 @@ class Trace:
     considered: tuple[str, ...] = ()
 
 
+class Side(NamedTuple):
+    """A result found before, with its name, in SI and with the unit it was told in."""
+
+    title: str
+    variable: Variable
+    value: float
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is set beside each other (cells, changes, quantities, ideas) and how it is to be ordered."""
+    """What is set beside each other (cells, changes, quantities, ideas, results), and how to order it."""
 
     kind: str
     order: str = ""
     cells: tuple[str, ...] = ()
     variables: tuple[Variable, ...] = ()
     ideas: tuple[str, ...] = ()
+    each: bool = False  # every change by itself, two of one quantity too
+    sides: tuple[Side, ...] = ()  # results of the conversation
+    voltage: float | None = None  # to which their nearness is asked, in volts
 
 
 # Facets of an explanation that show the last calculation: its steps, where its sign comes from, a proof.
@@ -168,6 +180,7 @@ class Reading:
     stops: bool = False  # something is stopped, blocked or taken away
     drugs: tuple[Given, ...] = ()  # what a drug named sets to a value, where nothing is asked about the drug
     compared: Compared | None = None
+    order: str = ""  # how things are to be put in order: larger, nearer, more negative
     passages: tuple[str, ...] = ()  # of the idea that is the target, those that answer best first
     follow_up: bool = False
     units: tuple[str, ...] = ()  # in which the result is wanted

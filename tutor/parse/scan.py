@@ -84,7 +84,7 @@ class Scanner:
           | (?P<sided>(?P<d_ion>{ion})(?:{charge}_?|_)(?P<d_side>{sides})\b)
           | (?P<glued>(?P<g_ion>K|Na|Cl|Ca|Mg|k|na|cl|ca)(?P<g_side>out|int|in|ext|o|i|e)\b)
           | (?P<charged>(?P<c_ion>{ion}|h(?=\+)){charge}(?![^\W\d]))
-          | (?P<bare>(?P<a_ion>{ion})(?!['\w]))
+          | (?P<bare>(?P<a_ion>{ion})(?:'s\b|(?!['\w])))
           | {self._mixed()}
           | {_WORDS}
           | {_MARKS}

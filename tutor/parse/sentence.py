@@ -10,7 +10,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Claim, Span, Stance, Variable
 from tutor.parse.account import notes, trace
 from tutor.parse.acts.checks import offered_values
-from tutor.parse.acts.comparing import compared
+from tutor.parse.acts.comparing import compared, order_asked
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import Decision, Found
@@ -38,6 +38,8 @@ from tutor.parse.way_out import of_the_way_out
 
 UNSURE = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF, Act.CLARIFY)
 CALCULATED = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
+ORDERED = (Act.CLARIFY, Act.COMPARE, Act.CHECK, Act.COMPUTE, Act.DEFINE)
+LONGEST_ORDER = 16  # chunks: a longer question puts in order what it names
 
 
 class SentenceReader:
@@ -116,6 +118,7 @@ class SentenceReader:
             selection=selection,
             facet=facet,
             compared=compared(found, self.knowledge) if act is Act.COMPARE else None,
+            order=order_asked(found) if act in ORDERED and len(chunks) <= LONGEST_ORDER else "",
             moments=tuple(moments),
             stops=chunks.names("change", "remove"),
             drugs=_drugs(text, found),
@@ -192,6 +195,7 @@ def _impermeable(selection: Selection, span: Span) -> list[Given]:
 
 def _drugs(text: Text, found: Found) -> tuple[Given, ...]:
     """What the drugs named set; a question about the drug itself sets nothing."""
-    if found.asks("how", "why") or (found.asks("define", "what") and not found.variables):
+    lone = not (found.variables or "it" in found.points)  # "what is left of it?" asks of something else
+    if found.asks("how", "why") or (found.asks("define", "what") and lone):
         return ()
     return tuple(told_values(text, found.chunks, "drug"))

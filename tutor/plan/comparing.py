@@ -22,6 +22,8 @@ READ_OFF = ("c", "P")  # what a cell holds and nothing computes
 
 def plan_comparison(bench: Bench, sides: Compared, context: Context, knowledge: Knowledge) -> Plan:
     """One plan a side; what one of them lacks is asked."""
+    if sides.kind == "results":
+        return bench.plan()  # found before: nothing is computed
     sides = _of_every_ion(bench, sides)
     bench.reading = replace(bench.reading, compared=sides)
     makers = {"cells": _of_cells, "changes": _of_changes, "quantities": _of_quantities}
@@ -84,10 +86,11 @@ def _of_changes(
     reading: Reading, sides: Compared, context: Context, knowledge: Knowledge, cell: Cell
 ) -> Iterator[Plan]:
     """What each change does by itself."""
-    by_variable: dict[Variable, list[Shift]] = {}
-    for shift in reading.shifts:
-        by_variable.setdefault(shift.variable, []).append(shift)
-    for variable, shifts in by_variable.items():
+    apart: dict[object, list[Shift]] = {}
+    for number, shift in enumerate(reading.shifts):
+        apart.setdefault(number if sides.each else shift.variable, []).append(shift)
+    for shifts in apart.values():
+        variable = shifts[0].variable
         own = replace(
             reading, act=Act.WHAT_IF, target="what-if", shifts=tuple(shifts), compared=None, leftover=()
         )

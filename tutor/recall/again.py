@@ -7,7 +7,7 @@ from dataclasses import replace
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, T, Variable, read_variable
-from tutor.parse.reading import Given, Reading
+from tutor.parse.reading import Compared, Given, Reading
 from tutor.recall.altered import altered, swapped
 from tutor.recall.held import given, of_whole_cell
 
@@ -27,8 +27,12 @@ def again(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
     if shifts is None:
         return replace(reading, act=Act.CLARIFY)
     act = Act(last.act) if last.act in Act.__members__.values() else Act.COMPUTE
+    sides = _sides(reading, last) if act is Act.COMPARE else None
+    if act is Act.COMPARE and sides is None:
+        act = Act.COMPUTE  # "and Cl-?" after a comparison: its own value
     return replace(
         reading,
+        compared=sides,
         act=Act.COMPUTE if act in (Act.CHECK, Act.CLARIFY) else act,
         target=last.target,
         ions=ions,
@@ -39,6 +43,15 @@ def again(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
         carrier=reading.carrier or last.carrier,
         leftover=(),
     )
+
+
+def _sides(reading: Reading, last: Last) -> Compared | None:
+    """ "And when V_m is 0?" after a comparison: the same quantities with the other value."""
+    asked = read_variable(last.unknown).symbol if last.unknown else ""
+    found = tuple(v for kept in last.found if (v := read_variable(kept[0])).symbol == asked)
+    if reading.ions or len(found) < 2:
+        return None
+    return Compared("quantities", reading.order, variables=found)
 
 
 def _to_the_second(reading: Reading, last: Last) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.compute.equation import label
@@ -16,15 +17,19 @@ from tutor.recall.held import base_of, inputs, shifts_of
 POTENTIALS = ("nernst-potential", "goldman-potential", "driving-force", "what-if")
 
 
-def two_changes(reading: Reading, earlier: Last, last: Last) -> Reading | None:
+def two_changes(reading: Reading, trail: Sequence[Last], last: Last) -> Reading | None:
     """ "Which of the two moves it more?": the last two changes beside each other, each by itself."""
+    before = (one for one in reversed(trail) if one.shifts and one.shifts != last.shifts)
+    earlier = next(before, None) if last.shifts and "two" in reading.points else None
+    if earlier is None:
+        return None
     sides = (*shifts_of(earlier), *shifts_of(last))
     alone = len(earlier.shifts) == 1 and len(last.shifts) == 1
-    different = len({shift.variable for shift in sides}) == len(sides)
+    different = len({replace(shift, said="") for shift in sides}) == len(sides)
     counted = all(given.variable == Variable("count") for given in reading.givens)  # "of the two"
     own = not counted or reading.shifts or reading.ions or reading.cell
     asks = reading.act in (Act.CLARIFY, Act.COMPARE, Act.CHECK, Act.COMPUTE, Act.DEFINE)
-    if "two" not in reading.points or own or not (alone and different and asks):
+    if own or not (alone and different and asks):
         return None
     return replace(
         reading,
@@ -34,7 +39,7 @@ def two_changes(reading: Reading, earlier: Last, last: Last) -> Reading | None:
         givens=(),
         claims=(),
         shifts=sides,
-        compared=Compared("changes", "large"),
+        compared=Compared("changes", "large", each=True),
         cell=last.cell,
         leftover=(),
     )
@@ -102,9 +107,10 @@ def change_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Readin
     same = reading.unknown is None or str(reading.unknown) == last.unknown
     asking = reading.act in (Act.WHAT_IF, Act.CLARIFY) or (reading.supposes and not reading.target)
     known = base in knowledge.signatures
-    if not known or last.target in POTENTIALS or not same or not asking:
-        return None
     shifts = reading.shifts or (_supposed(reading) if reading.supposes else ())
+    driven = last.target == "driving-force" and all(s.variable.symbol in ("V_m", "E") for s in shifts)
+    if not known or (last.target in POTENTIALS and not driven) or not same or not asking:
+        return None
     takes = inputs(base, knowledge)
     if not shifts or any(shift.variable.symbol not in takes for shift in shifts):
         return None

@@ -9,12 +9,18 @@ from tutor.context import Context, Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.reading import Reading
+from tutor.recall.after_change import after_change
 from tutor.recall.again import again
+from tutor.recall.beside import results_beside
 from tutor.recall.changes import change_of_last, it_changes, on_top, reverse, two_changes
 from tutor.recall.claimed import of_the_last_change
+from tutor.recall.further import carried_further
 from tutor.recall.held import refers
+from tutor.recall.in_place import in_its_place
 from tutor.recall.moments import later, stopped
+from tutor.recall.named import only_named
 from tutor.recall.once_more import drugged, once_more, supposed_of_last
+from tutor.recall.parts import parts
 from tutor.recall.reasons import steps, why
 from tutor.recall.results import (
     dependence,
@@ -43,8 +49,10 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
         return _lost(reading)
     if last is None:
         return of_set_values(standing(reading), context, knowledge)
-    if context.earlier is not None and (beside := two_changes(reading, context.earlier, last)) is not None:
-        return _named(beside, "the two changes asked about last")
+    if (changes := two_changes(reading, context.trail, last)) is not None:
+        return _named(changes, "the two changes asked about last")
+    if (beside := results_beside(reading, context, knowledge)) is not None:
+        return _named(beside, "the last results beside each other")
     for way, name in WAYS:
         found = way(reading, last, knowledge)
         if found is not None:
@@ -88,8 +96,11 @@ def _only_condition(reading: Reading) -> bool:
 
 
 WAYS: tuple[tuple[Way, str], ...] = (
+    (after_change, "asked of the cell after the last change"),
+    (parts, "the parts of the last result"),
     (stopped, "a machine spoken of that is stopped"),
     (later, "the last course in time at another moment"),
+    (in_its_place, "the last calculation with another number"),
     (on_top, "a change on top of the last one"),
     (supposed_of_last, "the last question with values supposed"),
     (it_changes, "a change of what was spoken of"),
@@ -105,7 +116,9 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (of_the_same, "another result of the last calculation"),
     (pointing, "asked of the state just reached"),
     (of_the_last_ion, "another quantity of the last ion"),
+    (only_named, "a quantity of the last ion, only named"),
     (other_result, "another result of the last calculation"),
+    (carried_further, "going on from the last result with one more value"),
     (going_on, "going on from the last result"),
     (drugged, "the last calculation under a drug"),
     (why, "the reason of the last answer"),

@@ -53,16 +53,26 @@ def shifts_of(last: Last) -> tuple[Shift, ...]:
     )
 
 
+def state_after(last: Last) -> tuple[Kept, ...]:
+    """The values that hold after the change asked about last, those it changed put in their place."""
+    moved = {shift[0] for shift in last.shifts}
+    changed = {kept[0]: kept for kept in last.found if kept[0] in moved}
+    return (*(kept for kept in last.givens if kept[0] not in changed), *changed.values())
+
+
 def reached(reading: Reading, last: Last, knowledge: Knowledge) -> tuple[Given, ...]:
     """The values that hold where the reading points: after a change, or those just found."""
     pointed = refers(reading)
     if not pointed and not (last.shifts and "after" in reading.points):
         return ()
     found = {read_variable(kept[0]): kept for kept in last.givens}
-    found.update({read_variable(kept[0]): kept for kept in last.found})
+    told = {variable for variable in found if variable.symbol == "E"}  # as given, not as computed
+    found.update({v: kept for kept in last.found if (v := read_variable(kept[0])) not in told})
     own = {item.variable for item in reading.givens}
     asked = reading.unknown
     state = {*STATE, *inputs(reading.target, knowledge)} - {"E"}
+    found = {v: kept for v, kept in found.items() if v.symbol != "E" or v in told}
+    state |= {"E"} if told else set()
     held = [kept for variable, kept in found.items() if variable.symbol in state and variable not in own]
     if asked is not None and asked.symbol == "DF" and V_M not in found and V_M not in own:
         held += _as_voltage(last.found, asked)

@@ -38,6 +38,8 @@ def once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | N
     moment = reading.at_rest and any(kept[0] == str(V_M) for kept in last.givens)
     if not (reading.ions or reading.givens or reading.cell or reading.carrier or reading.salts or moment):
         return None
+    if last.carrier and not (reading.givens or reading.cell or reading.carrier or reading.salts or moment):
+        return replace(reading, act=Act.CLARIFY)  # "and Na?" of a carrier that moves Na+ anyway
     if reading.selection.without or reading.selection.back:
         if last.target not in OF_THE_MEMBRANE:
             return replace(reading, act=Act.CLARIFY)  # "drop the chloride" after E_K

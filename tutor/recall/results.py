@@ -88,7 +88,7 @@ def in_another_unit(reading: Reading, last: Last, knowledge: Knowledge) -> Readi
     if not any(port.dimension in kinds and symbol in (None, port.symbol) for port in signature.results):
         return None
     wanted = replace(reading, act=Act.CLARIFY, unknown=None, ions=last.ions, leftover=())
-    return again(wanted, last, knowledge)
+    return replace(again(wanted, last, knowledge), drugs=tuple(map(given, last.drugs)))
 
 
 def of_the_same(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

@@ -103,6 +103,9 @@ def _of_this_cell(draft: Draft) -> None:
 def compare(draft: Draft) -> None:
     """Two or more things beside each other: computed where they are quantities, else from their facets."""
     sides = draft.plan.reading.compared
+    if sides is not None and sides.kind == "results":
+        draft.headline, draft.table = comparing.results(sides)
+        return
     if draft.outcome.beside and sides is not None:
         draft.headline, draft.table = comparing.told(draft.outcome, sides)
         ids = {run.equation for side in draft.plan.beside for run in side.runs}

@@ -86,8 +86,7 @@ def _joint(found: Found, knowledge: Knowledge) -> str | None:
 
 def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     """The cells, changes, quantities or ideas that a sentence sets beside each other."""
-    text = found.text
-    order = next((name for name, words in ORDERS if words.search(text)), "")
+    text, order = found.text, order_asked(found)
     if _asks_sameness(found):
         return _of_ideas(found, knowledge)
     if order and (each := _of_each(found, order)) is not None:
@@ -112,6 +111,11 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     if len(variables) > 1:
         return Compared("quantities", order, variables=variables)
     return _of_ideas(found, knowledge)
+
+
+def order_asked(found: Found) -> str:
+    """How things are to be put in order, by the most telling word."""
+    return next((name for name, words in ORDERS if words.search(found.text)), "")
 
 
 def _of_each(found: Found, order: str) -> Compared | None:

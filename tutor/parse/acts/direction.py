@@ -33,7 +33,8 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return act, "ionic-current", Variable("I", found.ions[-1]), None
     if found.ions:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[-1]), None
-    short = len(found.chunks) <= 10 and (flows or not found.variables)
+    of_flows = all(variable.symbol in FLOWS for variable in found.variables)
+    short = len(found.chunks) <= 10 and (flows or of_flows)
     return (Act.DIRECTION, "driving-force", None, None) if short else None
 
 

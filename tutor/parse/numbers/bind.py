@@ -35,7 +35,7 @@ from tutor.parse.numbers.repeated import bind_repeated
 from tutor.parse.numbers.row import Row
 from tutor.parse.numbers.series import bind_series
 from tutor.parse.numbers.shared import bind_shared
-from tutor.parse.numbers.stoichiometry import bind_stoichiometry
+from tutor.parse.numbers.stoichiometry import bind_stoichiometry, bind_versions
 from tutor.parse.numbers.synthase import bind_synthase
 from tutor.parse.numbers.tables import bind_pairs, bind_tables
 from tutor.parse.numbers.tidy import tidy
@@ -73,6 +73,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     for bind_some in FIRST if any(chunk.kind == "number" for chunk in row.chunks) else ():
         bind_some(row)
     bind_proportions(row)  # makes numbers of words
+    bind_versions(row)  # likewise
     if not any(chunk.kind == "number" for chunk in row.chunks):
         return told_values(text, chunks, "value")
     for bind_some in IN_TURN:

@@ -11,6 +11,7 @@ from tutor.parse.numbers.row import Row
 
 STOICHIOMETRY = "the stoichiometry of the carrier"
 ONE = frozenset({"one", "a", "an", "each", "every", "single"})
+VERSIONS = frozenset({"version", "versions", "variety", "isoform", "carrier", "transporter", "symporter"})
 USES = frozenset({"uses", "takes", "moves", "needs", "couples", "imports", "brings in", "carries"})
 
 
@@ -35,6 +36,14 @@ def bind_stoichiometry(row: Row) -> None:
         free = small(row, place) and place not in row.bound and neutral(row.chunks[place + 1])
         if free and place and together(row.chunks, place - 1):
             row.bound[place] = (Variable("count", driven_by(carrier)), STOICHIOMETRY)
+
+
+def bind_versions(row: Row) -> None:
+    """ "The one sodium version": a carrier that is told apart by how many it moves."""
+    for place in range(len(row.chunks) - 2):
+        species = row.species(place + 1)
+        if len(species) == 1 and row.chunks[place + 2].text in VERSIONS and _one_or_more(row, place):
+            _count(row, place, species[0])
 
 
 def _one_or_more(row: Row, place: int) -> bool:

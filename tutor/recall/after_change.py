@@ -1,0 +1,60 @@
+"""Asked right after a change: "and V_m?", "how much did it change?": of the cell as it is then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.context import Last
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import V_M, Act, Variable, read_variable
+from tutor.parse.reading import Reading
+from tutor.recall.altered import changed
+from tutor.recall.held import WHOLE, given, inputs, shifts_of, state_after
+
+LONGEST = 8  # words: a longer question says itself what holds
+SHOWN = ("V_m", "E")  # what a change of the cell is told for, before and after
+DRIVEN = ("driving-force", "ionic-current", "electrochemical-difference")
+
+
+def after_change(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """The last change once more for the quantity named, or that quantity of the cell as changed."""
+    own = reading.shifts or reading.givens or reading.offered or reading.cell or reading.carrier
+    short = len(reading.text.split()) <= LONGEST and not reading.unexplained
+    if not last.shifts or last.target not in WHOLE or own or not short or reading.selection.without:
+        return None
+    wanted = _wanted(reading)
+    moved = [event.role("what") for event in reading.events if event.kind == "change"]
+    if reading.facet == "how_much" and wanted is not None and moved == [wanted]:
+        return _again(reading, last, wanted)  # "how much did E_K change?"
+    if reading.points & {"difference", "moved"} and not reading.ideas:
+        return _again(reading, last, wanted or V_M)
+    leans = reading.follow_up or "after" in reading.points or wanted == V_M
+    if "place" in reading.points:
+        return None  # "at that level": its own value there
+    if wanted is None or not leans or reading.act is not Act.COMPUTE or reading.at_rest:
+        return None
+    if wanted.symbol in SHOWN:
+        return _again(reading, last, wanted)
+    if reading.target in DRIVEN:
+        return _of_what_it_became(reading, last, knowledge)
+    return None
+
+
+def _wanted(reading: Reading) -> Variable | None:
+    """The quantity named to be found: V_m, or one of an ion."""
+    asked = reading.unknown or reading.spoken_of
+    return asked if asked is not None and (asked == V_M or asked.ion) else None
+
+
+def _again(reading: Reading, last: Last, wanted: Variable) -> Reading:
+    """Before and after the same change, with the quantity asked for among what is told."""
+    whole = replace(reading, ions=(wanted.ion,) if wanted.ion else (), compared=None, otherwise=None)
+    return replace(changed(whole, last, shifts_of(last), ()), unknown=wanted)
+
+
+def _of_what_it_became(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
+    """The driving force of an ion, say, at the voltage and with the concentrations after the change."""
+    takes = {*inputs(reading.target, knowledge), "c", "T"}
+    now = {kept[0]: kept for kept in (*state_after(last), *last.found)}
+    held = [kept for kept in now.values() if read_variable(kept[0]).symbol in takes - {"E"}]
+    return replace(reading, givens=tuple(map(given, held)), cell=reading.cell or last.cell)

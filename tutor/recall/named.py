@@ -1,0 +1,40 @@
+"""A quantity only named, right after a calculation: "and the driving force?", "then the current at 5 nS"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.context import Last
+from tutor.knowledge.model import Knowledge
+from tutor.meaning import Act, Variable
+from tutor.parse.reading import Reading
+from tutor.recall.results import of_the_last_ion
+
+LONGEST = 8  # words
+ANSWERED = (Act.DEFINE, Act.COMPUTE, Act.CLARIFY)
+
+
+def only_named(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "And the driving force?" after a current: that of the ion spoken of, and no definition."""
+    worked = last.target in knowledge.signatures
+    symbols = {variable.symbol for variable in reading.speaks_of}
+    leans = reading.follow_up or reading.points & {"after", "place"}
+    plain = reading.facet in (None, "definition", "how_much") and not reading.claims
+    own = reading.ions or reading.givens or reading.offered or reading.shifts or reading.cell
+    if not (worked and leans and plain) or own or len(symbols) != 1 or reading.act not in ANSWERED:
+        return None
+    if len(reading.text.split()) > LONGEST or reading.unexplained:
+        return None
+    symbol = knowledge.symbols.get(next(iter(symbols)))
+    if symbol is None or not symbol.equation:
+        return None
+    asked = replace(
+        reading,
+        act=Act.COMPUTE,
+        target=symbol.equation,
+        unknown=Variable(symbol.id),
+        facet=None,
+        passages=(),
+        leftover=(),
+    )
+    return of_the_last_ion(asked, last, knowledge)
