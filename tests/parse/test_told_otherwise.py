@@ -70,6 +70,18 @@ def first(knowledge: Knowledge, text: str, symbol: str) -> float:
         ("The pump moves 3 Na+ out and 2 K+ in per ATP. At -70 mV, Na 12/145 K 140/4, how much energy "
          "does a cycle need?", "w",
          (R * 310.15 * (3 * log(145 / 12) + 2 * log(140 / 4)) + F * 0.07) / 1e3),
+        ("Compute the current through 1000 open K channels of 15 pS each at -60, E_K -92", "I", 480.0),
+        ("How steep must the K gradient be to hold -90?", "ratio", 2.718281828459045 ** (-90 / RT_F)),
+        ("At -90 mV, how many times more K inside than outside at equilibrium?", "ratio",
+         2.718281828459045 ** (-90 / RT_F)),
+        # π (30 µm)² · 1 µF/cm² = 28.27 pF
+        ("The cell has 30 µm diameter and 1 µF/cm². What's its capacitance?", "C", 28.274),
+        # 20 mM of five charges are 100 mM: K+ inside is (100 + √(100² + 4·100²)) / 2
+        ("Donnan: 20 mM protein with 5 negative charges each inside, 100 mM NaCl outside. ratio?", "ratio",
+         (1 + 5**0.5) / 2),
+        ("proton gradient of 1.4 pH units and 140 mV, energy per mole of protons", "dG",
+         -F * (0.14 + 1.4 * RT_F * log(10) / 1e3) / 1e3),
+        ("delta pH 0.75 and -160, total?", "delta_p", -160 - 0.75 * RT_F * log(10)),
         ("how many protons per ATP do you need if pmf is 200 mV and ΔG_ATP is 50 kJ/mol", "count",
          50e3 / (F * 0.2)),
     ],
@@ -95,6 +107,14 @@ def test_a_former_value_is_where_a_change_starts(
     roles = {value.role: value.value for value in answer.values if value.symbol == "E"}
     assert roles["before"] == pytest.approx(RT_F * log(before / 145), abs=0.02)
     assert roles["after"] == pytest.approx(RT_F * log(after / 145), abs=0.02)
+
+
+def test_what_crosses_is_told_anew(knowledge: Knowledge) -> None:
+    """ "And only sodium" is another membrane than the last one, not the last one again."""
+    tutor = Tutor(knowledge)
+    tutor.ask("what would V_m be if only chloride could cross")
+    [found] = tutor.ask("and only sodium").values
+    assert found.value == pytest.approx(RT_F * log(145 / 12.5), abs=0.02)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,8 @@ def _ignored(variable: Variable, used: set[Variable | None], act: Act) -> bool:
     """A permeability, conductance or current that is named and enters nothing."""
     if variable.symbol == "flux" and any(other is not None and other.symbol == "E" for other in used):
         return False  # "where is there no net flux": at the equilibrium potential
+    if variable.symbol == "pH" and Variable("delta_pH") in used:
+        return False  # "1.4 pH units"
     if variable.symbol in ("delta_p", "pH") and {Variable("dG", "H"), Variable("delta_p_pH")} & used:
         return False  # the same force, told a mole, and the part of it
     if variable in used or any(_within(variable, other) for other in used):
@@ -184,7 +186,7 @@ def _telling(
         return True
     if kinds.get("ask") == "turning":
         return kinds.keys() == {"ask"}
-    if "change" in kinds and given and unknown == Variable("ratio", "H"):
+    if "change" in kinds and given and unknown is not None and unknown.symbol == "ratio":
         return False  # "how many times more H+", between two values of pH
     sought = act is Act.COMPUTE and unknown is not None and unknown.symbol in ("c", "g")
     if kinds.get("change") == "add" and sought:

@@ -16,6 +16,7 @@ from tutor.parse.claims import Said, read_claims
 from tutor.parse.clauses import Sentence
 from tutor.parse.events.constructions import Constructions
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.counts import CHANNELS
 from tutor.parse.numbers.proportions import GATHERED, SET_BESIDE, of_a_proportion
 from tutor.parse.pores import FLOWS, of_a_pore
 from tutor.parse.reading import Given, Item, Selection, Shift
@@ -102,9 +103,16 @@ class Hearing:
             )
         if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
             claimed = _nothing_moved(claimed, selection)
+        if any(given.why == CHANNELS for given in own):
+            claimed = claimed.without(_opens)  # "1000 open channels": there they are
         if any(given.why in SET_BESIDE for given in own):
             claimed = claimed.without(partial(of_a_proportion, text, own))
         return claimed
+
+
+def _opens(event: Event) -> bool:
+    what = event.role("what")
+    return event.kind == "change" and isinstance(what, Variable) and what.symbol == "P"
 
 
 def _no_flow(given: Given) -> bool:

@@ -73,7 +73,8 @@ def declared(chunks: Chunks) -> tuple[str, ...]:
 def _sole(chunks: Chunks, told: bool = False) -> tuple[str, ...]:
     """ "If just Na+ can cross", "only K and Na permeable", "K is the only permeant ion", "K only, V_m?"."""
     supposed = told or chunks.names("relation", "if") or chunks.names("ask", "what", "what-if", "calculate")
-    if not (supposed or any(c.text == "?" or V_M in c.variables for c in chunks)):
+    leans = len(chunks) <= LONGEST_REMARK and chunks[0].names("ask", "and-for")  # "and only sodium"
+    if not (supposed or leans or any(c.text == "?" or V_M in c.variables for c in chunks)):
         return ()
     crossing = any(_crosses(chunk) for chunk in chunks)
     for index, chunk in enumerate(chunks):
@@ -89,6 +90,9 @@ def _sole(chunks: Chunks, told: bool = False) -> tuple[str, ...]:
         if ions and (crossing or (not supposed and index <= 2 and len(ions) == 1)):
             return ions
     return ()
+
+
+LONGEST_REMARK = 4  # chunks of a remark that leans on the last membrane
 
 
 def _crosses(chunk: Chunk) -> bool:

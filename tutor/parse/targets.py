@@ -32,7 +32,7 @@ HINTED = 1.0  # an idea of the equation is spoken of
 NO_ION = -2.0  # it is about one ion, and none is named
 EXPERIMENTS = frozenset({"what-if", "pump-off"})  # they answer to a change, not to a quantity
 # They rest on what has to be said.
-ASSUMING = frozenset({"passive-chloride", "donnan-equilibrium", "coupled-transport"})
+ASSUMING = frozenset({"passive-chloride", "donnan-equilibrium", "coupled-transport", "atp-synthesis"})
 # "The capacitance" beside a resistance in MΩ is that of the whole cell, and so on.
 ENTIRE = {
     "C_m": ("C", frozenset({"resistance", "charge"})),
@@ -80,7 +80,7 @@ def choose(
     for signature in knowledge.signatures.values():
         if signature.id in EXPERIMENTS and signature.id not in names:
             continue
-        if signature.id in ASSUMING and signature.id not in names and not _assumed(signature, givens):
+        if signature.id in ASSUMING and signature.id not in names and not _assumed(signature, givens, asked):
             continue
         for one in (asked, *(asked._replace(variable=other, others=()) for other in asked.others)):
             choice = _weigh(signature, one, givens, signature.id in names, knowledge)
@@ -101,7 +101,9 @@ def _of_the_whole_cell(asked: Asked, givens: Sequence[Given]) -> Asked:
     """The same quantity of the whole cell, where what is given is not per area."""
     whole, kinds = ENTIRE.get(asked.variable.symbol if asked.variable is not None else "", ("", frozenset()))
     measured = {dimension(given.unit) for given in givens}
-    found = whole and (measured & kinds or (whole == "C" and measured == {"length"}))
+    told = any(given.variable == asked.variable for given in givens)  # per area, so the whole is asked
+    lengths = whole == "C" and (measured == {"length"} or (told and "length" in measured))
+    found = whole and (measured & kinds or lengths)
     return asked._replace(variable=Variable(whole)) if found else asked
 
 
@@ -170,8 +172,15 @@ def _of(port: Port, variable: Variable) -> bool:
     return variable.ion is None or port.ion in ("X", "each", None, variable.ion)
 
 
-def _assumed(signature: Signature, givens: Sequence[Given]) -> bool:
+OF_ATP = frozenset({"dG_p", "count", "dG"})
+
+
+def _assumed(signature: Signature, givens: Sequence[Given], asked: Asked) -> bool:
     """True if what such an equation rests on is given: the voltage of passive Cl-, the fixed charges."""
+    if signature.id == "atp-synthesis":  # a voltage and a pH alone make a force, and no ATP
+        wanted = {variable.symbol for variable in (asked.variable, *asked.others) if variable is not None}
+        told = {given.variable.symbol for given in givens if given.variable is not None}
+        return bool((wanted | told) & OF_ATP)
     needs = {"passive-chloride": (V_M,), "donnan-equilibrium": (Variable("c", "A", "in"), Variable("c", "A"))}
     counts = signature.id == "coupled-transport" and any(
         given.variable is not None and given.variable.symbol == "count" and given.variable.ion

@@ -38,6 +38,8 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
     if reading.unknown == Variable("ratio", "H"):
         reading = _with(reading, _two_acidities(reading.givens))
     free = [port for port in ports if not any(_fills(given, port) for given in reading.givens)]
+    if any(given.variable is not None and given.variable.symbol in ACIDITY for given in reading.givens):
+        free = [port for port in free if port.symbol != "delta_p"]  # beside a pH a voltage is one part
     bare = _bare(reading.givens, ports)
     givens = []
     reading = _with(reading, tuple(_freed(given, reading.unknown) for given in reading.givens))
@@ -57,6 +59,9 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         variable = port.variable._replace(ion=_ion(port, given, reading.ions))
         givens.append(_per_mole(replace(given, variable=variable, why=f"{given.why}, taken as {variable}")))
     return _with(reading, tuple(givens))
+
+
+ACIDITY = frozenset({"pH", "delta_pH"})
 
 
 def _with(reading: Reading, givens: tuple[Given, ...]) -> Reading:

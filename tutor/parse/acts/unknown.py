@@ -46,7 +46,7 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     if not open_ones and sides == found.bound and found.fragment:
         return Variable("E", "H")  # "pH 7.2 in and 7.4 out": what the two make up
     if not open_ones:
-        return _difference(found)
+        return _whole_cell(found) or _difference(found)
     asked = _after_question_word(found, open_ones)
     unknown = asked or min(open_ones, key=lambda v: ANSWERABLE.index(v.symbol))
     if unknown.symbol == "c" and unknown.side is None:
@@ -79,6 +79,13 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         filled = Variable(unknown.symbol, found.ions[0], unknown.side)
         unknown = unknown if filled in found.bound else filled
     return unknown
+
+
+def _whole_cell(found: Found) -> Variable | None:
+    """ "The capacitance of a 30 µm cell with 1 µF/cm²": that of the whole, where that per area is told."""
+    told = {variable.symbol for variable in found.bound}
+    named = any(variable.symbol == "C_m" for variable in found.variables)
+    return Variable("C") if named and {"C_m", "d"} <= told <= {"C_m", "d", "T", "shape"} else None
 
 
 HOLDING = frozenset(
@@ -196,6 +203,9 @@ def counted(found: Found) -> tuple[Variable, ...]:
 
 def _asked_amount(found: Found) -> list[Variable]:
     """ "how much K is inside": the concentration asked for stands apart from its side."""
+    steep = _asked_gradient(found)
+    if steep is not None:
+        return [steep]
     for index, chunk in enumerate(found.chunks):
         if chunk.kind == "word" and chunk.text in (
             "how much",
@@ -209,6 +219,20 @@ def _asked_amount(found: Found) -> list[Variable]:
             if side and (ion or found.ions):
                 return [Variable("c", ion or found.ions[0], side)]
     return []
+
+
+HOW_STEEP = frozenset({"how steep", "how large", "how big", "how strong", "how great", "how high", "what"})
+
+
+def _asked_gradient(found: Found) -> Variable | None:
+    """ "How steep must the K+ gradient be to hold -90 mV?": the ratio that balances a voltage told."""
+    asks = any(chunk.text in HOW_STEEP for chunk in found.chunks)
+    steep = [v for v in found.variables if v.symbol == "gradient"]
+    told = {variable.symbol for variable in found.bound}
+    if not asks or len(steep) != 1 or not told & {"V_m", "E"} or told - {"V_m", "E", "T"}:
+        return None
+    ion = steep[0].ion or (found.ions[0] if len(found.ions) == 1 else None)
+    return Variable("ratio", ion) if ion and ion != "H" else None
 
 
 def _after_question_word(found: Found, open_ones: Sequence[Variable]) -> Variable | None:

@@ -115,6 +115,19 @@ def acidity(found: Found, knowledge: Knowledge) -> Decision | None:
     return Act.COMPUTE, "ph", Variable("ratio", "H"), None
 
 
+def fold(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "At -90 mV, how many times more K+ inside than outside at equilibrium?": the ratio of balance."""
+    told = {variable.symbol for variable in found.bound}
+    sides = {variable.side for variable in found.variables if variable.symbol == "c"}
+    sides |= {chunk.side for chunk in found.chunks}
+    asked = found.asks("calculate") and ("how many times" in found.text or "how many fold" in found.text)
+    if not asked or len(found.ions) != 1 or sides - {None} != {"in", "out"}:
+        return None
+    if not told & {"V_m", "E"} or told - {"V_m", "E", "T"}:
+        return None
+    return Act.COMPUTE, "nernst-potential", Variable("ratio", found.ions[0]), None
+
+
 def ohmic(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "How much does 100 pA depolarise a cell of 150 MΩ?": a current and a resistance make a voltage."""
     symbols = sorted(v.symbol for v in (g.variable for g in found.own) if v is not None)

@@ -49,10 +49,12 @@ def bind_steps(row: Row) -> None:
         words = [chunk.text for chunk in row.chunks[index + 3 : index + 6]]
         sour = any(word.startswith(SOUR) for word in words)
         sides = [side for place in range(max(0, index - 4), index) if (side := row.any_side(place))]
-        if not sides or not (sour or any(word.startswith(SWEET) for word in words)):
+        compared = sour or any(word.startswith(SWEET) for word in words)
+        if compared and not sides:
             continue
         item = row.chunks[index].item
-        value = abs(item.value or 0.0) * (1.0 if sour == (sides[-1] == "out") else -1.0)
+        upright = not compared or sour == (sides[-1] == "out")
+        value = abs(item.value or 0.0) * (1.0 if upright else -1.0)
         row.chunks[index] = replace(row.chunks[index], items=(item._replace(value=value),))
         row.bound[index] = (Variable("delta_pH"), APART)
         row.notes[index] = f"pH inside minus outside: {value:+g}"

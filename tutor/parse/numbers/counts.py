@@ -88,6 +88,9 @@ def _counts_things(row: Row, index: int) -> bool:
     return (value == int(value) and first in THINGS) or (first == "ions" and item.text.isalpha())
 
 
+CHANNELS = "a count of channels"
+
+
 def bind_counts(row: Row) -> None:
     """ "3 Na out, 2 K in" counts ions, "100 open K+ channels" channels: no concentrations."""
     for index in row.open_numbers():
@@ -96,7 +99,7 @@ def bind_counts(row: Row) -> None:
             row.bound[index] = (Variable("count", "H"), "protons per ATP")
             continue
         if item.unit is None and _of_channels(row, index):
-            row.bound[index] = (Variable("count"), "a count of channels")
+            row.bound[index] = (Variable("count"), CHANNELS)
     whole = [index for index in row.open_numbers() if small(row, index) and row.species(index + 1)]
     bare = [index for index in row.open_numbers() if row.chunks[index].item.unit is None]
     numbers = [index for index in bare if not has_sign(row.chunks[index].item)]

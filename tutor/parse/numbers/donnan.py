@@ -23,6 +23,7 @@ def bind_donnan(row: Row) -> None:
     if not row.donnan:
         return
     _anions(row)
+    each = _charges_each(row)
     places = [index for index in row.open_numbers() if _amount(row, index)]
     named = {index: _nearest(row, index, places) for index in places}
     told = {variable for variable, _ in row.bound.values()} | {*named.values()}
@@ -33,8 +34,35 @@ def bind_donnan(row: Row) -> None:
     for index, variable in named.items():
         if variable is not None:
             row.bound[index] = (variable, "a solution of the Donnan equilibrium")
+        if variable == TRAPPED and each != 1:
+            item = row.chunks[index].item
+            row.chunks[index] = replace(
+                row.chunks[index], items=(item._replace(value=each * (item.value or 0)),)
+            )
+            row.notes[index] = f"{item.text} with {each:g} charges each"
         if variable == BATH and not any(chunk.concept("salt") == "KCl" for chunk in row.chunks):
             row.notes[index] = "any salt of two monovalent ions counts as KCl here"
+
+
+EACH = frozenset({"each", "per", "apiece"})
+MOST_CHARGES = 60
+
+
+def _charges_each(row: Row) -> float:
+    """How many charges a trapped molecule has: "with 5 negative charges each", "of charge -2"."""
+    for index in row.open_numbers():
+        item = row.chunks[index].item
+        size = abs(item.value or 0.0)
+        if item.unit is not None or not 0 < size <= MOST_CHARGES or size != int(size):
+            continue
+        behind = [word for chunk in row.chunks[index + 1 : index + 4] for word in chunk.text.split()]
+        counted = any(word.startswith("charge") for word in behind[:2]) and bool(EACH & {*behind})
+        left = row.left(index)
+        named = left is not None and any(v.symbol in ("charge", "z") for v in row.chunks[left].variables)
+        if counted or named:
+            row.bound[index] = (Variable("constant"), "the charges of each trapped molecule")
+            return size
+    return 1.0
 
 
 def _anions(row: Row) -> None:

@@ -142,7 +142,9 @@ def _permeabilities(row: Row) -> None:
         if row.chunks[first].variables[0].symbol != row.chunks[last].variables[0].symbol:
             continue
         between = [place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT]
-        if any(row.chunks[place].text.startswith(MOVING) for place in between) and row.chunks[first].ions == ("K",):
+        if any(row.chunks[place].text.startswith(MOVING) for place in between) and row.chunks[first].ions == (
+            "K",
+        ):
             continue  # the measure of all the others moves, and no ratio tells that
         equated = [place for place in range(first + 1, last) if row.chunks[place].text in EQUALS]
         number = next((place for place in between if _counts(row.chunks[place])), None)

@@ -102,6 +102,12 @@ def _leak(chunk: Chunk) -> bool:
     return any(variable.symbol in ("P", "g") and variable.ion for variable in chunk.variables)
 
 
+def _of_acidity(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "A pH gradient of 1.4 and 140 mV": a number right behind a pH has no unit to share."""
+    before = [v.symbol for chunk in chunks[max(0, index - 2) : index] for v in chunk.variables]
+    return bool(before) and before[-1] in ("pH", "delta_pH")
+
+
 def _at(chunks: Sequence[Chunk], index: int) -> bool:
     """ "at 10, 20 and 37 °C": a list of temperatures from its first number on."""
     while index >= 0 and (chunks[index].kind == "number" or chunks[index].text in RUN_JOINTS):
@@ -165,6 +171,7 @@ def _share_units(chunks: Sequence[Chunk]) -> list[Chunk]:
                 or _at(result, index)
             )
             and not (second.item.unit == "°C" and acid and 3 <= (first.item.value or 0) <= 10)
+            and not _of_acidity(result, index)
         ):
             item = first.item._replace(unit=second.item.unit)
             result[index] = replace(first, items=(item,))
