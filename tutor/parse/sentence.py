@@ -133,7 +133,7 @@ class SentenceReader:
             declared=() if selection.only else declared(chunks),
             presents=act is Act.DEFINE and found.opens("set") and not requests(found),
             reverse=found.asks("reverse"),
-            implied=act is Act.COMPUTE and unknown is not None and unasked(found, unknown),
+            implied=act in (Act.COMPUTE, Act.DIRECTION) and unknown is not None and unasked(found, unknown),
             insists=found.asks("insist"),
             supposes=found.asks("what-if") or chunks.names("relation", "if"),
             alters=bool(heard.salts) or any(alters(chunk) for chunk in chunks),

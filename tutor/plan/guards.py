@@ -47,6 +47,7 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             or (variable == SLOPE and _told(bench, item))
             or _of_the_unit(item, runs)
             or _of_another_sentence(bench, item, variable, runs)
+            or (variable is None and _in_passing(bench, item, runs))
         ):
             continue
         number = f"{item.value:g}{'' if item.unit == '1' else ' ' + item.unit}"
@@ -124,6 +125,22 @@ def _of_another_sentence(bench: Bench, item: Given, variable: Variable | None, r
         and len(ions) == 1
         and variable.ion not in ions
     )
+
+
+WARM = range(10, 46)  # what a bare number may mean as a temperature, where none is told
+
+
+def _in_passing(bench: Bench, item: Given, runs: tuple[Run, ...]) -> bool:
+    """ "My write-up used 61": a bare number of another sentence, where all that enters is told."""
+    start, end = bench.reading.span
+    if item.unit != "1" or start <= item.span[0] < end or not runs:
+        return False
+    wanted = {v for run in runs for v, spared in needed(bench, run) if not spared and v != T}
+    warm = T in bench.given or item.value not in WARM
+    if not warm or not wanted or any(v not in bench.given for v in wanted if v.symbol != "z"):
+        return False
+    bench.assumed.append(f"{item.value:g} left aside: nothing beside it says what it is of")
+    return True
 
 
 def know_all_words(bench: Bench, inputs: tuple[Input, ...]) -> None:

@@ -13,7 +13,7 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     """Which way an ion moves is asked, in words or by a yes-or-no question."""
     moving = any(event.kind == "move" for event in found.events)
     flows = _flow_asked(found)
-    asked = found.asks("which-way") or flows or (found.between == "move" and len(found.ions) == 1)
+    asked = found.asks("which-way") or flows or (found.between == "move" and len(found.ions) < 2)
     asked = asked or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
     asked = asked or _pushed(found)
     opened = all(shift.variable.symbol == "P" and shift.said for shift in found.shifts)
