@@ -101,6 +101,8 @@ class Hearing:
                 told=between.without(claimed.told),
                 frames=between.without(claimed.frames),
             )
+        if next((chunk.text for chunk in sentence.chunks if chunk.kind != "mark"), "") in SUPPOSING:
+            claimed = claimed._replace(claims=[], told=[], frames=[])  # "consider a cell whose V_m is E_K"
         if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
             claimed = _nothing_moved(claimed, selection)
         if any(given.why == CHANNELS for given in own):
@@ -108,6 +110,9 @@ class Hearing:
         if any(given.why in SET_BESIDE for given in own):
             claimed = claimed.without(partial(of_a_proportion, text, own))
         return claimed
+
+
+SUPPOSING = frozenset({"consider", "take", "assume", "let"})
 
 
 def _opens(event: Event) -> bool:

@@ -110,7 +110,8 @@ class Found:
         opener = next((chunk for chunk in said if not chunk.names("ask", *GREETINGS)), None)
         if self.sentence.mark == "?" or opener is None:
             return bool(said)
-        asks = opener.concept("ask") or opener.text in VERBS or asks_within(said)
+        ordered = opener.concept("ask") not in (None, "set")  # "take 4 outside" asks for nothing yet
+        asks = ordered or opener.text in VERBS or asks_within(said)
         asks = asks or any(c.kind == "var" and c.text.startswith(AMOUNTS_ASKED) for c in said)
         return bool(asks) or (
             opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS
