@@ -12,6 +12,7 @@ from tutor.outcome import Outcome
 from tutor.plan import Plan
 from tutor.recall.held import BEFORE
 from tutor.recall.parts import PART
+from tutor.recall.standing import NOTED
 from tutor.units import from_si, to_si
 
 PROBE = "?"  # behind a rule's id: the student was asked whether that is what they think
@@ -77,7 +78,16 @@ def _told(context: Context, plan: Plan) -> Context:
     """The student's own concentrations describe their cell: they hold until a cell is named."""
     said = [(str(v), given.value, given.unit) for v, given in plan.given if given.span != (0, 0)]
     fresh = tuple(kept for kept in said if read_variable(kept[0]).symbol in OWN)
-    return context.at(told=_renewed(context.told, fresh))
+    older = tuple(kept for kept in context.told if not _overtaken(read_variable(kept[0]), said))
+    return context.at(told=_renewed(older, fresh))
+
+
+def _overtaken(variable: Variable, said: Iterable[Kept]) -> bool:
+    """A voltage told before, where another one is said; an E told before, where its concentrations are."""
+    fresh = [read_variable(kept[0]) for kept in said]
+    if variable.symbol == "E":
+        return any(v.symbol == "c" and v.ion == variable.ion for v in fresh)
+    return variable in fresh
 
 
 def _renewed(before: Iterable[Kept], fresh: tuple[Kept, ...]) -> tuple[Kept, ...]:
@@ -164,6 +174,8 @@ def _set(context: Context, plan: Plan) -> Context:
     reading = plan.reading
     if plan.facet == "units":
         return context.at(units=reading.units, pending=None, lost=False)
+    if plan.facet == NOTED:
+        return context.at(told=_renewed(context.told, _kept(plan)), last=None, pending=None, lost=False)
     if reading.cell:
         context = context.at(
             cell=reading.cell, cell_said=True, temperature=None, values=(), told=(), left_out=(), only=()

@@ -84,7 +84,8 @@ def _quantities(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
             _named(plan, v): show(plan.values[v], "mM" if v.symbol == "c" else "1") for v in sides.variables
         }
         return _ranked("", values, shown, sides.order), tuple(shown.items())
-    resting = next((r.value for r in found.values() if r.variable == V_M), None)
+    told = plan.values[V_M] if V_M in plan.said else None
+    resting = next((r.value for r in found.values() if r.variable == V_M), told)
     values = {name: r.value for name, r in found.items() if r.variable != V_M}
     shown = {name: r.shown() for name, r in found.items()}
     said = _ranked("", values, shown, sides.order, resting)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tutor.compute.catalogue import equation, equations
 from tutor.compute.equation import label
 from tutor.explain.ideas import question_for
@@ -10,7 +12,8 @@ from tutor.knowledge.terms import stem
 from tutor.meaning import T, Variable
 from tutor.parse.reading import Reading
 from tutor.plan import Plan
-from tutor.units import pretty, show
+from tutor.recall.standing import NOTED
+from tutor.units import pretty, show, to_si
 
 MOST = 3  # questions offered
 TALK: dict[str, tuple[str, ...]] = {
@@ -69,6 +72,8 @@ def show_cell(plan: Plan, opening: str = "I am using") -> tuple[str, list[str]]:
 
 def confirmed(plan: Plan) -> tuple[str, list[str]]:
     """A standing choice, read back: the values that were set, or the whole cell."""
+    if plan.facet == NOTED:
+        return f"Noted: {', '.join(_as_said(plan))}. What would you like to know?", []
     said = []
     for variable, given in plan.given:
         z = plan.values.get(Variable("z", variable.ion or ""))
@@ -84,6 +89,14 @@ def confirmed(plan: Plan) -> tuple[str, list[str]]:
         f"From now on {', '.join(said)}, {place}.",
         ['That holds until you change it, choose another cell, or say "reset".'],
     )
+
+
+def _as_said(plan: Plan) -> Iterator[str]:
+    """Each value that was told, by the name and in the unit that it was told in."""
+    for item in plan.reading.givens:
+        if item.variable is not None:
+            z = plan.values.get(Variable("z", item.variable.ion or ""))
+            yield f"{label(item.variable, z)} is {show(to_si(item.value, item.unit), item.unit)}"
 
 
 def catalogue(what: str, knowledge: Knowledge) -> tuple[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tutor.knowledge.terms import GRAMMAR
 from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import GREETINGS, Found
 from tutor.parse.groups import Chunk
@@ -42,6 +43,17 @@ def alters(chunk: Chunk) -> bool:
     """True for a word of change that is no filler."""
     concept = chunk.concept("change") if chunk.kind == "word" and not chunk.concept("filler") else None
     return concept not in (None, "same", "alter", "to")
+
+
+def lists_values(chunks: Sequence[Chunk]) -> bool:
+    """ "At rest V_m is -65 mV": quantities, numbers and the words between them, nothing else."""
+    return all(c.kind != "word" or _between(c) for c in chunks)
+
+
+def _between(chunk: Chunk) -> bool:
+    """A word of grammar or talk, or the name of a quantity."""
+    quiet = chunk.text in GRAMMAR or chunk.concept("filler") is not None or bool(chunk.variables)
+    return quiet or chunk.names("state", "at-rest") or chunk.concept("relation") == "and"
 
 
 def tells(found: Found, act: Act) -> bool:

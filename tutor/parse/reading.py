@@ -185,6 +185,7 @@ class Reading:
     follow_up: bool = False
     units: tuple[str, ...] = ()  # in which the result is wanted
     points: frozenset[str] = frozenset()  # what its words point back to
+    lists: bool = False  # quantities with their values and hardly a word more
     implied: bool = False  # nothing is asked; the values alone make up an equation
     alters: bool = False  # speaks of a change or a salt, read as a shift or not
     salts: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ from tutor.parse.framing import Frame, frame_of, reasons_denied
 from tutor.parse.groups import Chunk
 from tutor.parse.hearing import Heard, Hearing
 from tutor.parse.instead import otherwise, rather_told
-from tutor.parse.manner import STATED, alters, follows, requests, tells, unasked
+from tutor.parse.manner import STATED, alters, follows, lists_values, requests, tells, unasked
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.orders import read_orders
@@ -133,6 +133,7 @@ class SentenceReader:
             declared=() if selection.only else declared(chunks),
             presents=act is Act.DEFINE and found.opens("set") and not requests(found),
             reverse=found.asks("reverse"),
+            lists=lists_values(chunks),
             implied=act in (Act.COMPUTE, Act.DIRECTION) and unknown is not None and unasked(found, unknown),
             insists=found.asks("insist"),
             supposes=found.asks("what-if") or chunks.names("relation", "if"),

@@ -70,7 +70,10 @@ class Bench:
             said = [kept for kept in said if read_variable(kept[0]) == T]
         told = [*(kept for kept in said if read_variable(kept[0]).symbol in PASSING), *self.context.told]
         kept = {read_variable(written): to_si(value, unit) for written, value, unit in told}
-        kept = {v: x for v, x in kept.items() if v not in self.given}
+        anew = {v.ion for v in self.given if v.symbol == "c"}  # whose E follows from what is said now
+        kept = {
+            v: x for v, x in kept.items() if v not in self.given and not (v.symbol == "E" and v.ion in anew)
+        }
         if self.reading.at_rest:
             kept.pop(V_M, None)  # what was said of another moment is no resting potential
         wanted = self.reading.unknown

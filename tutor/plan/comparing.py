@@ -120,6 +120,7 @@ def _of_quantities(
         asks = f"{bench.cell.opening} gives no value for {label(missing)}. What is it?" if missing else None
         yield replace(bench.plan(), asks=asks, title="")
         return
+    near = sides.order in ("near", "far")
     plan = plan_calculation(bench)
-    rest = (Run("goldman-potential", V_M, permeant(bench.values)),) if sides.order in ("near", "far") else ()
+    rest = (Run("goldman-potential", V_M, permeant(bench.values)),) if near and V_M not in bench.given else ()
     yield replace(plan, runs=(*plan.runs, *rest) if not plan.asks else (), title="")

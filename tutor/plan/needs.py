@@ -34,8 +34,9 @@ def _spoken_of(bench: Bench) -> tuple[str, ...]:
     last = bench.context.last
     if last is not None and len(last.ions) > 1:
         return last.ions
-    told = dict.fromkeys(read_variable(name).ion or "" for name, _, _ in bench.context.told)
-    return tuple(told) if len(told) > 1 and "" not in told else ()
+    told = (read_variable(name).ion for name, _, _ in bench.context.told)
+    ions = tuple(dict.fromkeys(ion for ion in told if ion))
+    return ions if len(ions) > 1 else ()
 
 
 def membrane_ions(bench: Bench) -> tuple[str, ...]:

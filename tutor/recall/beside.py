@@ -46,6 +46,23 @@ def results_beside(reading: Reading, context: Context, knowledge: Knowledge) -> 
     return _beside(reading, last, sides, context, knowledge)
 
 
+def told_beside(reading: Reading, context: Context, knowledge: Knowledge) -> Reading | None:
+    """ "How far apart are E_K and E_Na?" where both were told: these, and none computed from a cell."""
+    compared = reading.compared
+    told = {kept[0]: kept for kept in context.told}
+    if compared is None or compared.kind != "quantities" or reading.cell:
+        return None
+    if any(item.variable != V_M for item in reading.givens):
+        return None
+    names = [str(variable) for variable in compared.variables]
+    if len(names) < 2 or any(name not in told or not name.startswith("E(") for name in names):
+        return None
+    sides = [Held(told[name], Last(str(Act.SET))) for name in names]
+    order = reading.compared.order if reading.compared is not None else ""
+    last = replace(sides[0].request, target=reading.target)
+    return _beside(replace(reading, order=order), last, sides, context, knowledge)
+
+
 def _asks_for_it(reading: Reading, last: Last) -> bool:
     """True for a question that sets results beside each other and names nothing else."""
     than = reading.order and reading.ions and reading.points & {"it", "than"}

@@ -11,14 +11,14 @@ from tutor.meaning import Act
 from tutor.parse.reading import Reading
 from tutor.recall.after_change import after_change
 from tutor.recall.again import again
-from tutor.recall.beside import results_beside
+from tutor.recall.beside import results_beside, told_beside
 from tutor.recall.changes import change_of_last, it_changes, on_top, reverse, two_changes
 from tutor.recall.claimed import of_the_last_change
 from tutor.recall.further import carried_further
 from tutor.recall.held import refers
 from tutor.recall.in_place import in_its_place
 from tutor.recall.moments import later, stopped
-from tutor.recall.named import only_named
+from tutor.recall.named import of_each, only_named
 from tutor.recall.once_more import drugged, once_more, supposed_of_last
 from tutor.recall.parts import parts
 from tutor.recall.reasons import steps, why
@@ -35,6 +35,7 @@ from tutor.recall.results import (
     way_put_up,
 )
 from tutor.recall.standing import of_set_values, standing
+from tutor.recall.told import moves_as_told, of_what_was_told
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
 PARTIAL = (Act.CLARIFY, Act.COMPUTE, Act.CHECK, Act.DEFINE)
@@ -45,8 +46,16 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
     if context.pending is not None and _fills(reading, context.pending):
         return _named(again(reading, context.pending, knowledge), "an answer to what was asked back")
     last = context.last
+    if (told := told_beside(reading, context, knowledge)) is not None:
+        return _named(told, "values told before beside each other")
+    if (each := of_each(reading, context, knowledge)) is not None:
+        return _named(each, "of each ion spoken of")
     if context.lost and refers(reading):
         return _lost(reading)
+    if last is None and (asked := of_what_was_told(reading, context, knowledge)) is not None:
+        return _named(asked, "asked of what was told before")
+    if last is None and (moves := moves_as_told(reading, context)) is not None:
+        return _named(moves, "which way, by what was told before")
     if last is None:
         return of_set_values(standing(reading), context, knowledge)
     if (changes := two_changes(reading, context.trail, last)) is not None:

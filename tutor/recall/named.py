@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.context import Last
+from tutor.context import Context, Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Variable
 from tutor.parse.reading import Reading
@@ -12,6 +12,27 @@ from tutor.recall.results import of_the_last_ion
 
 LONGEST = 8  # words
 ANSWERED = (Act.DEFINE, Act.COMPUTE, Act.CLARIFY)
+
+
+def of_each(reading: Reading, context: Context, knowledge: Knowledge) -> Reading | None:
+    """ "What is the driving force on each?" of the ions told of or asked about just before."""
+    symbols = {variable.symbol for variable in reading.speaks_of}
+    own = (
+        reading.ions or reading.givens or reading.offered or reading.shifts or reading.cell or reading.claims
+    )
+    before = context.told or (context.last is not None and len(context.last.ions) > 1)
+    if "every" not in reading.points or own or not before or len(symbols) != 1 or reading.compared:
+        return None
+    symbol = knowledge.symbols.get(next(iter(symbols)))
+    asks = reading.act is Act.DEFINE and reading.facet in ("definition", "how_much")
+    if not asks or symbol is None or not symbol.equation or symbol.id not in PER_ION:
+        return None
+    wanted = Variable(symbol.id)
+    plain = replace(reading, facet=None, passages=(), leftover=(), otherwise=None)
+    return replace(plain, act=Act.COMPUTE, target=symbol.equation, unknown=wanted)
+
+
+PER_ION = ("E", "DF", "I")
 
 
 def only_named(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

@@ -14,16 +14,37 @@ def standing(reading: Reading) -> Reading:
     """ "Ko = 6": values of a cell and no question are a standing choice."""
     values = [item.variable for item in reading.givens]
     start, end = reading.span
-    if any(not start <= item.span[0] < end for item in reading.givens):
-        return reading  # told beside something else
+    beside = any(not start <= item.span[0] < end for item in reading.givens)  # told beside something else
     amounts = [v for v in values if v and v.ion and (v.symbol == "P" or (v.symbol == "c" and v.side))]
     # A voltage is one of the cell's values where it is told with them; alone it may be anything.
-    beside = (T, V_M) if amounts else (T,)
-    own = all(v in amounts or v in beside for v in values)
+    with_them = (T, V_M) if amounts else (T,)
+    own = all(v in amounts or v in with_them for v in values)
     quiet = not (reading.shifts or reading.events or reading.offered or reading.alters or reading.asking)
-    if reading.act is not Act.CLARIFY or not values or not own or not quiet or reading.unexplained:
+    if reading.act is not Act.CLARIFY or not values or not quiet or reading.unexplained:
         return reading
-    return replace(reading, act=Act.SET, facet="values")
+    if own:
+        return reading if beside else replace(reading, act=Act.SET, facet="values")
+    return replace(reading, act=Act.SET, facet=NOTED) if _of_one_scene(reading) else reading
+
+
+NOTED = "noted"  # the facet of values that are told to be asked about
+TOLD = frozenset({
+    "E", "V_m", "g", "I", "c", "P", "T", "DF", "delta_psi", "delta_pH", "R_m", "R", "C_m", "C",
+})  # fmt: skip
+
+
+def _of_one_scene(reading: Reading) -> bool:
+    """ "E_K was -84 and V_m was -60.": values each by its name, to be asked about in a moment."""
+    variables = [item.variable for item in reading.givens]
+    named = all(item.why.startswith(NAMED) for item in reading.givens)
+    sided = all(v is None or v.symbol != "c" or (v.ion and v.side) for v in variables)
+    known = all(v is not None and v.symbol in TOLD for v in variables)
+    apart = len(set(variables)) == len(variables)
+    points = reading.points & {"it", "place"} or reading.questioned
+    return reading.lists and named and sided and known and apart and not (reading.claims or points)
+
+
+NAMED = ("beside", "side ")
 
 
 def of_set_values(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:

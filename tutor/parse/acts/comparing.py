@@ -100,7 +100,8 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     if len(set(cells)) > 1:
         return Compared("cells", order, cells=cells)
     forces = any(variable.symbol == "DF" for variable in found.variables)
-    if found.bound - ({V_M} if forces else set()) and not found.shifts:
+    held_against = {V_M} if forces or order in ("near", "far") else set()  # "further from -70, E_K or E_Na?"
+    if found.bound - held_against and not found.shifts:
         return None  # "which has the larger driving force at -70 mV" is asked of the cell's own ions
     if any(chunk.concept("salt") for chunk in found.chunks):
         return None  # a salt changes two ions at once
