@@ -56,7 +56,7 @@ class PatternIndex:
                 entry.place: entry
                 for key in keys & self._entries.keys()
                 for entry in self._entries[key]
-                if not any(need.isdisjoint(keys) for need in entry.needs)
+                if not any(map(keys.isdisjoint, entry.needs))
             }
             for place in sorted(found):
                 yield claim, found[place]

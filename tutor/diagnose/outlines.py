@@ -50,7 +50,7 @@ def fills(stretch: Stretch, outline: Outline) -> bool:
     """True if a stretch names all that an outline asks for, and none of it is denied."""
     if outline.without & stretch.scene:
         return False
-    if any(said.labels.isdisjoint(stretch.scene) for said in outline.says):
+    if any(stretch.scene.isdisjoint(said.labels) for said in outline.says):
         return False
     candidates = [_places(stretch, said) for said in outline.says]
     if not all(candidates):

@@ -122,6 +122,7 @@ def _signatures() -> dict[str, model.Signature]:
             frozenset(entry.tells_given),
             frozenset(entry.leaves),
             frozenset(entry.leaves_bare),
+            frozenset(slot.variable.symbol for slot in (*entry.inputs, *entry.results)),
         )
         for entry in equations()
     }

@@ -34,7 +34,7 @@ class Element(NamedTuple):
     @property
     def labels(self) -> frozenset[str]:
         """Every label that an element asks for, one of them at least being there if it fits."""
-        return self.tests | {next(iter(sorted(labels))) for labels in self.both}
+        return self.tests | {min(labels) for labels in self.both} if self.both else self.tests
 
     def fits(self, labels: frozenset[str]) -> bool:
         """True if a piece with these labels may stand in this place."""

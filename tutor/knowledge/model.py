@@ -263,6 +263,7 @@ class Signature(NamedTuple):
     tells_given: frozenset[str] = frozenset()
     leaves: frozenset[str] = frozenset()
     leaves_bare: frozenset[str] = frozenset()
+    symbols: frozenset[str] = frozenset()  # of all that goes in and comes out
 
 
 @dataclass(frozen=True, slots=True)

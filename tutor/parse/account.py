@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from tutor.knowledge.lexicon import Sense
 from tutor.meaning import Act, Claim
 from tutor.parse.acts.found import Found
 from tutor.parse.clauses import Sentence
@@ -26,9 +28,9 @@ def trace(
             return f"{chunk.text} → {', '.join(map(str, chunk.variables))}"
         if chunk.kind == "number":
             return f"{chunk.text} → number"
-        senses = ", ".join(f"{sense.kind}:{sense.concept}" for sense in chunk.item.senses)
         repaired = f" (read as {chunk.item.repaired})" if chunk.item.repaired else ""
-        return f"{chunk.text}{repaired} → {senses or (chunk.kind if chunk.kind != 'word' else 'unknown')}"
+        senses = _named(chunk.item.senses) or (chunk.kind if chunk.kind != "word" else "unknown")
+        return f"{chunk.text}{repaired} → {senses}"
 
     bindings = tuple(f"{g.value:g} {g.unit} → {g.variable or 'nothing'} ({g.why})" for g in givens)
     says = (*map(str, found.events), *map(str, claims))
@@ -45,6 +47,11 @@ def trace(
         ),
         considered=(f"{act} of {target}",),
     )
+
+
+@lru_cache(maxsize=4096)
+def _named(senses: tuple[Sense, ...]) -> str:
+    return ", ".join(f"{sense.kind}:{sense.concept}" for sense in senses)
 
 
 def notes(chunks: Sequence[Chunk], givens: Sequence[Given]) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def _nearly(
     best = NEARLY
     for asked, weight in _shared(entry, held):
         alike = _similar(weight, total, asked.plain)
-        if alike > best and not any(asked.keys.isdisjoint(keys) for keys in named):
+        if alike > best and not any(map(asked.keys.isdisjoint, named)):
             best = alike
     return min(1.0, (best - NEARLY) / (1 - NEARLY))
 

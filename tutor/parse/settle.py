@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tutor.meaning import Claim, Span, Stance
 from tutor.parse.framing import Frame
@@ -29,6 +30,8 @@ def settle(claims: Sequence[Claim], plain: str, frames: Sequence[Frame] = ()) ->
 
     What is held in a sentence has the stance of the frame in which any of it stands.
     """
+    if not claims:
+        return []
     quotes = quoted(plain)
     asked = put_up(plain)
     told = [(claim.effect.span, claim.stance) for claim in claims if claim.stance in NOT_OURS]
@@ -62,14 +65,17 @@ def _frame_of(claim: Claim, frames: Sequence[Frame]) -> Frame | None:
     return next((frame for frame in frames if any(map(frame.holds, starts))), None)
 
 
+@lru_cache(maxsize=1)  # of one message, asked for each of its sentences
 def put_up(plain: str) -> bool:
     """True for a message that puts up what it says to be judged: "true or false: …"."""
     return _PUT_UP.search(plain) is not None
 
 
-def quoted(plain: str) -> list[Span]:
+@lru_cache(maxsize=1)
+def quoted(plain: str) -> tuple[Span, ...]:
     """Where a message quotes; one that stands in quotation marks as a whole quotes nothing."""
-    return [found.span() for found in _QUOTED.finditer(plain) if found.span() != (0, len(plain.strip()))]
+    whole = (0, len(plain.strip()))
+    return tuple(found.span() for found in _QUOTED.finditer(plain) if found.span() != whole)
 
 
 def _said(claim: Claim) -> tuple[str, frozenset[str]]:

@@ -76,13 +76,16 @@ def choose(
     names = set(named)
     hints = {equation for idea in ideas for equation in knowledge.ideas[idea].equations[:1]}
     found: list[Choice] = []
+    asks = (asked, *(asked._replace(variable=other, others=()) for other in asked.others))
     ionless = not set(ions) and not any(given.variable is not None and given.variable.ion for given in givens)
     for signature in knowledge.signatures.values():
         if signature.id in EXPERIMENTS and signature.id not in names:
             continue
         if signature.id in ASSUMING and signature.id not in names and not _assumed(signature, givens, asked):
             continue
-        for one in (asked, *(asked._replace(variable=other, others=()) for other in asked.others)):
+        for one in asks:
+            if one.variable is not None and one.variable.symbol not in signature.symbols:
+                continue
             choice = _weigh(signature, one, givens, signature.id in names, knowledge)
             if choice is None:
                 continue
@@ -235,7 +238,7 @@ def _taken(
     ports = [port for port in (*signature.inputs, *signature.results) if port.symbol != unknown.symbol]
     used: list[str] = []
     gain = 0.0
-    bare = [given for given in givens if given.variable is None and given.unit == "1"]
+    bare = [given for given in givens if _is_bare(given)]
     waiting = bare_places(ports, givens) if distinct or named else []
     if bare and len(waiting) == len(bare):
         used.extend(port.symbol for port in waiting)
@@ -253,7 +256,8 @@ def _taken(
             used.append(variable.symbol)
             gain += 0.0 if symbol in FREE else USED
             continue
-        fit = next((p for p in ports if takes(p, given) and p.symbol not in used), None)
+        open_ports = () if _is_bare(given) else ports
+        fit = next((p for p in open_ports if takes(p, given) and p.symbol not in used), None)
         if fit is not None:
             used.append(fit.symbol)
             gain += LOOSE
@@ -262,6 +266,11 @@ def _taken(
         elif symbol not in FREE and not (given.unit == "mol" and given.value == 1):
             gain += UNUSED
     return used, gain
+
+
+def _is_bare(given: Given) -> bool:
+    """A number of nothing, which no place takes by its dimension."""
+    return given.variable is None and given.unit == "1"
 
 
 def _counts_ions(given: Given) -> bool:

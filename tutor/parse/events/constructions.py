@@ -51,12 +51,12 @@ class Constructions:
             return []
         found: dict[tuple[str, tuple[Role, ...], int], Told] = {}
         tried: set[int] = set()
-        for label in scene:
-            for construction in self._index.get(label, ()):
+        for label in scene & self._index.keys():
+            for construction in self._index[label]:
                 if id(construction) in tried:
                     continue
                 tried.add(id(construction))
-                if any(need.isdisjoint(scene) for need in construction.needs):
+                if any(map(scene.isdisjoint, construction.needs)):
                     continue
                 for told in _matches(construction, pieces):
                     key = told.event.kind, told.event.roles, told.last
