@@ -196,6 +196,8 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 def _plain_value(value: Any) -> Any:
     """Notes as tables of their fields, all else as it is."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_plain_value(one) for one in value]
     return (

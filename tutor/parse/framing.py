@@ -66,7 +66,7 @@ def reasons_denied(sentence: Sentence) -> list[Frame]:
 def _composed(chunks: Sequence[Chunk], words: Sequence[Word]) -> Frame | None:
     """The frame that several words make up, before or behind what is said of the subject."""
     framing = {w.chunk for n, word in enumerate(words) for w in words[n : n + word.width] if word.labels}
-    about = [n for n, chunk in enumerate(chunks) if n not in framing and _told([chunk])]
+    about = [n for n, chunk in enumerate(chunks) if n not in framing and _tells(chunk)]
     if not about:
         return None
     lead = [word for word in words if word.chunk < about[0]]
@@ -120,11 +120,13 @@ def _leads(chunks: Sequence[Chunk], place: int) -> bool:
 
 def _told(chunks: Sequence[Chunk]) -> bool:
     """True if anything of the subject is said here."""
-    return any(
-        chunk.ions or chunk.variables or chunk.side or any(chunk.concept(kind) for kind in SAYS)
-        for chunk in chunks
-        if not (chunk.kind == "word" and chunk.concept("filler"))
-    )
+    return any(map(_tells, chunks))
+
+
+def _tells(chunk: Chunk) -> bool:
+    if chunk.kind == "word" and chunk.concept("filler"):
+        return False
+    return bool(chunk.ions or chunk.variables or chunk.side) or any(map(chunk.concept, SAYS))
 
 
 def _denied(chunks: Sequence[Chunk], place: int) -> bool:

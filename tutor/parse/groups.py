@@ -21,9 +21,12 @@ LINKS = frozenset({
 JOINTS = frozenset({"and", "or", ",", "/", "&", "plus", ":"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
-    """A piece of a clause: a variable, ions, a side, a number, a word or a mark, with its items."""
+    """A piece of a clause: a variable, ions, a side, a number, a word or a mark, with its items.
+
+    Nothing changes it once it is made; it is not frozen only because that takes twice as long to make.
+    """
 
     kind: str  # var, ion, side, number, word, mark, break
     items: tuple[Item, ...]
@@ -32,31 +35,21 @@ class Chunk:
     side: str | None = None
     text: str = field(init=False, compare=False)  # its words in lower case
     words: tuple[str, ...] = field(init=False, compare=False)  # as they are looked up, once repaired
+    item: Item = field(init=False, compare=False)  # the first, for words the only one
+    start: int = field(init=False, compare=False)  # where it begins in the plain text
+    end: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", " ".join([item.text.lower() for item in self.items]))
+        self.text = " ".join([item.text.lower() for item in self.items])
         cut = [split(item.repaired or item.text) for item in self.items]
-        object.__setattr__(self, "words", cut[0] if len(cut) == 1 else tuple(chain(*cut)))
-
-    @property
-    def item(self) -> Item:
-        """The first (for words the only) item."""
-        return self.items[0]
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the plain text."""
-        return self.items[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the plain text."""
-        return self.items[-1].end
+        self.words = cut[0] if len(cut) == 1 else tuple(chain(*cut))
+        self.item = self.items[0]
+        self.start, self.end = self.item.start, self.items[-1].end
 
     def concept(self, kind: str) -> str | None:
         """The concept of this kind of a single word."""
         if self.kind in ("word", "side", "var"):
-            for sense in self.items[0].senses:  # nothing is asked more often, so no call either
+            for sense in self.item.senses:  # nothing is asked more often, so no call either
                 if sense.kind == kind:
                     return sense.concept
         return None
@@ -64,7 +57,7 @@ class Chunk:
     def names(self, kind: str, *concepts: str) -> bool:
         """True if a single word names one of these concepts."""
         if self.kind in ("word", "side"):
-            for sense in self.items[0].senses:
+            for sense in self.item.senses:
                 if sense.kind == kind and sense.concept in concepts:
                     return True
         return False

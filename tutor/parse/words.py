@@ -74,7 +74,7 @@ class Annotator:
         """A single word with its senses; notations keep their own meaning."""
         if item.text == "T":
             return item._replace(senses=TEMPERATURE)  # the capital letter, as in "at what T"
-        return item._replace(senses=senses) if item.kind == "word" else item
+        return item._replace(senses=senses) if senses and item.kind == "word" else item
 
     def _longest(self, keys: Sequence[Sequence[str]], place: int) -> tuple[int, tuple[Sense, ...]]:
         """How many items from ``place`` the longest phrase covers, and its senses."""

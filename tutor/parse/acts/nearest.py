@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from tutor.knowledge.model import Knowledge, Signature
 from tutor.parse.acts.found import Found
 from tutor.parse.acts.topics import ranking
@@ -17,7 +19,12 @@ PLAIN = frozenset({"number", "concentration", "potential", "temperature", "time"
 
 def nearest(found: Found, knowledge: Knowledge) -> tuple[str, ...]:
     """Up to three equations and ideas, the nearest first."""
-    scored = [(_speaks_for(one, found), one.id) for one in knowledge.signatures.values()]
+    said = {variable.symbol for variable in found.variables}
+    units = {dimension(given.unit) for given in found.givens if given.variable is None}
+    scored = [
+        (NAMED * (one.id in found.named) + _speaks_for(one, said, units), one.id)
+        for one in knowledge.signatures.values()
+    ]
     near = [name for score, name in sorted(scored, key=lambda one: -one[0]) if score >= ENOUGH]
     ranked = ranking(found, knowledge)[:MOST]
     ideas = [match.idea for match in ranked if match.score >= SOME and match.support]
@@ -25,16 +32,11 @@ def nearest(found: Found, knowledge: Knowledge) -> tuple[str, ...]:
     return tuple((near + ideas if asks_value else ideas + near)[:MOST])
 
 
-def _speaks_for(signature: Signature, found: Found) -> float:
-    """How much of what was said belongs to one equation."""
+def _speaks_for(signature: Signature, said: AbstractSet[str], units: AbstractSet[str | None]) -> float:
+    """How much of the quantities and units that were said belongs to one equation."""
+    if not units and said.isdisjoint(signature.symbols):
+        return 0.0
     results = {port.symbol for port in signature.results} - COMMON
     inputs = {port.symbol for port in signature.inputs} - COMMON - results
-    said = {variable.symbol for variable in found.variables}
     kinds = {port.dimension for port in signature.inputs} - PLAIN
-    units = {dimension(given.unit) for given in found.givens if given.variable is None}
-    return (
-        NAMED * (signature.id in found.named)
-        + RESULT * len(said & results)
-        + INPUT * len(said & inputs)
-        + UNIT * len(units & kinds)
-    )
+    return RESULT * len(said & results) + INPUT * len(said & inputs) + UNIT * len(units & kinds)

@@ -107,10 +107,12 @@ FOLD = frozenset({"times", "fold", "factor", "how many times", "many times", "-f
 def acidity(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "How many times more H+ at pH 6.8 than at 7.4?": the ratio of protons between two values of pH."""
     values = [g for g in found.own if g.variable is not None and g.variable.symbol == "pH"]
+    if len(values) != 2:
+        return None
     others = [g for g in found.own if g not in values]
     words = {word for chunk in found.chunks for word in chunk.text.split()}
     asked = bool(words & FOLD) or any(v.symbol == "ratio" for v in found.variables)
-    if len(values) != 2 or others or not asked or any(g.variable and g.variable.side for g in values):
+    if others or not asked or any(g.variable and g.variable.side for g in values):
         return None
     return Act.COMPUTE, "ph", Variable("ratio", "H"), None
 
@@ -139,6 +141,8 @@ def ohmic(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def enough(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "Is 120 mV enough to make ATP at 50 kJ/mol?": what the force sustains, set against what is needed."""
+    if not found.own:
+        return None
     machine = next((name for name in found.named if name in SUFFICING), None)
     coupled = any(given.variable == Variable("count", "H") for given in found.own)
     if machine is None and coupled and any(chunk.names("thing", "atp") for chunk in found.chunks):
@@ -150,7 +154,7 @@ def enough(found: Found, knowledge: Knowledge) -> Decision | None:
         or bool(said & {"possible", "enough"})
         or (opener in ("can", "could", "will", "would") and len(found.own) > 1)
     )
-    if machine is None or not asked or not found.own:
+    if machine is None or not asked:
         return None
     return Act.COMPUTE, machine, SUFFICING[machine], None
 

@@ -51,12 +51,13 @@ class Constructions:
             return []
         found: dict[tuple[str, tuple[Role, ...], int], Told] = {}
         tried: set[int] = set()
-        for label in scene & self._index.keys():
-            for construction in self._index[label]:
+        said = frozenset(scene)
+        for label in scene:
+            for construction in self._index.get(label, ()):
                 if id(construction) in tried:
                     continue
                 tried.add(id(construction))
-                if any(map(scene.isdisjoint, construction.needs)):
+                if any(map(said.isdisjoint, construction.needs)):
                     continue
                 for told in _matches(construction, pieces):
                     key = told.event.kind, told.event.roles, told.last

@@ -266,13 +266,8 @@ def _counted(row: Row, index: int) -> bool:
     """ "2.2e7 charges for the 20 µm cell, correct?": so many that it can only be what came out."""
     after = row.chunks[index + 1 : index + 2]
     counts = bool(after) and after[0].text.split()[-1:] in (["charges"], ["ions"])
-    judged = any(chunk.names("stance", "tag") or chunk.names("ask", "check") for chunk in row.chunks)
-    return (
-        counts
-        and judged
-        and row.chunks[index].item.unit is None
-        and (row.chunks[index].item.value or 0) > MANY
-    )
+    item = row.chunks[index].item
+    return counts and item.unit is None and (item.value or 0) > MANY and any(map(_asks, row.chunks))
 
 
 MANY = 1000.0
@@ -301,8 +296,9 @@ def _judged(row: Row, index: int) -> bool:
     """ "I think Na is +28, is that ok": an ion is said to be a number, and judgement is asked for."""
     before = [c for c in row.chunks[max(0, index - 3) : index] if c.text not in LIGHT]
     equated = index > 0 and row.chunks[index - 1].text in ("is", "=")
-    asked = any(c.names("stance", "tag", "think") or c.names("ask", "check") for c in row.chunks)
-    return equated and asked and bool(before) and before[-1].kind == "ion"
+    if not (equated and before and before[-1].kind == "ion"):
+        return False
+    return any(c.names("stance", "tag", "think") or c.names("ask", "check") for c in row.chunks)
 
 
 def _of_a_noun(row: Row, place: int) -> bool:
