@@ -74,6 +74,22 @@ def first(knowledge: Knowledge, text: str, symbol: str) -> float:
         ("How steep must the K gradient be to hold -90?", "ratio", 2.718281828459045 ** (-90 / RT_F)),
         ("At -90 mV, how many times more K inside than outside at equilibrium?", "ratio",
          2.718281828459045 ** (-90 / RT_F)),
+        ("membrane half as permeable to Na as to K, K 5/140, Na 145/15: V?", "V_m", RT_F * log(77.5 / 147.5)),
+        ("K crosses 50 times more easily than Na, K 5/140 Na 145/15. V_m?", "V_m",
+         RT_F * log((5 + 0.02 * 145) / (140 + 0.02 * 15))),
+        ("A cell holds 140 mM K and 15 mM Na in a bath of 5 mM K and 145 mM Na. It is fifty times as "
+         "permeable to potassium as to sodium, no chloride. V_m?", "V_m",
+         RT_F * log((5 + 0.02 * 145) / (140 + 0.02 * 15))),
+        ("NCX 3:1 reversal with E_Na 70 and E_Ca 125", "V_rev", 3 * 70 - 2 * 125),
+        ("Whole-cell GABA recording. g_Cl rises by 12 nS, E_Cl -72 and we hold at -50. Size and sign of the "
+         "chloride current?", "I", 12 * 22.0),
+        ("In a patch I've a 20 pS channel, the current flips at -90, what do I read at -40", "I", 1.0),
+        ("Frog muscle at 18 degrees, K in 120, K out 2.5. My write-up used 61 and it doesn't match. E_K?",
+         "E", R * 291.15 / F * 1e3 * log(2.5 / 120)),
+        ("Take Na+ 145 outside, 12 inside, -68 mV. Free energy change for a mole coming in?", "dG",
+         F * (-68 - RT_F * log(145 / 12)) / 1e6),
+        ("Could you take me through the proton motive force at -165 mV, pH 7.8 in the matrix, 7.1 outside?",
+         "delta_p", -165 - 0.7 * RT_F * log(10)),
         # π (30 µm)² · 1 µF/cm² = 28.27 pF
         ("The cell has 30 µm diameter and 1 µF/cm². What's its capacitance?", "C", 28.274),
         # 20 mM of five charges are 100 mM: K+ inside is (100 + √(100² + 4·100²)) / 2

@@ -188,6 +188,8 @@ def _telling(
         return kinds.keys() == {"ask"}
     if "change" in kinds and given and unknown is not None and unknown.symbol == "ratio":
         return False  # "how many times more H+", between two values of pH
+    if kinds.get("change") == "up" and given and unknown is not None and unknown.symbol == "I":
+        return False  # "g_Cl rises by 12 nS": the conductance that carries the current
     sought = act is Act.COMPUTE and unknown is not None and unknown.symbol in ("c", "g")
     if kinds.get("change") == "add" and sought:
         return False  # "what K+ would put E_K at -75 mV"

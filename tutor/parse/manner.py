@@ -75,10 +75,13 @@ def asks_a_sum(readings: Sequence[Reading]) -> bool:
 
 def _wants_a_number(reading: Reading) -> bool:
     """A request form, or a few words with a question mark: "pmf in mV?"; a view with a tag is none."""
-    return reading.asking or (reading.questioned and not reading.told and len(reading.text) <= SHORT)
+    begin, end = reading.span
+    views = any(begin <= claim.effect.span[0] < end for claim in reading.told)  # and none said before it
+    short = reading.questioned and len(reading.text) <= SHORT
+    return reading.asking or (not views and (short or bool(reading.units)))
 
 
-SHORT = 30
+SHORT = 60
 
 
 CALCULATED = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)

@@ -10,7 +10,8 @@ from tutor.parse.groups import Chunk
 from tutor.parse.reading import Selection
 
 ONLY = frozenset({
-    "only", "alone", "solely", "exclusively", "just", "purely", "selective", "selectively",
+    "only", "alone", "solely", "exclusively", "just", "purely", "selective", "selectively", "nothing but",
+    "none but",
 })  # fmt: skip
 EQUALLY = frozenset({"equally", "same", "equal", "the same", "identical"})
 IGNORED = frozenset({

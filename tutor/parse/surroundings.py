@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from tutor.meaning import Act
 from tutor.parse.joining import CALCULATIONS, OF_THE_MEMBRANE, with_givens
+from tutor.parse.manner import asks_a_sum
 from tutor.parse.reading import Reading
 
 
 def with_surroundings(readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a message that asks for a sum, its plain statements taken into the sum."""
-    settings = [reading for reading in readings if _is_setting(reading)]
+    asked_for = asks_a_sum([reading for reading in readings if not _unasked(reading)])
+    settings = [reading for reading in readings if _is_setting(reading) or (asked_for and _unasked(reading))]
     result = [reading for reading in readings if reading not in settings]
     place = next((i for i, reading in enumerate(result) if reading.act in CALCULATIONS), None)
     if place is None or not settings:
@@ -31,10 +33,17 @@ def with_surroundings(readings: Sequence[Reading]) -> list[Reading]:
 def _is_setting(reading: Reading) -> bool:
     """True for a statement that asks for nothing, changes nothing and puts no number up for judgement."""
     stated = reading.act in (Act.CHECK, Act.DEFINE, Act.CLARIFY)
-    asks = reading.asking or reading.questioned or reading.follow_up
+    leans = reading.follow_up and reading.target is None  # "GABA recording." names what it is about
+    asks = reading.asking or reading.questioned or leans
     if any(claim.cause for claim in reading.claims) or any(claim.because for claim in reading.told):
         return False  # a view with its reason is answered
     return stated and not (asks or reading.shifts or reading.offered or reading.elsewhere)
+
+
+def _unasked(reading: Reading) -> bool:
+    """ "GHK current practice: P_K = …, V at -60 mV": named and told, and asked for in the next sentence."""
+    asks = reading.asking or reading.questioned
+    return reading.act is Act.COMPUTE and bool(reading.leftover and reading.givens) and not asks
 
 
 def _let_through(asked: Reading, settings: Sequence[Reading]) -> Reading:

@@ -33,6 +33,8 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         reading = _with(reading, _warmer_than(reading))
     if "dc" in signature.solves:
         reading = _with(reading, _one_step(reading.givens))
+    if any(port.symbol == "V" for port in signature.results):
+        reading = _with(reading, _one_step(reading.givens, Variable("V")))
     reading = _with(reading, _in_one_unit(_with_concentrations(reading, inputs)))
     reading = _with(reading, _as_a_whole(reading, signature))
     if reading.unknown == Variable("ratio", "H"):
@@ -102,7 +104,7 @@ def _counted(given: Given) -> Given:
     return replace(given, variable=variable._replace(side=None)) if sided and variable else given
 
 
-def _one_step(givens: Sequence[Given]) -> tuple[Given, ...]:
+def _one_step(givens: Sequence[Given], step_of: Variable = V_M) -> tuple[Given, ...]:
     """ "Charged from 0 to -70 mV": what is moved answers to the step, not to either end."""
     ends = [given for given in givens if given.variable == V_M and given.why != "said before"]
     if len(ends) != 2 or ends[0].unit != ends[1].unit or ends[0].value == ends[1].value:
@@ -110,6 +112,7 @@ def _one_step(givens: Sequence[Given]) -> tuple[Given, ...]:
     first, last = ends
     step = replace(
         last,
+        variable=step_of,
         value=last.value - first.value,
         note=f"from {first.value:g} to {last.value:g} {last.unit} is a step of {last.value - first.value:g}",
     )

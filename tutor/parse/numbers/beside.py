@@ -148,6 +148,8 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
         after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
         closed = after is None or (after.kind == "mark" and after.text in ",.;?):") or after.kind == "var"
         closed = closed or (after is not None and after.names("stance", "tag"))
+        listed = row.chunks[index + 1 : index + 3]  # "E_Na 70 and E_Ca 125"
+        closed = closed or (len(listed) == 2 and listed[0].text == "and" and bool(listed[1].variables))
         # "E_Na 60, E_K -90": right behind the name and nothing more to the number.
         size = abs(row.chunks[index].item.value or 0)
         said = said or (place == index - 1 and closed and (size >= 20 or size == 0))

@@ -67,7 +67,7 @@ def bind_letters(row: Row) -> None:
 
 
 REVERSES = "where it reverses"
-REVERSING = frozenset({"reversal", "reversing", "reverses"})
+REVERSING = frozenset({"reversal", "reversing", "reverses", "flips", "flipping", "reversed"})
 
 
 def bind_reversal(row: Row) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -184,23 +184,39 @@ def _as_easily(row: Row) -> None:
     for index, chunk in enumerate(row.chunks[1:-2], start=1):
         part = _part(chunk)
         after = [word for other in row.chunks[index + 1 : index + 4] for word in other.text.split()]
-        if part is None or after[:1] != ["as"] or not EASE & {*after[1:3]}:
+        timed = part is None and after[:1] == ["times"] and _easier(after[1:3])
+        part = _factor(row, index) if timed else part
+        if part is None or not (timed or (after[:1] == ["as"] and EASE & {*after[1:3]})):
             continue
-        ion = _named_near(row, range(index - 1, max(-1, index - 1 - NEAR), -1))
-        behind = _named_near(row, range(index + 2, min(index + 2 + NEAR, len(row.chunks))))
-        every = dict.fromkeys(name for place in range(len(row.chunks)) for name in row.chunks[place].ions)
-        base = behind if behind != ion else None
-        base = base or next((name for name in every if name != ion), None)
-        if ion is None or base is None:
-            continue
-        item = Item("number", chunk.text, chunk.start, chunk.end, value=part)
-        row.chunks[index] = replace(chunk, kind="number", items=(item,))
-        relate(row, index, Variable("P", ion), Variable("P", base))
+        pair = _compared_ions(row, index, both_behind="to" in after[1:])
+        if pair is not None:
+            item = Item("number", chunk.text, chunk.start, chunk.end, value=part)
+            row.chunks[index] = replace(chunk, kind="number", items=(item,))
+            relate(row, index, *(Variable("P", ion) for ion in pair))
 
 
-def _named_near(row: Row, places: Iterable[int]) -> str | None:
-    """The first ion named in these places."""
-    return next((row.chunks[place].ions[0] for place in places if row.chunks[place].ions), None)
+def _compared_ions(row: Row, index: int, both_behind: bool) -> tuple[str, str] | None:
+    """The ion a share is of and the one it is measured by: "Na+ a fiftieth as easily (as K+)"."""
+    behind = _named_behind(row, index)
+    if both_behind and len(behind) == 2:  # "half as permeable to Na+ as to K+"
+        return behind[0], behind[1]
+    before = row.chunks[max(0, index - NEAR) : index]
+    ion = next((chunk.ions[0] for chunk in reversed(before) if chunk.ions), None)
+    every = [name for chunk in row.chunks for name in chunk.ions]
+    base = next((name for name in (*behind, *every) if name != ion), None)
+    return (ion, base) if ion and base else None
+
+
+def _named_behind(row: Row, index: int) -> list[str]:
+    """The two ions that the words behind set beside each other."""
+    near = row.chunks[index + 1 : index + REACH]
+    return list(dict.fromkeys(ion for chunk in near for ion in chunk.ions))[:2]
+
+
+def _easier(words: Sequence[str]) -> bool:
+    """ "25 times easier", "25 times more readily"."""
+    ease = EASE - {"permeable", "permeant", "leaky"}  # these name both ions behind them
+    return words[:1] == ["easier"] or (words[:1] in (["more"], ["as"]) and bool(ease & {*words[1:2]}))
 
 
 def _counts(chunk: Chunk) -> bool:

@@ -80,6 +80,8 @@ def read_shifts(
         shift = _shift(text, chunks, event, what, numbers)
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
+        if what.symbol == "g" and shift.how == "by" and shift.start is None:
+            continue  # "g_Cl rises by 12 nS": the conductance that is added, and no change of a known one
         told = {given.span for given in numbers}  # a salt's number is a given of each of its ions
         if shift.how == "times":  # the numbers are where it starts, but for the factor itself
             told = factor_spans(text, chunks)
