@@ -90,6 +90,10 @@ def first(knowledge: Knowledge, text: str, symbol: str) -> float:
          F * (-68 - RT_F * log(145 / 12)) / 1e6),
         ("Could you take me through the proton motive force at -165 mV, pH 7.8 in the matrix, 7.1 outside?",
          "delta_p", -165 - 0.7 * RT_F * log(10)),
+        ("From my recording I read 0.8 pA of outward potassium current at -20 mV, and E_K was -84 mV. What "
+         "is the conductance of the channel?", "g", 0.8 / 64 * 1e3),
+        ("The cell only lets K through. If K out climbs from 3 to 12, how does V_m change", "V_m",
+         RT_F * log(3 / 140)),
         # π (30 µm)² · 1 µF/cm² = 28.27 pF
         ("The cell has 30 µm diameter and 1 µF/cm². What's its capacitance?", "C", 28.274),
         # 20 mM of five charges are 100 mM: K+ inside is (100 + √(100² + 4·100²)) / 2

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tutor.meaning import Act, Stance, T, Variable
 from tutor.parse.acts.found import GREETINGS
+from tutor.parse.manner import asks_a_sum
 from tutor.parse.reading import Given, Reading, Shift
 
 
@@ -16,6 +17,8 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     ``quantities`` are those that an idea is the name of.
     """
     chosen = [r.selection for r in readings if r.selection.only]
+    if not chosen and asks_a_sum(readings):  # "A glial cell only lets K+ through. If …"
+        chosen = [replace(r.selection, only=r.declared) for r in readings if r.declared and not r.questioned]
     readings = _without_scenes(readings)
     every = tuple(readings)
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
@@ -25,6 +28,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         return _merge_givers(givers) or list(readings[:1])
     given = tuple(value for reading in givers for value in reading.givens)
     cells = [reading.cell for reading in givers if reading.cell]
+    cells = cells or [r.cell for r in readings if r.cell and r.act is Act.CLARIFY and not r.questioned]
     joined = []
     for index, reading in enumerate(requests):
         if reading.act is Act.EXPLAIN and reading.follow_up and reading.target is None:
@@ -104,17 +108,31 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
     """ "My partner read off an E_Cl of -50 mV. What is Cl- inside?": a result told, to go on from."""
     result = list(readings)
     for index, reading in enumerate(readings[1:], start=1):
-        wanted = reading.unknown.symbol if reading.act is Act.COMPUTE and reading.unknown else ""
+        asked = reading.unknown or reading.spoken_of
+        wanted = asked.symbol if asked and reading.act in (Act.COMPUTE, Act.DEFINE) else ""
         before = result[index - 1]
         told = before.act is Act.CHECK and before.offered
-        if wanted not in ("c", "T", "ratio") or not told or reading.offered or before.claims:
+        if wanted not in ("c", "T", "ratio", *DRIVEN) or not told or reading.offered:
             continue
-        if before.target != reading.target or any(given.stance in OWN for given in before.offered):
+        entering = wanted in DRIVEN and all(_potential(given) for given in before.offered)
+        judged = (
+            before.claims
+            or before.target != reading.target
+            or any(given.stance in OWN for given in before.offered)
+        )
+        if judged and not entering:
             continue
         result[index - 1] = replace(
             before, act=Act.CLARIFY, target=None, offered=(), givens=(*before.givens, *before.offered)
         )
     return result
+
+
+DRIVEN = ("g", "I", "DF")  # what an equilibrium potential enters
+
+
+def _potential(given: Given) -> bool:
+    return given.variable is not None and given.variable.symbol == "E"
 
 
 def _put_up_after(readings: Sequence[Reading]) -> list[Reading]:

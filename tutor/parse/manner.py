@@ -69,8 +69,13 @@ def requests(found: Found) -> bool:
 
 def asks_a_sum(readings: Sequence[Reading]) -> bool:
     """True for a message that tells numbers and asks for another: "Chloride can be ignored. What is V_m?"."""
-    told = any(reading.givens or reading.offered for reading in readings)
+    told = any(reading.givens or reading.offered or _changed(reading) for reading in readings)
     return told and any(_wants_a_number(reading) and reading.act in CALCULATED for reading in readings)
+
+
+def _changed(reading: Reading) -> bool:
+    """ "If K+ climbs from 3 to 12, …": a change supposed in numbers."""
+    return reading.supposes and any(not shift.said for shift in reading.shifts)
 
 
 def _wants_a_number(reading: Reading) -> bool:

@@ -82,7 +82,7 @@ def _sole(chunks: Chunks, told: bool = False) -> tuple[str, ...]:
         if chunk.text not in ONLY:
             continue
         place = index + 1
-        while place < len(chunks) and chunks[place].text in ("to", "for", "the", "one"):
+        while place < len(chunks) and chunks[place].text in PASSING:
             place += 1
         ions = _listed(chunks[place:])
         before = chunks[index - 1] if index else None
@@ -93,6 +93,10 @@ def _sole(chunks: Chunks, told: bool = False) -> tuple[str, ...]:
     return ()
 
 
+# What may stand between "only" and the ions: "permeable only to K+", "only lets K+ through".
+PASSING = frozenset({
+    "to", "for", "the", "one", "lets", "let", "letting", "passes", "pass", "allows", "admits", "leaks",
+})  # fmt: skip
 LONGEST_REMARK = 4  # chunks of a remark that leans on the last membrane
 
 

@@ -1,7 +1,7 @@
 """Statements beside a sum: they set it up, and are no parts of the message of their own.
 
-"Only K+ and Na+ leak. K+ is 4 outside and 140 inside … What is V_m?": who crosses and the values belong to
-the sum, and so do the claims, in which a belief is still looked for.
+"Only K+ and Na+ leak. K+ is 4 outside and 140 inside … What is V_m?": the values belong to the sum, and so
+do the claims, in which a belief is still looked for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.meaning import Act
-from tutor.parse.joining import CALCULATIONS, OF_THE_MEMBRANE, with_givens
+from tutor.parse.joining import CALCULATIONS, with_givens
 from tutor.parse.manner import asks_a_sum
 from tutor.parse.reading import Reading
 
@@ -26,7 +26,7 @@ def with_surroundings(readings: Sequence[Reading]) -> list[Reading]:
     told = [claim for setting in settings for claim in setting.told]
     given = [value for setting in settings for value in setting.givens]
     asked = replace(result[place], told=(*told, *result[place].told))
-    result[place] = with_givens(_let_through(asked, settings), given, None)
+    result[place] = with_givens(asked, given, None)
     return result
 
 
@@ -44,11 +44,3 @@ def _unasked(reading: Reading) -> bool:
     """ "GHK current practice: P_K = …, V at -60 mV": named and told, and asked for in the next sentence."""
     asks = reading.asking or reading.questioned
     return reading.act is Act.COMPUTE and bool(reading.leftover and reading.givens) and not asks
-
-
-def _let_through(asked: Reading, settings: Sequence[Reading]) -> Reading:
-    """The sum with the ions that a statement says alone can cross."""
-    crossing = next((setting.declared for setting in settings if setting.declared), ())
-    if not crossing or asked.selection.only or asked.target not in OF_THE_MEMBRANE:
-        return asked
-    return replace(asked, selection=replace(asked.selection, only=crossing, special=True))
