@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -18,9 +18,7 @@ STATUS = {"read": "", "second-hand": " [second-hand]", "unchecked": " [not check
 def plain(answer: Answer, width: int = WIDTH) -> str:
     """The whole answer as plain text, wrapped for a terminal."""
     if answer.parts:
-        return "\n\n".join(
-            f"({index}) {plain(part, width)}" for index, part in enumerate(answer.parts, start=1)
-        )
+        return in_parts(plain(part, width) for part in answer.parts)
     blocks = [_wrap(answer.headline, width)]
     if answer.understood:
         blocks.append(_wrap(f"I read: {answer.understood}", width))
@@ -56,9 +54,14 @@ def plain(answer: Answer, width: int = WIDTH) -> str:
 
 def spoken(answer: Answer) -> Answer:
     """The answer with its text, and each of its parts with theirs."""
-    parts = tuple(spoken(part) for part in answer.parts)
-    whole = answer.model_copy(update={"parts": parts}) if parts else answer
-    return whole.model_copy(update={"text": plain(whole)})
+    parts = tuple(map(spoken, answer.parts))
+    text = in_parts(part.text for part in parts) if parts else plain(answer)
+    return answer.model_copy(update={"parts": parts, "text": text})
+
+
+def in_parts(texts: Iterable[str]) -> str:
+    """The texts of the parts of an answer as one."""
+    return "\n\n".join(f"({index}) {text}" for index, text in enumerate(texts, start=1))
 
 
 def table(rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:

@@ -238,7 +238,7 @@ def _taken(
     ports = [port for port in (*signature.inputs, *signature.results) if port.symbol != unknown.symbol]
     used: list[str] = []
     gain = 0.0
-    bare = [given for given in givens if _is_bare(given)]
+    bare = [given for given in givens if is_bare(given)]
     waiting = bare_places(ports, givens) if distinct or named else []
     if bare and len(waiting) == len(bare):
         used.extend(port.symbol for port in waiting)
@@ -256,7 +256,7 @@ def _taken(
             used.append(variable.symbol)
             gain += 0.0 if symbol in FREE else USED
             continue
-        open_ports = () if _is_bare(given) else ports
+        open_ports = () if is_bare(given) else ports
         fit = next((p for p in open_ports if takes(p, given) and p.symbol not in used), None)
         if fit is not None:
             used.append(fit.symbol)
@@ -268,7 +268,7 @@ def _taken(
     return used, gain
 
 
-def _is_bare(given: Given) -> bool:
+def is_bare(given: Given) -> bool:
     """A number of nothing, which no place takes by its dimension."""
     return given.variable is None and given.unit == "1"
 

@@ -15,7 +15,7 @@ from tutor.knowledge.model import Port, Signature
 from tutor.meaning import V_M, T, Variable
 from tutor.parse.numbers.measures import dimension
 from tutor.parse.reading import Given, Reading
-from tutor.parse.targets import alike, bare_places, leads, takes
+from tutor.parse.targets import alike, bare_places, is_bare, leads, takes
 from tutor.units import UNITS
 
 
@@ -257,6 +257,8 @@ def _fills(given: Given, port: Port) -> bool:
 
 def _place(given: Given, free: Sequence[Port]) -> Port | None:
     """The one free place that takes a given: of its own name first, then of its dimension."""
+    if is_bare(given):
+        return None
     variable = given.variable
     free = [port for port in free if port.ion != "pump"]  # only a current told to be the pump's goes there
     if variable is not None and variable.ion is None:
