@@ -94,6 +94,8 @@ def first(knowledge: Knowledge, text: str, symbol: str) -> float:
          "is the conductance of the channel?", "g", 0.8 / 64 * 1e3),
         ("The cell only lets K through. If K out climbs from 3 to 12, how does V_m change", "V_m",
          RT_F * log(3 / 140)),
+        ("KCC2 carries one K+ and one Cl- out together. With 3 mM K+ and 120 mM Cl- outside and 140 mM K+ "
+         "inside, to what value could it lower the chloride in the cell?", "c", 3 * 120 / 140),
         # π (30 µm)² · 1 µF/cm² = 28.27 pF
         ("The cell has 30 µm diameter and 1 µF/cm². What's its capacitance?", "C", 28.274),
         # 20 mM of five charges are 100 mM: K+ inside is (100 + √(100² + 4·100²)) / 2

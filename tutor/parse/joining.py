@@ -155,11 +155,18 @@ CALCULATIONS = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
 def introduces(reading: Reading) -> bool:
     """True for a plain statement that can set the scene of a request: no question, no reason, no change."""
     stated = reading.implied or reading.presents or reading.act in (Act.CHECK, Act.CLARIFY, Act.SET)
+    stated = stated or _describes_a_carrier(reading)
     plain = stated and not reading.offered and all(shift.said for shift in reading.shifts)
     reasoned = any(c.cause for c in reading.claims) or any(claim.because for claim in reading.told)
     own = all(claim.stance is Stance.ASSERTS for claim in reading.told)
     asks = (reading.asking and not reading.presents) or reading.questioned
     return plain and own and not reasoned and not asks
+
+
+def _describes_a_carrier(reading: Reading) -> bool:
+    """ "KCC2 carries one K+ and one Cl- out together": its cycle and nothing else."""
+    cycle = all(given.variable is not None and given.variable.symbol == "count" for given in reading.givens)
+    return reading.act is Act.COMPUTE and reading.carrier is not None and bool(reading.givens) and cycle
 
 
 def frames_request(reading: Reading) -> bool:
@@ -175,7 +182,8 @@ def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
     result: list[Reading] = []
     waiting: list[Reading] = []
     for reading in readings:
-        if introduces(reading) and (reading.act is Act.CHECK or reading.presents):
+        described = reading.presents or _describes_a_carrier(reading)
+        if introduces(reading) and (reading.act is Act.CHECK or described):
             waiting.append(reading)
         elif reading.act in CALCULATIONS and not reading.implied:
             told = [claim for intro in waiting for claim in intro.told]
