@@ -29,6 +29,7 @@ from tutor.parse.parser import Parser
 from tutor.parse.reading import Reading
 from tutor.parse.tasks import tasks_of
 from tutor.plan import Plan, make_plan
+from tutor.recall.scenes import scene_of
 from tutor.remember import remember
 from tutor.render import spoken
 
@@ -68,6 +69,7 @@ class Brain:
             return spoken(told[0]), told[1]
         if any(reading.told or reading.stretches or reading.target for reading in readings):
             context = context.at(follow_up=None, waiting=())  # the student has moved on to something else
+        context = scene_of(readings, context)
         answers, outcomes, after = self._answered(readings, context)
         if _stuck(outcomes) and (whole := self.parser.whole(text)) is not None:
             second = self._answered((whole,), context)

@@ -32,6 +32,7 @@ from tutor.parse.unheard import of_one_subject
 from tutor.parse.whole import as_one
 from tutor.parse.words import Annotator
 
+SCENES = frozenset({"elsewhere", "a-case", "usual"})  # said of the whole message
 PRONOUNS = frozenset({"it", "they", "them", "that", "this", "these", "those"})
 
 
@@ -75,6 +76,9 @@ class Parser:
             for reading in gather(of_one_subject(readings), self._quantities)
             for one in one_each(with_values(reading, self.knowledge))
         ]
+        scene = SCENES.intersection(point for reading in readings for point in reading.points)
+        if scene and gathered and not scene <= gathered[0].points:
+            gathered[0] = replace(gathered[0], points=gathered[0].points | scene)
         weighing, summing = weighs(chunks), asks_a_sum(gathered)
         gathered = with_surroundings(gathered) if summing else gathered
         if weighing or summing:

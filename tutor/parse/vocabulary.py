@@ -41,11 +41,17 @@ def pointing(lexicon: Lexicon, items: Sequence[Item]) -> frozenset[str]:
     found: set[str] = set()
     for place, word in enumerate(words):
         node: Trie | None = lexicon.pointers.get(word)
+        known = not ARTICLES.intersection(words[max(0, place - BEFORE) : place]) if node else True
         while node:
-            found.update(sense.concept for sense in node.get(END, ()))
+            found.update(s.concept for s in node.get(END, ()) if s.concept != A_CASE or not known)
             place += 1
             node = node.get(words[place]) if place < len(words) else None
     return frozenset(found)
+
+
+A_CASE = "a-case"  # "a resting nerve cell" is one that was not spoken of before, "the cell" is not
+ARTICLES = frozenset({"a", "an"})
+BEFORE = 3  # words
 
 
 def unexplained(
