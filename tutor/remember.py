@@ -24,6 +24,8 @@ UNITS = {"c": "mM", "T": "°C", "V_m": "mV", "E": "mV"}
 
 def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     """The context after one request was worked out."""
+    if plan.act is Act.META and plan.facet == "dismissed":
+        return context.at(last=None, told=(), pending=None, lost=False)
     if plan.act is Act.META:
         return Context(turns=context.turns) if plan.facet == "reset" else context
     if plan.act is Act.SET:

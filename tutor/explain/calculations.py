@@ -91,7 +91,7 @@ def headline(outcome: Outcome) -> str:
 
 def _one_by_one(plan: Plan, results: Iterable[Result]) -> str:
     """Parts told one after the other."""
-    text = "; ".join(f"{each.label or name_of(plan, each.variable)} {each.shown()}" for each in results)
+    text = "; ".join(f"{each.label or name_of(plan, each.variable)}: {each.shown()}" for each in results)
     return f"{text[:1].upper()}{text[1:]}."
 
 

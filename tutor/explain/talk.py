@@ -21,6 +21,7 @@ TALK: dict[str, tuple[str, ...]] = {
         "Hello! Ask me about ions, gradients and membrane potential, or tell me what you think is going on.",
     ),
     "thanks": ("You are welcome. Come back with the next one.",),
+    "dismissed": ("All right, that is dropped. What would you like to look at next?",),
     "heard": ("Good. What would you like to look at next?",),
     "quiz": (
         "I have no set of questions to ask you. Tell me what you think, or a number you worked out, "

@@ -11,6 +11,7 @@ from tutor.meaning import Act
 from tutor.parse.reading import Reading
 from tutor.recall.after_change import after_change
 from tutor.recall.again import again
+from tutor.recall.again_with import made_warmer, number_from, sides_swapped
 from tutor.recall.beside import results_beside, told_beside
 from tutor.recall.changes import change_of_last, it_changes, on_top, reverse, two_changes
 from tutor.recall.claimed import of_the_last_change
@@ -107,6 +108,9 @@ def _only_condition(reading: Reading) -> bool:
 WAYS: tuple[tuple[Way, str], ...] = (
     (after_change, "asked of the cell after the last change"),
     (parts, "the parts of the last result"),
+    (number_from, "where a number of the last answer comes from"),
+    (made_warmer, "the last calculation at another temperature"),
+    (sides_swapped, "the last calculation with its sides swapped"),
     (stopped, "a machine spoken of that is stopped"),
     (later, "the last course in time at another moment"),
     (in_its_place, "the last calculation with another number"),

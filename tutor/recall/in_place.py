@@ -25,6 +25,8 @@ NEAR, FAR = 3.0, 4.0  # a number so much nearer to the one of two values that on
 
 def in_its_place(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """The last calculation with a bare number in the place of the one value that it can mean."""
+    if (corrected := _corrected(reading, last)) is not None:
+        return _put(reading, (corrected,), last, knowledge)
     reading = _of_the_cycle(reading, last)
     number = _number(reading)
     own = reading.shifts or reading.offered or reading.cell or reading.carrier or reading.salts
@@ -50,6 +52,22 @@ def _put(reading: Reading, placed: tuple[Given, ...], last: Last, knowledge: Kno
     if last.shifts and last.target not in WHOLE:
         last = replace(last, act=str(Act.COMPUTE), givens=state_after(last), shifts=())
     return again(whole, last, knowledge)
+
+
+def _corrected(reading: Reading, last: Last) -> Given | None:
+    """ "Sorry, 15 not 12": the value that was 12, where just one of the two was said before."""
+    loose = [item for item in reading.givens if _loose(item) or item.variable is None]
+    own = reading.ions or reading.shifts or reading.offered or reading.cell
+    if "corrects" not in reading.points or own or len(loose) != 2 or len(reading.givens) != 2:
+        return None
+    if " and " in reading.text:
+        return None  # "not 12 and 3"
+    hits = [(item, kept) for item in loose for kept in last.givens if kept[1] == item.value]
+    if len(hits) != 1:
+        return None
+    (old, kept) = hits[0]
+    new = loose[0] if loose[1] is old else loose[1]
+    return replace(new, variable=read_variable(kept[0]), unit=kept[2], why=PUT)
 
 
 def _of_the_cycle(reading: Reading, last: Last) -> Reading:

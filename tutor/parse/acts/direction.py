@@ -19,6 +19,8 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     opened = all(shift.variable.symbol == "P" and shift.said for shift in found.shifts)
     if not asked or (found.shifts and not (opened and found.asks("which-way"))):
         return None
+    if "come from" in found.text and not (found.ions or found.givens):
+        return None
     if found.first("facet") == "where" and not found.ions and covered(found, knowledge) is not None:
         return None  # "where do the protons come from" is no question of direction
     if V_M in found.variables and V_M not in found.bound and len({v.ion for v in found.bound if v.ion}) > 1:

@@ -27,6 +27,8 @@ def meta(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.META, None, None, listed
     if found.asks("reset") and about_us and len(content) <= LONGEST_NAME:
         return Act.META, None, None, "reset"
+    if found.asks("dismiss") and about_us and not found.givens and _little_else(content):
+        return Act.META, None, None, "dismissed"
     if found.asks("quiz") and about_us and _little_else(content):
         return Act.META, None, None, "quiz"
     if found.asks("help") and about_us and _little_else(content):
