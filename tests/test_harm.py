@@ -23,9 +23,9 @@ UNSAFE = [
 
 
 @pytest.mark.parametrize("text", UNSAFE)
-def test_no_number_is_guessed(text: str) -> None:
+def test_no_number_is_guessed(tutor: Tutor, text: str) -> None:
     """Nothing is computed; the tutor asks, or says it is not its subject."""
-    answer = Tutor().ask(text)
+    answer = tutor.fresh().ask(text)
     assert answer.act in ("clarify", "decline"), answer.text
     assert not answer.values
 
@@ -43,9 +43,9 @@ SIGNS = [
 
 
 @pytest.mark.parametrize(("voltage", "value"), SIGNS)
-def test_a_sign_is_never_lost(voltage: str, value: float) -> None:
+def test_a_sign_is_never_lost(tutor: Tutor, voltage: str, value: float) -> None:
     """Every dash, and every word for a sign, reaches the calculation."""
-    answer = Tutor().ask(f"{voltage} which way does Na+ move?")
+    answer = tutor.fresh().ask(f"{voltage} which way does Na+ move?")
     given = next(item for item in answer.givens if item.symbol == "V_m")
     assert given.value == value
 
@@ -62,14 +62,14 @@ RIGHT = [
 
 
 @pytest.mark.parametrize("statement", RIGHT)
-def test_nobody_is_accused_of_what_they_do_not_believe(statement: str) -> None:
+def test_nobody_is_accused_of_what_they_do_not_believe(tutor: Tutor, statement: str) -> None:
     """Right, reported, past, denied and asked statements are no findings."""
-    assert not Tutor().ask(statement).findings
+    assert not tutor.fresh().ask(statement).findings
 
 
-def _first(text: str) -> float | None:
+def _first(tutor: Tutor, text: str) -> float | None:
     """The first value told for a message by itself."""
-    values = Tutor().ask(text).values
+    values = tutor.fresh().ask(text).values
     return values[0].value if values else None
 
 
@@ -83,9 +83,9 @@ SAID = [
 
 
 @pytest.mark.parametrize(("text", "verdict"), SAID)
-def test_a_voltage_said_is_used_or_nothing_is_judged(text: str, verdict: str | None) -> None:
+def test_a_voltage_said_is_used_or_nothing_is_judged(tutor: Tutor, text: str, verdict: str | None) -> None:
     """V_m - E of the sentence decides: +10 mV, -10 mV, -10 mV on an anion; words alone are not judged."""
-    assert Tutor().ask(text).verdict == verdict
+    assert tutor.fresh().ask(text).verdict == verdict
 
 
 NO_GUESS = [
@@ -101,9 +101,9 @@ NO_GUESS = [
 
 
 @pytest.mark.parametrize("text", NO_GUESS)
-def test_what_was_said_and_is_not_used_stops_the_number(text: str) -> None:
+def test_what_was_said_and_is_not_used_stops_the_number(tutor: Tutor, text: str) -> None:
     """A voltage, an "only", a factor, a unit of another kind or a "both" that would be left aside."""
-    assert _first(text) is None
+    assert _first(tutor, text) is None
 
 
 READ = [
@@ -115,18 +115,18 @@ READ = [
 
 
 @pytest.mark.parametrize(("text", "value"), READ)
-def test_what_was_said_is_used(text: str, value: float) -> None:
+def test_what_was_said_is_used(tutor: Tutor, text: str, value: float) -> None:
     """Nernst of the one ion let through, 4 E_Na - 2 E_Ca over 2, the sum of three entries, T for E."""
-    assert _first(text) == pytest.approx(value, rel=2e-3)
+    assert _first(tutor, text) == pytest.approx(value, rel=2e-3)
 
 
-def test_inside_changes_inside_and_the_temperature_stays() -> None:
+def test_inside_changes_inside_and_the_temperature_stays(tutor: Tutor) -> None:
     """E_Cl with 30 mM inside is -34.7 mV; at 20 °C a doubled P_Na leaves 20 °C in force."""
-    talk = Tutor()
+    talk = tutor.fresh()
     talk.ask("E_Cl 110 out 10 in")
     after = [v.value for v in talk.ask("what if inside becomes 30 mM?").values if v.role == "after"]
     assert any(value == pytest.approx(-34.72, abs=0.05) for value in after)
-    cold = Tutor()
+    cold = tutor.fresh()
     cold.ask("typical neuron at 20 °C: Vm?")
     before = [v.value for v in cold.ask("what if P_Na doubles?").values if v.role == "before"]
     assert before[0] == pytest.approx(-65.35, abs=0.05)
@@ -141,9 +141,9 @@ LEFT_OPEN = [
 
 
 @pytest.mark.parametrize("text", LEFT_OPEN)
-def test_a_second_length_or_side_or_an_unused_name_is_asked_about(text: str) -> None:
+def test_a_second_length_or_side_or_an_unused_name_is_asked_about(tutor: Tutor, text: str) -> None:
     """No V_m for a threshold, no sphere for a length and a width, no 4 mM inside, no neuron for muscle."""
-    assert _first(text) is None
+    assert _first(tutor, text) is None
 
 
 @pytest.mark.parametrize(
@@ -153,9 +153,9 @@ def test_a_second_length_or_side_or_an_unused_name_is_asked_about(text: str) -> 
         ("What concentration change does a 100 mV spike cause in a 1 µm axon?", 41.457),
     ],
 )
-def test_an_axon_is_a_cylinder(text: str, micromolar: float) -> None:
+def test_an_axon_is_a_cylinder(tutor: Tutor, text: str, micromolar: float) -> None:
     """4 * C_m * V / (F * d), not 6: 1 µF/cm² and 100 mV over F and the diameter."""
-    value = Tutor().ask(text).values[0]
+    value = tutor.fresh().ask(text).values[0]
     scale = {"nM": 1e-3, "µM": 1.0, "mM": 1e3}[value.unit]
     assert value.value * scale == pytest.approx(micromolar, rel=1e-3)
 
@@ -171,9 +171,9 @@ def _strangers() -> dict[str, list[str]]:
     return talks
 
 
-def test_no_sentence_of_a_stranger_ends_in_a_fault_of_ours() -> None:
+def test_no_sentence_of_a_stranger_ends_in_a_fault_of_ours(tutor: Tutor) -> None:
     """Whatever they say, in a conversation or alone, it is answered, asked back or declined."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     faults = []
     for place, said in _strangers().items():
         talk = tutor.fresh()
@@ -193,21 +193,21 @@ def test_no_sentence_of_a_stranger_ends_in_a_fault_of_ours() -> None:
         "K outside doubles, E_K becomes what",
     ],
 )
-def test_no_belief_is_pinned_on_who_denies_asks_or_left_it(text: str) -> None:
+def test_no_belief_is_pinned_on_who_denies_asks_or_left_it(tutor: Tutor, text: str) -> None:
     """An answering "no", a greeting before a question and a view of the past accuse nobody."""
-    assert not Tutor().ask(text).findings
+    assert not tutor.fresh().ask(text).findings
 
 
-def test_a_no_before_a_belief_takes_nothing_from_it() -> None:
+def test_a_no_before_a_belief_takes_nothing_from_it(tutor: Tutor) -> None:
     """ "No, it adds charge" holds the belief; "no raising K adds charge" rejects it."""
-    held = Tutor().ask("no, raising external K+ adds positive charge")
+    held = tutor.fresh().ask("no, raising external K+ adds positive charge")
     assert [finding.id for finding in held.findings] == ["adding-ions-adds-charge"]
-    assert not Tutor().ask("no raising K adds positive charge").findings
+    assert not tutor.fresh().ask("no raising K adds positive charge").findings
 
 
-def test_a_wondering_question_changes_nothing() -> None:
+def test_a_wondering_question_changes_nothing(tutor: Tutor) -> None:
     """ "If there is more inside" describes the cell; nobody asked for another one."""
-    answer = Tutor().ask("how can the inside be negative if there is more potassium inside")
+    answer = tutor.fresh().ask("how can the inside be negative if there is more potassium inside")
     assert answer.act == "explain"
     assert not answer.values
 
@@ -230,9 +230,9 @@ NOT_HELD = [
 
 
 @pytest.mark.parametrize("text", NOT_HELD)
-def test_what_is_right_asked_or_supposed_is_no_belief(text: str) -> None:
+def test_what_is_right_asked_or_supposed_is_no_belief(tutor: Tutor, text: str) -> None:
     """A right statement, a question without its mark, a view only supposed: nobody is told they hold it."""
-    assert not Tutor().ask(text).findings, text
+    assert not tutor.fresh().ask(text).findings, text
 
 
 HELD_STILL = [
@@ -245,9 +245,9 @@ HELD_STILL = [
 
 
 @pytest.mark.parametrize("text", HELD_STILL)
-def test_the_belief_beside_it_is_still_heard(text: str) -> None:
+def test_the_belief_beside_it_is_still_heard(tutor: Tutor, text: str) -> None:
     """What differs from it only in what makes it wrong."""
-    assert Tutor().ask(text).findings, text
+    assert tutor.fresh().ask(text).findings, text
 
 
 SAID = [  # the values follow from E = (RT/zF) ln(out/in) and Goldman with RT/F = 26.727 mV
@@ -270,9 +270,9 @@ SAID = [  # the values follow from E = (RT/zF) ln(out/in) and Goldman with RT/F 
 
 
 @pytest.mark.parametrize(("turns", "expected"), SAID)
-def test_what_was_said_enters_the_number(turns: list[str], expected: float) -> None:
+def test_what_was_said_enters_the_number(tutor: Tutor, turns: list[str], expected: float) -> None:
     """Each of these once gave the number of another case: the condition was read past."""
-    tutor = Tutor()
+    tutor = tutor.fresh()
     answer = [tutor.ask(turn) for turn in turns][-1]
     assert any(value.value == pytest.approx(expected, abs=0.011) for value in answer.values), answer.text
 
@@ -286,13 +286,13 @@ UNREAD = [
 
 
 @pytest.mark.parametrize("text", UNREAD)
-def test_a_condition_not_read_gives_no_number(text: str) -> None:
+def test_a_condition_not_read_gives_no_number(tutor: Tutor, text: str) -> None:
     """A sentence before the question that tells of a permeability is used or asked about, never dropped."""
-    assert not Tutor().ask(text).values
+    assert not tutor.fresh().ask(text).values
 
 
-def test_a_force_found_from_a_current_speaks_of_no_voltage() -> None:
+def test_a_force_found_from_a_current_speaks_of_no_voltage(tutor: Tutor) -> None:
     """It follows from I/g alone; a V_m and an E that nobody gave were shown with it."""
-    answer = Tutor().ask("I = 20 pA, g = 2 nS. what is the driving force?")
+    answer = tutor.fresh().ask("I = 20 pA, g = 2 nS. what is the driving force?")
     assert "I/g" in answer.headline
     assert "V_m" not in answer.headline

@@ -23,7 +23,7 @@ from tutor.errors import KnowledgeError, TutorError
 from tutor.explain.answer import Answer
 from tutor.knowledge.build import build
 from tutor.knowledge.load import shipped
-from tutor.knowledge.model import DEFAULT_CELL, Citation, Experiment, Idea, Knowledge, Rule
+from tutor.knowledge.model import DEFAULT_CELL, Citation, Experiment, Idea, Knowledge, Rule, all_needs
 from tutor.knowledge.template import Speaker
 
 KINDS = ("cells", "ideas", "misconceptions", "slips", "relations")
@@ -111,7 +111,7 @@ def links(checked: Checked) -> Iterator[str]:
         yield from _dead(where, "misconceptions", idea.misconceptions, beliefs)
         cited = (*idea.sources, *(fact.citation for fact in idea.facts if fact.citation))
         yield from _cited(where, cited, known, idea.experiments)
-        if idea.id in _before(idea, known.ideas):
+        if idea.id in all_needs(idea, known.ideas):
             yield f"{where}: needs: leads round to {idea.id} itself; take one step out."
     for rule in known.rules.values():
         where = checked.file("misconceptions", rule.id)
@@ -156,18 +156,6 @@ def _dead(where: str, key: str, ids: Iterable[str], known: Iterable[str]) -> Ite
             yield f'{where}: {key}: "{name}" is nothing that is known.' + (
                 f' Did you mean "{near[0]}"?' if near else ""
             )
-
-
-def _before(idea: Idea, ideas: Mapping[str, Idea]) -> set[str]:
-    """Everything that must be understood before an idea."""
-    found: set[str] = set()
-    waiting = list(idea.needs)
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in ideas:
-            found.add(name)
-            waiting.extend(ideas[name].needs)
-    return found
 
 
 # --- texts ------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import tutor.compute as compute
 from tutor.compute import guards
 from tutor.compute.catalogue import EQUATION_IDS, equation
 from tutor.compute.equation import Problem
-from tutor.compute.what_if import Change, run, salt_changes
+from tutor.compute.what_if import Change, run
 from tutor.errors import DomainError, InputError, TutorError, UnitError
 from tutor.meaning import V_M, Variable
 from tutor.units import registry
@@ -136,16 +136,6 @@ def test_too_large_a_fall():
         run(values, (Change(Variable("c", "K", "out"), "by", -6.0),))
     with pytest.raises(DomainError, match="has no value here"):
         run({}, (Change(Variable("c", "K", "out"), "by", 6.0),))
-
-
-def test_a_named_salt_changes_both_ions():
-    """KCl adds as much chloride as potassium, CaCl2 twice as much chloride as calcium."""
-    assert [(str(c.variable), c.amount) for c in salt_changes("CaCl2", "out", 2.0)] == [
-        ("c(Ca, out)", 2.0),
-        ("c(Cl, out)", 4.0),
-    ]
-    with pytest.raises(DomainError, match="Known: KCl"):
-        salt_changes("Kryptonite", "out", 1.0)
 
 
 def test_guards_let_good_values_through():

@@ -147,4 +147,5 @@ EQUATION = Equation(
     converts=True,
     functions=("phosphorylation_potential",),
     tells=("drug", "ask:turning"),
+    meant_with=("dG_p", "count", "dG"),  # a voltage and a pH alone make a force, and no ATP
 )

@@ -143,4 +143,5 @@ EQUATION = Equation(
     limits=("No active transport of chloride; V_m steady. Then P_Cl has no effect on V_m at all.",),
     work=_work,
     functions=("passive_chloride",),
+    meant_by=(V_M,),
 )

@@ -264,4 +264,5 @@ EQUATION = Equation(
     balances=True,
     functions=("coupled_free_energy", "coupled_reversal_potential"),
     tells=("change", "move", "ask:turning"),  # "what ratio can it build up", "where does it stop"
+    meant_by=(Variable("count", "each"),),
 )

@@ -252,4 +252,5 @@ EQUATION = Equation(
     apart=True,
     functions=("donnan_potential",),
     tells_given=("state", "thing", "change", "move"),  # what is trapped, what settles
+    meant_by=(Variable("c", "A", "in"), Variable("c", "A")),
 )

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tutor.compute import guards
+from tutor.compute.magnitude import si_magnitude
 from tutor.errors import InputError
-from tutor.units import from_si, in_unit, si_magnitude, unit
+from tutor.units import from_si, in_unit, unit
 
 if TYPE_CHECKING:
     from tutor.units import Quantity

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.compute import edge, guards, working
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
-from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, Way, ion_label, label
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, Way, ion_label
 from tutor.compute.working import has, in_brackets, kJ, mM, mV, name_of, signed
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
@@ -250,5 +250,3 @@ EQUATION = Equation(
     functions=("electrochemical_difference",),
     tells=("change:add", "move"),
 )
-
-__all__ = ["EQUATION", "charge", "electrochemical", "electrochemical_difference", "entry_way", "label"]

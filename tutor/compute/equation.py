@@ -108,7 +108,8 @@ class Equation:
     need not be given. One that ``converts`` tells one of its results from another: a force in mV as
     kJ/mol. The results named ``thermal`` follow from the temperature, and the valence of the ion if one
     is named. One that stands ``apart`` is about solutions of the student's own, so that no cell supplies
-    a concentration.
+    a concentration. One ``meant_by`` certain quantities comes to mind unnamed only where one is
+    given; ``meant_with`` names symbols that may be asked for instead.
 
     The last four say how it stands to words of a question that are no quantities, each written as a
     ``kind`` of ``knowledge/words`` or as ``kind:concept``. What it ``tells`` is in its result already:
@@ -132,6 +133,8 @@ class Equation:
     converts: bool = False
     thermal: tuple[str, ...] = ()
     apart: bool = False
+    meant_by: tuple[Variable, ...] = ()
+    meant_with: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
     tells_given: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()

@@ -282,5 +282,3 @@ EQUATION = Equation(
     functions=("nernst_potential",),
     leaves=("thing:glucose",),  # no ion
 )
-
-__all__ = ["EQUATION", "concentration_unit", "nernst", "nernst_potential", "thermal_voltage"]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label, label
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, label
 from tutor.compute.goldman import EQUATION as GOLDMAN
 from tutor.compute.goldman import voltage as voltage_of_monovalents
 from tutor.compute.nernst import nernst
@@ -52,26 +52,6 @@ def shown_in(variable: Variable) -> str:
 
 
 # cations and anions of one formula unit
-SALTS: dict[str, dict[str, int]] = {
-    "KCl": {"K": 1, "Cl": 1},
-    "NaCl": {"Na": 1, "Cl": 1},
-    "CaCl2": {"Ca": 1, "Cl": 2},
-    "MgCl2": {"Mg": 1, "Cl": 2},
-    "NaHCO3": {"Na": 1, "HCO3": 1},
-    "KHCO3": {"K": 1, "HCO3": 1},
-    "NH4Cl": {"NH4": 1, "Cl": 1},
-    "HCl": {"H": 1, "Cl": 1},
-}
-
-
-def salt_changes(salt: str, side: str, by: float) -> tuple[Change, ...]:
-    """Adding ``by`` mol/m3 of a named salt changes both its ions; a named ion changes alone."""
-    if salt not in SALTS:
-        known = ", ".join(SALTS)
-        raise DomainError(f'Read "{salt}"', "as a salt, which is none I know.", f"Known: {known}.")
-    return tuple(Change(Variable("c", ion, side), "by", n * by) for ion, n in SALTS[salt].items())
-
-
 def apply(
     values: Mapping[Variable, float], changes: tuple[Change, ...]
 ) -> tuple[dict[Variable, float], dict[Variable, float]]:
@@ -247,18 +227,3 @@ EQUATION = Equation(
     leaves=("thing:muscle",),  # skeletal, smooth or heart: which
     leaves_bare=("thing:action-potential",),
 )
-
-__all__ = [
-    "EQUATION",
-    "SALTS",
-    "Change",
-    "apply",
-    "equilibrium",
-    "ion_label",
-    "membrane_potential",
-    "movers",
-    "permeant",
-    "run",
-    "salt_changes",
-    "sensitivity",
-]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.explain.ideas import question_for
-from tutor.knowledge.model import Idea, Knowledge
+from tutor.knowledge.model import Idea, Knowledge, all_needs
 
 MOST = 6  # names in one sentence
 
@@ -26,7 +26,7 @@ def first_steps(knowledge: Knowledge) -> tuple[str, list[str], list[str]]:
 def before(idea: Idea, knowledge: Knowledge) -> tuple[str, list[str], list[str]]:
     """What to know before an idea, the simplest first."""
     levels = _levels(knowledge.ideas)
-    needed = sorted(_all_needs(idea, knowledge.ideas), key=lambda name: (levels[name], name))
+    needed = sorted(all_needs(idea, knowledge.ideas), key=lambda name: (levels[name], name))
     if not needed:
         return f"{_title(idea)} needs nothing before it.", [], [question_for(idea)]
     direct = _names([name for name in idea.needs if name in knowledge.ideas], knowledge)
@@ -73,21 +73,9 @@ def _used(ideas: Mapping[str, Idea]) -> dict[str, int]:
     """How many ideas rest on each, directly or not."""
     used: dict[str, int] = {}
     for idea in ideas.values():
-        for name in _all_needs(idea, ideas):
+        for name in all_needs(idea, ideas):
             used[name] = used.get(name, 0) + 1
     return used
-
-
-def _all_needs(idea: Idea, ideas: Mapping[str, Idea]) -> set[str]:
-    """Everything that must be understood before an idea."""
-    found: set[str] = set()
-    waiting = list(idea.needs)
-    while waiting:
-        name = waiting.pop()
-        if name in ideas and name not in found:
-            found.add(name)
-            waiting.extend(ideas[name].needs)
-    return found
 
 
 def _names(ids: Sequence[str], knowledge: Knowledge) -> str:

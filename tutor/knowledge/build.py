@@ -118,6 +118,8 @@ def _signatures() -> dict[str, model.Signature]:
             2.5 if _fixed(entry) else 1.0 if len(entry.inputs) > 6 else 0.0,
             entry.balances,
             entry.converts,
+            entry.meant_by,
+            entry.meant_with,
             frozenset(entry.tells),
             frozenset(entry.tells_given),
             frozenset(entry.leaves),

@@ -109,6 +109,18 @@ class Idea(NamedTuple):
     quantity: str = ""
 
 
+def all_needs(idea: Idea, ideas: Mapping[str, Idea]) -> set[str]:
+    """Everything that must be understood before an idea."""
+    found: set[str] = set()
+    waiting = list(idea.needs)
+    while waiting:
+        name = waiting.pop()
+        if name in ideas and name not in found:
+            found.add(name)
+            waiting.extend(ideas[name].needs)
+    return found
+
+
 class Pattern(NamedTuple):
     """What a claim must contain: the given events all have to be covered.
 
@@ -259,7 +271,9 @@ class Signature(NamedTuple):
     special: float
     balances: bool = False  # asked for an input, it needs no result
     converts: bool = False  # tells one result from another
-    tells: frozenset[str] = frozenset()  # as of ``Equation``
+    meant_by: tuple[Variable, ...] = ()  # this and the following as of ``Equation``
+    meant_with: tuple[str, ...] = ()
+    tells: frozenset[str] = frozenset()
     tells_given: frozenset[str] = frozenset()
     leaves: frozenset[str] = frozenset()
     leaves_bare: frozenset[str] = frozenset()

@@ -35,8 +35,6 @@ class IonEntry(File):
     also: list[Text] = []
     notation: bool = True
     idea: str | None = None
-    outside: str = ""
-    inside: str = ""
 
 
 class SourceEntry(File):

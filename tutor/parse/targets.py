@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tutor.knowledge.model import Knowledge, Port, Signature
-from tutor.meaning import V_M, Variable
+from tutor.meaning import Variable
 from tutor.parse.numbers.measures import dimension
+from tutor.parse.places import FILLED, bare_places, converts, is_bare, is_loose, leads, takes
 from tutor.parse.reading import Given
 
-FILLED = frozenset({"c", "P", "T", "z", "V_m", "E"})  # what the cell in force can supply
 NAMED, ASKED, UNIT, INVERSE, USED, LOOSE, UNUSED, MISSING, USUAL = (
     4.0,
     3.0,
@@ -31,15 +31,12 @@ NAMED, ASKED, UNIT, INVERSE, USED, LOOSE, UNUSED, MISSING, USUAL = (
 HINTED = 1.0  # an idea of the equation is spoken of
 NO_ION = -2.0  # it is about one ion, and none is named
 EXPERIMENTS = frozenset({"what-if", "pump-off"})  # they answer to a change, not to a quantity
-# They rest on what has to be said.
-ASSUMING = frozenset({"passive-chloride", "donnan-equilibrium", "coupled-transport", "atp-synthesis"})
 # "The capacitance" beside a resistance in MΩ is that of the whole cell, and so on.
 ENTIRE = {
     "C_m": ("C", frozenset({"resistance", "charge"})),
     "R_m": ("R", frozenset({"capacitance", "conductance", "current"})),
 }
 FREE = frozenset({"T", "z", "count"})  # never tells one equation from another
-RELATIVE = frozenset({"number", "permeability", "conductance", "conductance per area"})
 
 
 class Asked(NamedTuple):
@@ -81,7 +78,7 @@ def choose(
     for signature in knowledge.signatures.values():
         if signature.id in EXPERIMENTS and signature.id not in names:
             continue
-        if signature.id in ASSUMING and signature.id not in names and not _assumed(signature, givens, asked):
+        if signature.id not in names and not _is_meant(signature, givens, asked):
             continue
         for one in asks:
             if one.variable is not None and one.variable.symbol not in signature.symbols:
@@ -175,21 +172,20 @@ def _of(port: Port, variable: Variable) -> bool:
     return variable.ion is None or port.ion in ("X", "each", None, variable.ion)
 
 
-OF_ATP = frozenset({"dG_p", "count", "dG"})
+def _is_meant(signature: Signature, givens: Sequence[Given], asked: Asked) -> bool:
+    """True if it comes to mind unnamed: what it rests on is given, where it rests on something special."""
+    if not (signature.meant_by or signature.meant_with):
+        return True
+    told = [given.variable for given in givens if given.variable is not None]
+    if any(_is(variable, one) for variable in told for one in signature.meant_by):
+        return True
+    wanted = (variable for variable in (asked.variable, *asked.others) if variable is not None)
+    return any(variable.symbol in signature.meant_with for variable in (*told, *wanted))
 
 
-def _assumed(signature: Signature, givens: Sequence[Given], asked: Asked) -> bool:
-    """True if what such an equation rests on is given: the voltage of passive Cl-, the fixed charges."""
-    if signature.id == "atp-synthesis":  # a voltage and a pH alone make a force, and no ATP
-        wanted = {variable.symbol for variable in (asked.variable, *asked.others) if variable is not None}
-        told = {given.variable.symbol for given in givens if given.variable is not None}
-        return bool((wanted | told) & OF_ATP)
-    needs = {"passive-chloride": (V_M,), "donnan-equilibrium": (Variable("c", "A", "in"), Variable("c", "A"))}
-    counts = signature.id == "coupled-transport" and any(
-        given.variable is not None and given.variable.symbol == "count" and given.variable.ion
-        for given in givens
-    )
-    return counts or any(given.variable in needs.get(signature.id, ()) for given in givens)
+def _is(variable: Variable, one: Variable) -> bool:
+    """True for the same quantity, of any ion where ``one`` is of each."""
+    return variable == one or (one.ion == "each" and variable.symbol == one.symbol and bool(variable.ion))
 
 
 def _per_ion(signature: Signature) -> bool:
@@ -268,89 +264,7 @@ def _taken(
     return used, gain
 
 
-def is_bare(given: Given) -> bool:
-    """A number of nothing, which no place takes by its dimension."""
-    return given.variable is None and given.unit == "1"
-
-
 def _counts_ions(given: Given) -> bool:
     """ "8/3 H+": a count of an ion speaks for an equation that takes it."""
     variable = given.variable
     return variable is not None and variable.symbol == "count" and variable.ion is not None
-
-
-def is_loose(given: Given) -> bool:
-    """True if nothing but its unit, its sign or nothing at all says what a value is of."""
-    return given.variable is None or given.why.startswith("by its")
-
-
-# Results that no one gives in order to find their parts: "pmf -160 dpH .75" asks for the first word.
-LEADING = frozenset({"delta_p", "DF", "tau", "I"})
-OWN_KIND = {"tau": "time", "I": "current"}  # the others are made of parts of their own kind
-
-
-def leads(given: Given, unknown: Variable | None) -> bool:
-    """True for a value that stands behind the name of what is asked and is of one of its parts."""
-    if given.variable is None or unknown is None or given.variable.symbol != unknown.symbol:
-        return False
-    if OWN_KIND.get(unknown.symbol) == dimension(given.unit):
-        return False  # "I = -2.7 pA": a value of its own
-    return unknown.symbol in LEADING and given.why.startswith("beside")
-
-
-def takes(port: Port, given: Given) -> bool:
-    """True if a value of a general name can go here: by its dimension, or as a part of a machine's own."""
-    kind = dimension(given.unit)
-    if kind is None or (kind != port.dimension and (kind, port.dimension) != ("energy", "energy per amount")):
-        return False
-    if port.symbol in NEVER_LOOSE or port.ion == "pump":
-        return False  # only a current told to be the pump's is
-    if given.variable is None:
-        return kind != "number"
-    general = GENERAL.get(given.variable.symbol, ())
-    same_side = given.variable.side in (None, port.side)
-    return same_side and (is_loose(given) or port.symbol in general)
-
-
-def converts(signature: Signature, unknown: Variable, given: Iterable[str]) -> bool:
-    """True if one result of an equation is asked for and another given: a force in mV as kJ/mol."""
-    results = {port.symbol for port in signature.results}
-    return (
-        signature.converts and unknown.symbol in results and bool((results - {unknown.symbol}) & set(given))
-    )
-
-
-def bare_places(ports: Sequence[Port], givens: Sequence[Given]) -> list[Port]:
-    """The places of one kind that bare numbers can only mean: needed, of no cell, given by nothing else."""
-    said = {given.variable.symbol for given in givens if given.variable is not None}
-    places = [
-        p for p in ports if p.needed and p.symbol not in FILLED and p.symbol not in said and p.ion != "each"
-    ]
-    return places if len({port.dimension for port in places}) == 1 else []
-
-
-# A voltage of no name is the membrane's, not an ion's.
-NEVER_LOOSE = frozenset({"E", "DF", "E_1", "RT_F", "RT_zF", "slope"})
-
-# A general name said of a machine's own quantity: the voltage of a pmf is its electrical part.
-GENERAL = {
-    "g": ("g",),
-    "V_m": ("delta_psi", "V_1", "V_2"),
-    "T": ("T_1", "T_2"),
-    "t": ("t",),
-    "C_m": ("C",),
-    "C": ("C_m",),
-    "R_m": ("R",),
-    "R": ("R_m",),
-    "dG": ("dG", "dG_p"),
-    "V": ("V_m", "delta_psi"),
-}
-
-
-def alike(kind: str, wanted: str) -> bool:
-    """Permeabilities and conductances may be relative; per area or not is told by the equation."""
-    return (
-        kind == wanted
-        or (wanted == "number" and kind in RELATIVE)
-        or ({kind, wanted} <= {"current", "current per area"})
-    )

@@ -14,8 +14,8 @@ from dataclasses import replace
 from tutor.knowledge.model import Port, Signature
 from tutor.meaning import V_M, T, Variable
 from tutor.parse.numbers.measures import dimension
+from tutor.parse.places import alike, bare_places, is_bare, leads, takes
 from tutor.parse.reading import Given, Reading
-from tutor.parse.targets import alike, bare_places, is_bare, leads, takes
 from tutor.units import UNITS
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import label
 from tutor.meaning import V_M, T, Variable
+from tutor.parse.places import alike
 from tutor.parse.reading import Given, Reading
-from tutor.parse.targets import alike
 from tutor.plan.bench import Bench
 from tutor.plan.needs import needed
 from tutor.plan.plan import Input, Run

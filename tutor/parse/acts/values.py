@@ -10,7 +10,8 @@ from tutor.parse.acts.unknown import choice_of, counted, unknown_of, written_as_
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import DIMENSIONS
 from tutor.parse.numbers.proportions import PROPORTION
-from tutor.parse.targets import EXPERIMENTS, LEADING
+from tutor.parse.places import LEADING
+from tutor.parse.targets import EXPERIMENTS
 
 
 def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:

@@ -10,7 +10,6 @@ from tutor.parse.numbers.counts import small
 from tutor.parse.numbers.row import Row
 
 STOICHIOMETRY = "the stoichiometry of the carrier"
-ONE = frozenset({"one", "a", "an", "each", "every", "single"})
 VERSIONS = frozenset({"version", "versions", "variety", "isoform", "carrier", "transporter", "symporter"})
 USES = frozenset({"uses", "takes", "moves", "needs", "couples", "imports", "brings in", "carries"})
 

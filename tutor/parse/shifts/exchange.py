@@ -100,10 +100,6 @@ def _opens(chunk: Chunk) -> bool:
     return chunk.kind == "break" or chunk.names("relation", "if") or chunk.names("ask", "what-if")
 
 
-def _verb(chunk: Chunk) -> bool:
-    return chunk.names("exchange", "replace", "put-for") or chunk.names("change", "swap")
-
-
 def _until_a_verb(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The words up to the next request or break: "… with KCl outside, what is E_K?"."""
     for index, chunk in enumerate(chunks[1:], start=1):
