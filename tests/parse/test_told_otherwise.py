@@ -131,6 +131,31 @@ def test_a_former_value_is_where_a_change_starts(
     assert roles["after"] == pytest.approx(RT_F * log(after / 145), abs=0.02)
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("In hyperkalaemia K rises to 7.5. What is the new E_K?", 4, 7.5),
+        ("K+ falls to 2.5, what is E_K", 4, 2.5),
+        ("How does the cell react if K is raised to 12?", 4, 12),
+        ("what happens to V_m when potassium climbs to 10", 4, 10),
+    ],
+)
+def test_an_ion_goes_to_an_amount(knowledge: Knowledge, text: str, before: float, after: float) -> None:
+    """Without a side it is the one outside, as in plasma or a bath."""
+    told = {value.role: value.value for value in Tutor(knowledge).ask(text).values if value.symbol == "E"}
+    assert told["before"] == pytest.approx(RT_F * log(before / 140), abs=0.02)
+    assert told["after"] == pytest.approx(RT_F * log(after / 140), abs=0.02)
+
+
+def test_a_ratio_goes_from_where_it_is_said_to_start(knowledge: Knowledge) -> None:
+    """P_Cl stays 0.45 of P_K, as in the typical neuron."""
+    answer = Tutor(knowledge).ask("If P_Na/P_K goes from 0.01 to 20, where does V_m go")
+    told = {value.role: value.value for value in answer.values if value.symbol == "V_m"}
+    for role, share in (("before", 0.01), ("after", 20)):
+        goldman = RT_F * log((4 + share * 145 + 0.45 * 10) / (140 + share * 12.5 + 0.45 * 110))
+        assert told[role] == pytest.approx(goldman, abs=0.02)
+
+
 def test_what_crosses_is_told_anew(knowledge: Knowledge) -> None:
     """ "And only sodium" is another membrane than the last one, not the last one again."""
     tutor = Tutor(knowledge)

@@ -136,6 +136,8 @@ def _may_be_concentration(row: Row, index: int) -> bool:
     )
     if behind and after not in TIMES and not (row.mentions("P") or row.mentions("g")):
         return True  # "Na+ 140, K+ 3.1": right behind its ion
+    if _reached(row, index) and after not in TIMES and not (row.mentions("P") or row.mentions("g")):
+        return True
     # A bare number is a concentration only where a side or an ion with a second number says so.
     beside = [row.chunks[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(row.chunks)]
     if any(row.any_side(i) for i in (index - 1, index + 1) if 0 <= i < len(row.chunks)):
@@ -144,6 +146,21 @@ def _may_be_concentration(row: Row, index: int) -> bool:
         return True
     paired = any(chunk.kind == "number" for chunk in beside)
     return paired and any(_dissolved(row, place) for place in range(max(0, index - 5), index + 5))
+
+
+def _reached(row: Row, index: int) -> bool:
+    """ "K+ rises to 7.5", "potassium goes to 8": an ion, a word of change with "to", and where it ends."""
+    if index < 2:
+        return False
+    verb = row.chunks[index - 1]
+    place = index - 2 - (verb.text == "to")
+    moves = verb.concept("change") == "to" or verb.text.endswith(" to") or verb.text == "to"
+    if verb.text == "to":
+        moved = row.chunks[index - 2]
+        moves = bool(moved.concept("change")) or moved.text in ("goes", "went", "go")
+    while place > 0 and row.chunks[place].text in ("is", "was", "are", "were", "gets", "being"):
+        place -= 1
+    return moves and place >= 0 and row.chunks[place].kind == "ion"
 
 
 def _has_side(row: Row, place: int) -> bool:

@@ -32,7 +32,7 @@ from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.proportions import bind_proportions
 from tutor.parse.numbers.rates import bind_rates
 from tutor.parse.numbers.repeated import bind_repeated
-from tutor.parse.numbers.row import Row
+from tutor.parse.numbers.row import RELATIVE, Row
 from tutor.parse.numbers.series import bind_series
 from tutor.parse.numbers.shared import bind_shared
 from tutor.parse.numbers.stoichiometry import bind_stoichiometry, bind_versions
@@ -81,6 +81,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     for index in row.open_numbers():
         if _is_factor(chunks, index):
             row.bound[index] = (None, "a factor, not an amount")
+    _other_ends(row)
     spans = _ends_of_spans(row)
     for index in row.open_numbers():
         if index not in spans and not bind_repeated(row, index):
@@ -157,6 +158,16 @@ def _is_factor(chunks: Sequence[Chunk], index: int) -> bool:
     if not words or chunks[index].item.unit is not None:
         return False
     return words[0] in ("times", "fold", "-fold", "time") or words[:2] == ["-", "fold"]
+
+
+def _other_ends(row: Row) -> None:
+    """ "P_Na/P_K goes from 0.01 to 20": where a ratio goes is of the same two permeabilities."""
+    for index in row.open_numbers():
+        joint = row.chunks[index - 1].text if index > 1 else ""
+        variable, why = row.bound.get(index - 2, (None, ""))
+        bare = row.chunks[index].item.unit is None
+        if joint in ("to", "->", "→") and variable is not None and why.startswith(RELATIVE) and bare:
+            row.bound[index] = (variable, why)
 
 
 def _ends_of_spans(row: Row) -> dict[int, int]:

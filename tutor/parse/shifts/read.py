@@ -54,6 +54,9 @@ def read_shifts(
     # "P_K is 10 times P_Na": no change, one by the other
     changes = [e for e in events if e.kind == "change" and text.span(*e.span) not in compared]
     moved = {event.role("what") for event in changes}
+    ends = {given.variable for given in relative}
+    if len(relative) == 2 and len(ends) == 1 and (lone := relative[0].variable) is not None:
+        return [ranging(lone, relative[0], relative[1])], relative  # "P_Na/P_K goes from 0.01 to 20"
     if relative and moved and moved <= set(map(_permeability, sentence.chunks)):
         return set_to(relative)  # "P_Na rises to 10 times P_K": one becomes so much of the other
     if _by_another(sentence.chunks) and not any(given.why.startswith(READ) for given in givens):
