@@ -77,14 +77,14 @@ SAID = [
     ("With E_Na = +50, sodium leaves the cell at +60 mV.", "right"),
     ("With E_K=-60, potassium leaves at -70 mV", "wrong"),
     ("At -50 mV chloride flows in when E_Cl is -40.", "wrong"),
-    ("Potassium moves into the cell when Vm is below E_K.", None),
+    ("Potassium moves into the cell when Vm is below E_K.", "right"),
     ("At Vm = -95 and E_K=-90, opening K channels depolarises.", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "verdict"), SAID)
 def test_a_voltage_said_is_used_or_nothing_is_judged(tutor: Tutor, text: str, verdict: str | None) -> None:
-    """V_m - E of the sentence decides: +10 mV, -10 mV, -10 mV on an anion; words alone are not judged."""
+    """V_m - E of the sentence decides: +10 mV, -10 mV, -10 mV on an anion; words alone are not computed."""
     assert tutor.fresh().ask(text).verdict == verdict
 
 

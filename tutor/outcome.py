@@ -16,8 +16,8 @@ from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.diagnose.offers import Checked, judge_directions, judge_offers
 from tutor.diagnose.orders import Ordered, judge_order
 from tutor.diagnose.predict import Prediction, predict
+from tutor.diagnose.views import as_statement, views
 from tutor.errors import InputError, TutorError
-from tutor.knowledge.model import DEFAULT_CELL
 from tutor.meaning import V_M, Act, Claim, Stance, Variable
 from tutor.plan import Plan, Run
 from tutor.units import UNITS, to_si
@@ -37,6 +37,7 @@ class Outcome:
     probed: tuple[Finding, ...] = ()  # beliefs that the student is asked about before anything is said
     mentioned: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()  # rules of which the student says what is right
     predictions: tuple[Prediction, ...] = ()
     ordered: tuple[Ordered, ...] = ()
     checked: tuple[Checked, ...] = ()
@@ -66,7 +67,8 @@ class Outcome:
             return "partly" if "right" in held else "wrong"
         if self.mentioned and "right" in verdicts:
             return "partly"  # a right observation with a wrong reason, though the reason is not the student's
-        if not verdicts and self.denied and not self.mentioned and self.plan.act is Act.CHECK:
+        agreed = self.confirmed or (self.denied and not self.mentioned)
+        if not verdicts and agreed and self.plan.act is Act.CHECK:
             return "right"
         if not verdicts and any(claim.stance is Stance.PAST for claim in self.plan.reading.told):
             return None  # an idea left behind is no longer anybody's to be called wrong
@@ -99,34 +101,21 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         for claim in plan.reading.told
         if not _is_judged_number(claim, plan) and not _said_otherwise(claim, plan)
     )
-    said = plan.reading.stretches
-    special = plan.reading.selection.special or plan.reading.cell not in (None, DEFAULT_CELL)
-    findings = tuple(
-        found for found in diagnoser.find(claims, said) if not special or diagnoser.everywhere(found.id)
-    )
-    if plan.reading.sum_asked:
-        findings = tuple(found for found in findings if found.reasoned)
-    weighs = plan.reading.weighs
-    probed = tuple(found for found in findings if weighs or diagnoser.unsure(found))
-    findings = tuple(found for found in findings if found not in probed)
-    mentioned, denied = (
-        tuple(
-            rule
-            for rule in diagnoser.matched(claims, stances, said)
-            if not special or diagnoser.everywhere(rule)
-        )
-        for stances in ((Stance.ASKS, Stance.REPORTS, Stance.PAST), (Stance.DENIES,))
-    )
+    found = views(plan, claims, diagnoser)
     ordered = _ordered(plan)
-    believed = plan.act is Act.CLARIFY and (findings or probed or mentioned or denied or ordered)
-    if believed or (plan.act is Act.DEFINE and denied):
-        plan = replace(plan, act=Act.CHECK)  # not understood as a request, but understood as a belief
-    about = (*(found.id for found in (*findings, *probed)), *mentioned, *denied)
-    if plan.act is Act.CHECK and plan.target is None and about:
-        ideas = diagnoser.knowledge.rules[about[0]].ideas
+    plan = as_statement(plan, found, bool(ordered))
+    if plan.act is Act.CHECK and plan.target is None and found.all:
+        ideas = diagnoser.knowledge.rules[found.all[0]].ideas
         plan = replace(plan, target=ideas[0] if ideas else None)  # so that "why?" has something to lean on
     told = partial(
-        Outcome, plan, findings=findings, probed=probed, mentioned=mentioned, denied=denied, ordered=ordered
+        Outcome,
+        plan,
+        findings=found.findings,
+        probed=found.probed,
+        mentioned=found.mentioned,
+        denied=found.denied,
+        confirmed=found.confirmed,
+        ordered=ordered,
     )
     if plan.asks:
         return told()

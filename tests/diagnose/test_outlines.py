@@ -6,7 +6,7 @@ import pytest
 
 from tutor import Tutor
 from tutor.diagnose.beliefs import Diagnoser
-from tutor.diagnose.outlines import NEAR, apart, fills
+from tutor.diagnose.outlines import NEAR, apart, denied, fills, fills_across
 from tutor.knowledge.constructions import read_form
 from tutor.knowledge.model import Knowledge, Outline
 from tutor.meaning import Stance, Stretch
@@ -128,3 +128,19 @@ def test_what_is_scattered_over_a_long_stretch_is_only_asked_about() -> None:
     assert not apart(stretch("Cl", "makes", "V", *between), wanted)
     assert apart(stretch("Cl", *between, "makes", "V"), wanted)
     assert not apart(stretch("Cl", *between, "makes", "V", "Cl"), wanted)
+
+
+def test_a_denial_rejects_only_what_stands_alone() -> None:
+    """ "Cl does not set V" rejects; with a second part, or in a condition, more may be held."""
+    wanted = outline("Cl", "sets", "V")
+    assert denied(stretch("Cl", "not", "sets", "V", denied=(1,)), wanted)
+    assert not denied(stretch("Cl", "not", "sets", "V", "/", "so", denied=(1,)), wanted)
+    assert not denied(stretch("cond", "Cl", "not", "sets", "V", denied=(2,)), wanted)
+    assert not denied(stretch("Cl", "sets", "V"), wanted)
+
+
+def test_what_is_right_may_weigh_two_sides() -> None:
+    """A belief never stands on both sides of a "but"; what is right often does."""
+    said = replace(stretch("in", "but", "out"), sides=(0, 1, 1))
+    assert fills_across(said, outline("in", "out"))
+    assert not fills(said, outline("in", "out"))

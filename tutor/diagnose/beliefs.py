@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tutor.diagnose.index import PatternIndex
-from tutor.diagnose.outlines import Outlines, apart
+from tutor.diagnose.outlines import Outlines, apart, denied, fills_across
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
 from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Stretch, Variable, covers
@@ -47,6 +47,21 @@ class Diagnoser:
     def _outlines(self) -> Outlines:
         """Built when the first stretch is judged."""
         return Outlines(self.knowledge.rules.values())
+
+    @cached_property
+    def _rights(self) -> Outlines:
+        """Built when the first stretch is judged."""
+        return Outlines(self.knowledge.rules.values(), lambda rule: rule.rights)
+
+    def confirmed(self, stretches: Sequence[Stretch]) -> tuple[str, ...]:
+        """The rules of which the student says what is right."""
+        held = [said for said in stretches if said.stance.held]
+        return tuple(dict.fromkeys(rule.id for rule, _, _ in self._rights.find(held, fills_across)))
+
+    def rejected(self, stretches: Sequence[Stretch]) -> tuple[str, ...]:
+        """The rules whose belief the student names and denies."""
+        held = [said for said in stretches if said.stance.held and not said.cited]
+        return tuple(dict.fromkeys(rule.id for rule, _, _ in self._outlines.find(held, denied)))
 
     def find(self, claims: Sequence[Claim], stretches: Sequence[Stretch] = ()) -> tuple[Finding, ...]:
         """The beliefs held in these claims, the best supported first, each once; else those outlined."""

@@ -9,7 +9,8 @@ number of rules.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tutor.knowledge.constructions import Element
 from tutor.knowledge.model import Outline, Rule
@@ -17,14 +18,16 @@ from tutor.meaning import Stretch
 
 Match = tuple[Rule, Outline, Stretch]
 REASON = "because-of"  # the saying that joins what is named to one thought
-NEAR = 9  # pieces between the first and the last of what makes up a belief that is said in one breath
+NEAR = 16  # pieces between the first and the last of what makes up a belief that is said in one breath
 
 
 class Outlines:
-    """The outlines of all rules, indexed by their rarest element."""
+    """The outlines of all rules, of the belief or of what is right, indexed by their rarest element."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        every = [(rule, outline) for rule in rules for outline in rule.outlines]
+    def __init__(
+        self, rules: Iterable[Rule], of: Callable[[Rule], Sequence[Outline]] = lambda rule: rule.outlines
+    ) -> None:
+        every = [(rule, outline) for rule in rules for outline in of(rule)]
         counts = Counter(label for _, outline in every for said in outline.says for label in said.labels)
         self._index: dict[str, list[tuple[int, Rule, Outline]]] = {}
         for number, (rule, outline) in enumerate(every):
@@ -32,8 +35,11 @@ class Outlines:
             for label in rarest.labels:
                 self._index.setdefault(label, []).append((number, rule, outline))
 
-    def find(self, stretches: Sequence[Stretch]) -> Iterator[Match]:
+    def find(
+        self, stretches: Sequence[Stretch], fit: Callable[[Stretch, Outline], bool] | None = None
+    ) -> Iterator[Match]:
         """Each rule whose outline a stretch fills, in the order of the rules."""
+        fit = fit or fills
         for stretch in stretches:
             near = {
                 number: (rule, outline)
@@ -42,7 +48,7 @@ class Outlines:
             }
             for number in sorted(near):
                 rule, outline = near[number]
-                if fills(stretch, outline):
+                if fit(stretch, outline):
                     yield rule, outline, stretch
 
 
@@ -61,6 +67,23 @@ def fills(stretch: Stretch, outline: Outline) -> bool:
         _assigned(stretch, outline, [_on(stretch, side, places) for places in candidates], denied)
         for side in set(stretch.sides or (0,))
     )
+
+
+def fills_across(stretch: Stretch, outline: Outline) -> bool:
+    """True if a stretch names all, on whichever side of a "but": what is right often weighs two things."""
+    return fills(replace(stretch, sides=()), outline)
+
+
+def denied(stretch: Stretch, outline: Outline) -> bool:
+    """True if a "not" takes away what an outline asks for, and nothing is said beside it.
+
+    "Chloride does not set V_m" rejects a belief; "if it does not, forget it" may hold another one.
+    """
+    if len(stretch.denials) != 1 or len(set(stretch.parts)) > 1 or outline.asks or fills(stretch, outline):
+        return False
+    _, said = stretch.denials[0]
+    mine = any(said & element.labels for element in outline.says)  # "no ion moves": its "no" is the belief
+    return not mine and "cond" not in stretch.scene and fills(replace(stretch, denials=()), outline)
 
 
 def _on(stretch: Stretch, side: int, places: Sequence[int]) -> list[int]:

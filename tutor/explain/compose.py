@@ -77,7 +77,7 @@ def _write(draft: Draft) -> None:
     if _outside(draft):
         draft.act, draft.headline = Act.DECLINE, decline(plan.reading)
         draft.suggestions = list(TALK["examples"])
-    elif outcome.findings and (plan.asks or outcome.error is not None):
+    elif _believed(outcome) and (plan.asks or outcome.error is not None):
         draft.act = Act.CHECK  # what is believed is answered before anything is asked back
         check(draft)
     elif outcome.error is not None:
@@ -86,6 +86,12 @@ def _write(draft: Draft) -> None:
         draft.ask_back(plan.asks, plan.asks)
     else:
         WRITERS.get(draft.act, calculate)(draft)
+
+
+def _believed(outcome: Outcome) -> bool:
+    """True where a belief is held, or rightly turned down or corrected by the student."""
+    agreed = outcome.plan.act is Act.CHECK and (outcome.denied or outcome.confirmed)
+    return bool(outcome.findings or (agreed and not outcome.probed))
 
 
 def _outside(draft: Draft) -> bool:

@@ -58,6 +58,13 @@ def rightly_denied(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
     ]
 
 
+def rightly_said(rule_id: str, plan: Plan, knowledge: Knowledge) -> list[str]:
+    """What is right where others hold a belief: confirmed, with the reason and the numbers."""
+    rule = knowledge.rules[rule_id]
+    speaker = Speaker(plan.cell, rule.experiments)
+    return [f"That is right. {speaker.say(rule.truth)}", speaker.say(rule.refutation)]
+
+
 def probe_question(rule: Rule, again: bool = False) -> str:
     """Is a belief held? Of one that waited behind another it is said so."""
     opening = "Something else that you said before: is" if again else "Is"

@@ -106,6 +106,8 @@ def rule_of(path: Path) -> model.Rule:
         file.probes,
         tuple((entry.test, entry.says) for entry in file.here),
         tuple(_outline(entry, path) for entry in file.outline),
+        file.truth,
+        tuple(_outline(entry, path) for entry in file.right),
     )
 
 

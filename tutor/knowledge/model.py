@@ -161,7 +161,8 @@ class Rule(NamedTuple):
 
     ``everywhere``: wrong in every membrane, so that naming a cell does not excuse it. ``probes``: the
     evidence is not sure enough to accuse, so the tutor asks first. ``here``: tests on the student's
-    cell, with what to say where the belief happens to hold in it.
+    cell, with what to say where the belief happens to hold in it. ``rights``: outlines of statements that
+    are right where the belief is wrong; they are confirmed with ``truth``.
     """
 
     id: str
@@ -184,6 +185,8 @@ class Rule(NamedTuple):
     probes: bool = False
     here: tuple[tuple[str, str], ...] = ()
     outlines: tuple[Outline, ...] = ()
+    truth: str = ""
+    rights: tuple[Outline, ...] = ()
 
 
 class Port(NamedTuple):

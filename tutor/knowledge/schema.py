@@ -222,6 +222,8 @@ class RuleFile(File):
     when: Annotated[list[PatternEntry], Field(min_length=1)]
     unless: list[PatternEntry] = []
     outline: list[OutlineEntry] = []
+    truth: str = ""
+    right: list[OutlineEntry] = []
     experiments: dict[str, ExperimentEntry] = {}
     ask: AskEntry
     examples: Examples

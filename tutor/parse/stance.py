@@ -50,7 +50,13 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
 
 def asks_within(words: Sequence[Chunk]) -> bool:
     """ "E_K changes by how many mV", "V_m goes where": the question word stands late, the mark is missing."""
-    late = any(c.text in AMOUNTS and i and words[i - 1].text in BEFORE_AMOUNTS for i, c in enumerate(words))
+    late = any(
+        c.text in AMOUNTS
+        and i
+        and words[i - 1].text in BEFORE_AMOUNTS
+        and (c.text != "what" or i + 2 >= len(words))  # "V_m is what you get when …" tells
+        for i, c in enumerate(words)
+    )
     return late or (len(words) > 1 and words[-1].text in ("where", "how much", "how many", "which way"))
 
 

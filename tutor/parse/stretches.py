@@ -38,7 +38,7 @@ _WONDERING = frozenset({"when", "when's", "where", "where's", "who", "who's"})
 _OWN = frozenset({"makes-own", "own-turn"})
 _REJECTS = frozenset({"'wrong", "'nope", "'false", "'rubbish", "'nonsense"})
 _PRONOUNS = frozenset({"'it", "'it's", "'its", "'they"})
-_TOPICS = frozenset({"ion", "ion-set", "pump", "protein", "sglt-word", "E", "channel"})
+_TOPICS = frozenset({"ion", "ion-set", "pump", "protein", "sglt-word", "E", "channel", "GABA"})
 
 
 def stretches(

@@ -35,6 +35,11 @@ def check(draft: Draft) -> None:
         draft.headline, draft.meaning = said[0], said[1:]
         draft.citations += draft.knowledge.rules[draft.outcome.denied[0]].sources
         return
+    if draft.outcome.confirmed and not judged:
+        said = findings.rightly_said(draft.outcome.confirmed[0], draft.plan, draft.knowledge)
+        draft.headline, draft.meaning = said[0], said[1:]
+        draft.citations += draft.knowledge.rules[draft.outcome.confirmed[0]].sources
+        return
     if judged:
         draft.headline, draft.meaning = judged[0], judged[1:]
         _reason_of_claim(draft)

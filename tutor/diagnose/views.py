@@ -1,0 +1,109 @@
+"""What a message shows of its writer: beliefs held, asked about, spoken of, turned down or set right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tutor.diagnose.beliefs import Diagnoser, Finding
+from tutor.knowledge.model import DEFAULT_CELL
+from tutor.meaning import Act, Claim, Stance
+from tutor.plan import Plan
+
+# A message with one of these wants more than a verdict.
+_REQUEST = re.compile(
+    r"\b(?:why|how|what|explain|describe|discuss|please|for me|calculate|find|give|show|y)\b", re.IGNORECASE
+)
+# Words by which a view that is told is called wrong by the one who tells it.
+_REJECTS = re.compile(
+    r"\b(?:wrong|false|incorrect|myths?|mistaken?|misconception|nonsense|untrue|fallacy|confus(?:es|ed|ing|ion)"
+    r"|(?:can't|cannot) be (?:right|true|so)|not (?:right|true|so)|isn't (?:right|true|so))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The rules that a message touches, by what its writer makes of them."""
+
+    findings: tuple[Finding, ...] = ()  # held
+    probed: tuple[Finding, ...] = ()  # perhaps held, so asked about
+    mentioned: tuple[str, ...] = ()  # asked, reported, left behind
+    denied: tuple[str, ...] = ()  # rightly turned down
+    confirmed: tuple[str, ...] = ()  # of which the right thing is said
+
+    @property
+    def agreed(self) -> bool:
+        """True where only what is right was said."""
+        return bool(self.denied or self.confirmed) and not (self.findings or self.probed)
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every rule, the beliefs first."""
+        held = (found.id for found in (*self.findings, *self.probed))
+        return (*held, *self.mentioned, *self.denied, *self.confirmed)
+
+
+def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
+    """What is held, spoken of and rejected; of a rule that the student sets right nothing is held."""
+    reading = plan.reading
+    said = reading.stretches
+    special = reading.selection.special or reading.cell not in (None, DEFAULT_CELL)
+
+    def here(rule: str) -> bool:
+        return not special or diagnoser.everywhere(rule)
+
+    confirmed = () if _wants_more(plan) else diagnoser.confirmed(said)
+    held = [f for f in diagnoser.find(claims, said) if here(f.id) and f.id not in confirmed]
+    if reading.sum_asked:
+        held = [found for found in held if found.reasoned]
+    probed = tuple(f for f in held if diagnoser.unsure(f) or (reading.weighs and not f.outlined))
+    findings = tuple(found for found in held if found not in probed)
+    mentioned, denied = (
+        tuple(rule for rule in diagnoser.matched(claims, stances, said) if here(rule))
+        for stances in ((Stance.ASKS, Stance.REPORTS, Stance.PAST), (Stance.DENIES,))
+    )
+    mentioned = tuple(rule for rule in mentioned if rule not in confirmed)
+    if reading.text.lower().startswith("if "):
+        denied = ()  # what is denied in a condition is not yet rejected
+    if not (held or confirmed or denied) and mentioned and _calls_it_wrong(plan):
+        mentioned, denied = (), mentioned
+    if not (held or mentioned or denied or confirmed):
+        denied = diagnoser.rejected(said)
+    return Views(findings, probed, mentioned, denied, confirmed)
+
+
+def as_statement(plan: Plan, found: Views, judged: bool) -> Plan:
+    """The plan of what was not understood as a request, but as a belief or as something right."""
+    spoken = found.findings or found.probed or found.mentioned or found.denied or judged
+    believed = plan.act is Act.CLARIFY and spoken
+    if believed or (plan.act is Act.DEFINE and found.denied) or (found.agreed and _states(plan)):
+        return replace(plan, act=Act.CHECK)
+    return plan
+
+
+def _wants_more(plan: Plan) -> bool:
+    """True for a request, and for a question that takes nothing for granted."""
+    if _REQUEST.search(plan.reading.text):
+        return True
+    return "?" in plan.reading.text and any(
+        said.stance is not Stance.PRESUPPOSES for said in plan.reading.stretches
+    )
+
+
+def _calls_it_wrong(plan: Plan) -> bool:
+    """ "She has it the wrong way round, she drew …": whoever tells a view so rejects it."""
+    return "?" not in plan.reading.text and bool(_REJECTS.search(plan.reading.text))
+
+
+def _states(plan: Plan) -> bool:
+    """True for what is neither asked nor to be computed, so that right may be called right."""
+    reading = plan.reading
+    if _REQUEST.search(reading.text):
+        return False
+    if plan.act is Act.CLARIFY:
+        return True
+    asked = "?" in reading.text or reading.sum_asked or plan.changes or reading.offered
+    voices = {said.stance for said in reading.stretches}
+    return plan.act in (Act.DEFINE, Act.EXPLAIN) and not asked and voices <= {Stance.ASSERTS, Stance.HEDGES}
