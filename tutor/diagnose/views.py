@@ -13,7 +13,9 @@ from tutor.plan import Plan
 
 # A message with one of these wants more than a verdict.
 _REQUEST = re.compile(
-    r"\b(?:why|how|what|explain|describe|discuss|please|for me|calculate|find|give|show|y)\b", re.IGNORECASE
+    r"\b(?:why|hows?|what|explain|describe|discuss|consider|please|for me|calculate|find|give|show|y)\b"
+    r"|\breason\?",
+    re.IGNORECASE,
 )
 # Words by which a view that is told is called wrong by the one who tells it.
 _REJECTS = re.compile(
@@ -54,7 +56,8 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
     def here(rule: str) -> bool:
         return not special or diagnoser.everywhere(rule)
 
-    confirmed = () if _wants_more(plan) else diagnoser.confirmed(said)
+    asks = _wants_more(plan)
+    confirmed = () if asks else diagnoser.confirmed(said)
     held = [f for f in diagnoser.find(claims, said) if here(f.id) and f.id not in confirmed]
     if reading.sum_asked:
         held = [found for found in held if found.reasoned]
@@ -69,7 +72,7 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
         denied = ()  # what is denied in a condition is not yet rejected
     if not (held or confirmed or denied) and mentioned and _calls_it_wrong(plan):
         mentioned, denied = (), mentioned
-    if not (held or mentioned or denied or confirmed):
+    if not (held or mentioned or denied or confirmed or asks):
         denied = diagnoser.rejected(said)
     return Views(findings, probed, mentioned, denied, confirmed)
 
