@@ -1,7 +1,7 @@
 """Two checkouts in lockstep: ``python tests/benchmarks/compare_trees.py OTHER``.
 
-This one's share of the other's time. Each answers the same few texts in turn, so that what else the machine does slows both alike; of
-each text the best of some rounds counts.
+What this one takes of the other's time. Each answers the same few texts in turn, so that what else
+the machine does slows both alike; of each text the best of some rounds counts.
 """
 
 from __future__ import annotations
