@@ -56,3 +56,20 @@ def test_where_a_number_comes_from(knowledge: Knowledge, said: str, expected: fl
     assert answer.values[0].value == pytest.approx(expected)
     assert answer.steps
     assert answer.verdict is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "expected"),
+    [
+        # w = F (3 (E_Na - V) + 2 (V - E_K)) equals 57 kJ/mol at V = 3 E_Na - 2 E_K - 590.76 mV
+        (
+            "dG of the pump for Na 145/15, K 4/140 at -70 mV?",
+            "at what voltage does it stop",
+            WARM * (3 * log(145 / 15) - 2 * log(4 / 140)) - 57e6 / 96485.33212331,
+        ),
+        ("Which way does calcium flow at +60 mV?", "where does it turn round?", WARM / 2 * log(2 / 1e-4)),
+    ],
+)
+def test_where_it_turns_round(knowledge: Knowledge, asked: str, said: str, expected: float) -> None:
+    """The pump where ATP no longer pays for a cycle, an ion at its equilibrium potential."""
+    assert last_of(knowledge, asked, said).values[0].value == pytest.approx(expected, abs=0.05)

@@ -173,6 +173,7 @@ class Reading:
     ideas: tuple[str, ...] = ()
     cell: str | None = None
     carrier: str | None = None
+    things: frozenset[str] = frozenset()  # pump, channel, membrane and the like
     named: tuple[str, ...] = ()
     selection: Selection = Selection()
     facet: str | None = None

@@ -114,6 +114,7 @@ class SentenceReader:
             ideas=tuple(found.ideas),
             cell=chunks.first("cell"),
             carrier=found.carrier,
+            things=chunks.concepts("thing"),
             named=found.named,
             selection=selection,
             facet=facet,

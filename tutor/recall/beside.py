@@ -39,6 +39,8 @@ def results_beside(reading: Reading, context: Context, knowledge: Knowledge) -> 
     last = context.last
     if last is None or not _asks_for_it(reading, last):
         return None
+    if last.shifts and reading.points & {"difference", "moved"}:
+        return None  # by how much the change moved it
     pool = list(_pool(context.trail))
     sides = _of_ions(reading, pool) if reading.ions else _latest(reading, pool)
     if len(sides) < 2:
@@ -72,14 +74,16 @@ def _asks_for_it(reading: Reading, last: Last) -> bool:
     own = reading.shifts or reading.cell or reading.offered or reading.carrier or reading.compared
     told = any(item.variable not in (V_M, Variable("count")) for item in reading.givens)
     symbols = {v.symbol for v in reading.speaks_of} - ALONGSIDE
-    named = set(reading.ideas) - OF_QUANTITIES
-    return not (own or told or symbols or named) and reading.act in ASKS and _short(reading)
+    named = bool(set(reading.ideas) - OF_QUANTITIES or reading.things - HOLDERS)
+    kinds = bool(reading.ions) and "ion" in reading.ideas  # "which is bigger, the K+ ion or …"
+    return not (own or told or symbols or named or kinds) and reading.act in ASKS and _short(reading)
 
 
 def _short(reading: Reading) -> bool:
     return len(reading.text.split()) <= LONGEST and not reading.unexplained
 
 
+HOLDERS = frozenset({"ion-set", "cell", "neuron"})  # what results are of
 # Ideas that a comparison of results may name without asking for them.
 OF_QUANTITIES = frozenset({
     "resting-potential", "membrane-potential", "equilibrium-potential", "driving-force-idea", "ion",
@@ -89,9 +93,11 @@ OF_QUANTITIES = frozenset({
 
 def _pool(trail: Sequence[Last]) -> Iterator[Held]:
     """The results of the last calculations, the latest first; of a comparison all of them."""
+    told: set[Kept] = set()
     for request in reversed(trail):
-        if request.shifts:
-            continue  # before and after are told already
+        if request.shifts or told.issuperset(request.found[:1]):
+            continue  # before and after are told already, and so is what was found once more
+        told.update(request.found)
         found = [Held(kept, request) for kept in request.found]
         if request.act == str(Act.COMPARE):  # all that was compared, not the V_m it was held against
             yield from (held for held in reversed(found) if held.variable.symbol == found[0].variable.symbol)

@@ -107,7 +107,8 @@ def change_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Readin
     same = reading.unknown is None or str(reading.unknown) == last.unknown
     asking = reading.act in (Act.WHAT_IF, Act.CLARIFY) or (reading.supposes and not reading.target)
     known = base in knowledge.signatures
-    shifts = reading.shifts or (_supposed(reading) if reading.supposes else ())
+    shifts = tuple(_of_the_ion(s, last) for s in reading.shifts)
+    shifts = shifts or (_supposed(reading) if reading.supposes else ())
     driven = last.target == "driving-force" and all(s.variable.symbol in ("V_m", "E") for s in shifts)
     if not known or (last.target in POTENTIALS and not driven) or not same or not asking:
         return None
@@ -115,6 +116,13 @@ def change_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Readin
     if not shifts or any(shift.variable.symbol not in takes for shift in shifts):
         return None
     return changed(reading, last, shifts, reading.givens if reading.shifts else ())
+
+
+def _of_the_ion(shift: Shift, last: Last) -> Shift:
+    """ "What if g is doubled?": that of the one ion spoken of."""
+    own = Variable(shift.variable.symbol, last.ions[0] if len(last.ions) == 1 else None, shift.variable.side)
+    said = {kept[0] for kept in last.givens}
+    return replace(shift, variable=own) if shift.variable.ion is None and str(own) in said else shift
 
 
 def _supposed(reading: Reading) -> tuple[Shift, ...]:

@@ -21,7 +21,7 @@ from tutor.recall.in_place import in_its_place
 from tutor.recall.moments import later, stopped
 from tutor.recall.named import of_each, only_named
 from tutor.recall.once_more import drugged, once_more, supposed_of_last
-from tutor.recall.parts import parts
+from tutor.recall.parts import parts, turning
 from tutor.recall.reasons import steps, why
 from tutor.recall.results import (
     dependence,
@@ -108,6 +108,7 @@ def _only_condition(reading: Reading) -> bool:
 WAYS: tuple[tuple[Way, str], ...] = (
     (after_change, "asked of the cell after the last change"),
     (parts, "the parts of the last result"),
+    (turning, "where what was spoken of last turns round"),
     (number_from, "where a number of the last answer comes from"),
     (made_warmer, "the last calculation at another temperature"),
     (sides_swapped, "the last calculation with its sides swapped"),

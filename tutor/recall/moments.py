@@ -39,7 +39,8 @@ def later(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     if "t" not in inputs(last.target, knowledge):
         return None
     own = reading.ions or reading.cell or reading.offered or reading.carrier
-    if own or reading.act in (Act.DEFINE, Act.COMPARE, Act.META, Act.SET):
+    share = any(given.unit == "%" or given.variable == Variable("fraction") for given in reading.givens)
+    if own or share or reading.act in (Act.DEFINE, Act.COMPARE, Act.META, Act.SET):
         return None
     times = tuple(given for given in reading.givens if given.variable == TIME) or reading.moments[:1]
     if not times and "how-long" not in reading.points:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, T, read_variable
+from tutor.meaning import V_M, Act, Stance, T, read_variable
 from tutor.parse.reading import Reading
 from tutor.recall.again import again
 from tutor.recall.held import asks_anew, inputs
@@ -73,10 +73,21 @@ def _warm(reading: Reading, last: Last) -> Reading:
     return replace(reading, givens=(replace(number, variable=T, unit="°C", why="after a temperature"),))
 
 
+def _adds(reading: Reading) -> bool:
+    """ "And for K with E -90?": values of the next question, which nobody asks to be judged."""
+    stances = {item.stance for item in reading.offered}
+    return reading.follow_up and bool(reading.ions) and stances <= {Stance.ASKS} and not reading.claims
+
+
 def supposed_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "If E_K is -90 and V_m is -100?" after a driving force: values supposed, none put up for judgement."""
     wanted = read_variable(last.unknown) if last.unknown else None
-    if not (reading.offered and reading.supposes) or wanted is None or reading.asking or reading.shifts:
+    if (
+        not (reading.offered and (reading.supposes or _adds(reading)))
+        or wanted is None
+        or reading.asking
+        or reading.shifts
+    ):
         return None
     said = [item.variable for item in (*reading.offered, *reading.givens)]
     takes = {*inputs(last.target, knowledge), "E"} - {wanted.symbol}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, Variable
+from tutor.meaning import V_M, Act, Variable
 from tutor.parse.reading import Reading
 from tutor.recall.again import again
 
@@ -43,3 +43,26 @@ FORCES = frozenset({
     "chemical-force", "electrical-force", "concentration", "electric-potential-difference",
     "electrochemical-gradient", "membrane-potential", "ph-idea", "proton-motive-force-idea",
 })  # fmt: skip
+
+
+def turning(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "At what voltage does it stop?" of the machine or the ion spoken of last."""
+    own = reading.givens or reading.shifts or reading.offered or reading.cell or reading.ions
+    signature = knowledge.signatures.get(last.target or "")
+    if "turning-point" not in reading.points or own or signature is None or last.shifts:
+        return None
+    told = replace(reading, passages=(), unknown=None, claims=(), told=(), otherwise=None, leftover=())
+    symbols = {port.symbol for port in signature.results}
+    if REVERSAL in symbols:
+        kept = tuple(one for one in last.givens if one[0] != str(V_M))
+        whole = again(told, replace(last, givens=kept), knowledge)
+        return replace(whole, act=Act.COMPUTE, unknown=Variable(REVERSAL), facet=None)
+    if "DF" in symbols and len(last.ions) == 1:
+        balance = Variable("E", last.ions[0])
+        symbol = knowledge.symbols["E"]
+        whole = again(told, replace(last, target=symbol.equation, unknown=str(balance)), knowledge)
+        return replace(whole, act=Act.COMPUTE, unknown=balance, facet=None)
+    return None
+
+
+REVERSAL = "V_rev"
