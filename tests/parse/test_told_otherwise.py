@@ -96,6 +96,10 @@ def first(knowledge: Knowledge, text: str, symbol: str) -> float:
          RT_F * log(3 / 140)),
         ("KCC2 carries one K+ and one Cl- out together. With 3 mM K+ and 120 mM Cl- outside and 140 mM K+ "
          "inside, to what value could it lower the chloride in the cell?", "c", 3 * 120 / 140),
+        ("E_Cl is −72.5 mV. Cl outside is 125 mM. Find the internal concentration.", "c",
+         125 * 2.718281828459045 ** (-72.5 / RT_F)),
+        ("At what Vm would K+ neither enter nor leave with 5 mM outside, 120 mM inside", "E",
+         RT_F * log(5 / 120)),
         # π (30 µm)² · 1 µF/cm² = 28.27 pF
         ("The cell has 30 µm diameter and 1 µF/cm². What's its capacitance?", "C", 28.274),
         # 20 mM of five charges are 100 mM: K+ inside is (100 + √(100² + 4·100²)) / 2
@@ -162,6 +166,20 @@ def test_what_crosses_is_told_anew(knowledge: Knowledge) -> None:
     tutor.ask("what would V_m be if only chloride could cross")
     [found] = tutor.ask("and only sodium").values
     assert found.value == pytest.approx(RT_F * log(145 / 12.5), abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Is it possible for K+ to move into a cell passively?", "Would K+ ever go INTO the cell on its own?"],
+)
+def test_what_can_be_is_not_judged_on_one_cell(knowledge: Knowledge, text: str) -> None:
+    """It can, where V_m is more negative than E_K, though in the typical neuron it does not."""
+    assert Tutor(knowledge).ask(text).verdict is None
+
+
+def test_a_condition_on_two_potentials_is_not_passed_over(knowledge: Knowledge) -> None:
+    """Opening Cl- channels moves the typical neuron, but no cell in which V_m is E_Cl already."""
+    assert Tutor(knowledge).ask("If V_m = E_Cl what does opening Cl channels do").values == ()
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,9 @@ def asks_where_it_stops(chunks: Chunks) -> Alternatives | None:
     return Alternatives("balance", (chunks[0].start, chunks[-1].end))
 
 
-STILL = frozenset({"zero", "0", "vanish", "vanishes", "stop", "stops", "stopped", "cancel", "cancels"})
+STILL = frozenset(
+    {"zero", "0", "neither", "vanish", "vanishes", "stop", "stops", "stopped", "cancel", "cancels"}
+)
 FLOWING = frozenset({"flow", "movement", "flux", "current", "force", "push"})
 
 

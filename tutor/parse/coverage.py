@@ -64,6 +64,7 @@ def leftover(
         rest = [text for text in rest if text != "when"]  # when the channels of the ion open
     rest.extend(_compared(chunks) if shifts and not compared else ())
     rest.extend(_third_space(chunks))
+    rest.extend(_equated(chunks))
     rest.extend(chunk.text for chunk in chunks if chunk.text in DERIVED)
     rest.extend(_salts_left_aside(chunks, givens, shifts))
     return tuple(dict.fromkeys(rest))
@@ -105,6 +106,15 @@ def _salts_left_aside(chunks: Sequence[Chunk], givens: Sequence[Given], shifts: 
     told.extend(shift.variable.ion for shift in shifts)
     salts = [(chunk.text, chunk.item.says().split()) for chunk in chunks if chunk.concept("salt")]
     return [text for text, ions in salts if told and not set(ions) <= set(told)]
+
+
+def _equated(chunks: Sequence[Chunk]) -> list[str]:
+    """ "If V_m = E_Cl": a condition on two potentials without a value, which no sum here holds."""
+    for one, joint, other in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        potentials = [v for chunk in (one, other) for v in chunk.variables if v.symbol in ("V_m", "E")]
+        if joint.text in ("=", "equals", "is at", "equal to", "==") and len(potentials) == 2:
+            return [f"{one.text} = {other.text}"]
+    return []
 
 
 def _third_space(chunks: Sequence[Chunk]) -> list[str]:

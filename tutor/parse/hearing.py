@@ -103,6 +103,8 @@ class Hearing:
             )
         if next((chunk.text for chunk in sentence.chunks if chunk.kind != "mark"), "") in SUPPOSING:
             claimed = claimed._replace(claims=[], told=[], frames=[])  # "consider a cell whose V_m is E_K"
+        if not own and _asks_what_can_be(sentence):
+            claimed = claimed._replace(claims=[])  # it is asked of any cell, and not judged on one
         if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
             claimed = _nothing_moved(claimed, selection)
         if any(given.why == CHANNELS for given in own):
@@ -113,6 +115,15 @@ class Hearing:
 
 
 SUPPOSING = frozenset({"consider", "take", "assume", "let"})
+
+
+MAY = frozenset({"is it possible", "would it be possible", "is it ever possible", "can", "could"})
+
+
+def _asks_what_can_be(sentence: Sentence) -> bool:
+    """ "Is it possible for K+ to enter passively?", "would K+ ever go in?"."""
+    said = [chunk.text for chunk in sentence.chunks if chunk.kind != "mark"]
+    return sentence.mark == "?" and (bool(MAY & {*said[:1]}) or "ever" in said)
 
 
 def _opens(event: Event) -> bool:

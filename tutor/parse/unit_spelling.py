@@ -17,6 +17,9 @@ _WRITTEN = re.compile(
 )
 
 
+_NEXT_SENTENCE = re.compile(r"\s*(?:$|\s[A-Z\[(])")
+
+
 class UnitSpelling:
     """Finds units by their spellings; built once for a lexicon."""
 
@@ -35,6 +38,8 @@ class UnitSpelling:
             glued = len(text) > 1 and _ION.match(plain, place + length) is not None  # "4mMK+"
             if after and ((after.isalnum() and not glued) or (after == "+" and text in ("K", "k", "C", "M"))):
                 continue
+            if text.endswith(".") and _NEXT_SENTENCE.match(plain, place + length):
+                continue  # "125 mM. What is": the point ends the sentence
             if after == "_":
                 continue  # "0.45 V_m": a symbol begins
             if after == "/" and plain[place + length + 1 : place + length + 2].isalpha():

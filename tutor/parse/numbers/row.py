@@ -16,7 +16,7 @@ LIGHT = frozenset({
     "the", "equals", "~", "be", "being", "only", "now", "to", "with", "has", "have", "on",
     "roughly", "ca", "conc", "concentration", "value", "it", "its", "there", "for", "exactly",
     "equal", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives",
-    "reads", "sits", "stays", "rests", "literally", "precisely", "goes", "take",
+    "reads", "sits", "stays", "rests", "literally", "precisely", "goes", "take", "ion",
 })  # fmt: skip
 # What may follow the bare side "in": "52 in at 20 °C", "140 in, what is E_K". A noun may not.
 AFTER_SIDE = frozenset({
