@@ -37,6 +37,14 @@ class Asked(NamedTuple):
     named: bool = False
 
 
+class Told(NamedTuple):
+    """A passage that can be told: its label, its bit, and the mask of the questions listed for it."""
+
+    label: str
+    bit: int
+    asked: int
+
+
 class Entry(NamedTuple):
     """One idea as it is searched: its passages in order."""
 
@@ -45,27 +53,34 @@ class Entry(NamedTuple):
     names: tuple[frozenset[str], ...]  # each of its names as stems, the longest first
     asked: int  # mask of the passages that are listed questions
     questions: tuple[Asked, ...]
+    told: tuple[Told, ...]  # the passages that can be told, in order
 
 
 class Held(NamedTuple):
     """How an idea holds a term: how surely it is about it, in which passages, if in a listed question.
 
-    ``titled`` tells that the word itself, and not only what it means, stands in a name of the idea.
+    ``exact`` are the passages with the word itself, an ion or a symbol, and not only what it means;
+    ``titled`` tells that the word itself stands in a name of the idea.
     """
 
     sure: float
     passages: int
+    exact: int
     listed: bool
     titled: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FactIndex:
-    """All ideas by their terms, and how telling each key is: near 0 if all use it, 1 if one does."""
+    """All ideas by their terms, and how telling each key is: near 0 if all use it, 1 if one does.
+
+    ``weights`` tell one idea from another, ``rarity`` one passage from another.
+    """
 
     entries: Mapping[str, Entry]
     holders: Mapping[str, Mapping[str, int]]  # by key: the ideas that hold it, with their passages
     weights: Mapping[str, float]
+    rarity: Mapping[str, float]
     events: Mapping[str, tuple[tuple[Event, str], ...]]  # by kind: pattern and the idea that listens for it
     names: Mapping[str, tuple[tuple[str, int], ...]]  # by its rarest stem: the idea and the place of a name
     _kept: dict[tuple[str, ...], dict[str, Held]] = field(default_factory=dict, compare=False, repr=False)
@@ -91,7 +106,8 @@ class FactIndex:
                     sure = ASKED
                 else:
                     sure = DEFINED if mask & IN_DEFINITION else TOLD
-                held = Held(sure * worth, mask, listed, key[:2] == "w:" and bool(mask & IN_NAME))
+                exact = mask if worth == 1.0 else 0
+                held = Held(sure * worth, mask, exact, listed, key[:2] == "w:" and bool(mask & IN_NAME))
                 found[idea] = _either(found[idea], held) if idea in found else held
         return found
 
@@ -118,6 +134,7 @@ def _either(one: Held, other: Held) -> Held:
     return Held(
         max(one.sure, other.sure),
         one.passages | other.passages,
+        one.exact | other.exact,
         one.listed or other.listed,
         one.titled or other.titled,
     )

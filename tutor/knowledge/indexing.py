@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from tutor.knowledge.index import Asked, Entry, FactIndex
+from tutor.knowledge.index import NAME, Asked, Entry, FactIndex, Told
 from tutor.knowledge.lexicon import Lexicon
 from tutor.knowledge.model import Idea
 from tutor.knowledge.terms import keys_of, terms, text_tokens
@@ -33,9 +33,20 @@ def build_index(ideas: Sequence[Idea], lexicon: Lexicon) -> FactIndex:
         entries,
         holders,
         weights,
+        _rarity(holders, entries),
         {kind: tuple(found) for kind, found in events.items()},
         _by_rarest(entries, weights),
     )
+
+
+def _rarity(holders: Mapping[str, Mapping[str, int]], entries: Mapping[str, Entry]) -> dict[str, float]:
+    """How few of all passages that can be told hold each key."""
+    total = 1 + sum(len(entry.told) for entry in entries.values())
+    found = {
+        key: sum((mask & ~entries[idea].asked).bit_count() for idea, mask in held.items())
+        for key, held in holders.items()
+    }
+    return {key: math.log(total / (1 + number)) / math.log(total) for key, number in found.items()}
 
 
 def _by_rarest(
@@ -89,7 +100,18 @@ def _entry(
             questions.append(Asked(keys, whole, even[0], tells, even[1], len(beside) < len(said)))
     stems = {_stems(name, lexicon) for name in (idea.name, *idea.also)} - {frozenset()}
     names = tuple(sorted(stems, key=lambda name: (-len(name), sorted(name))))
-    return Entry(idea.id, tuple(passages), names, asked, tuple(questions))
+    told = tuple(
+        Told(label, 1 << place, _asking(label, questions, asked))
+        for place, label in enumerate(passages)
+        if place != NAME and not asked >> place & 1
+    )
+    return Entry(idea.id, tuple(passages), names, asked, tuple(questions), told)
+
+
+def _asking(label: str, questions: Sequence[Asked], asked: int) -> int:
+    """The mask of the questions listed for one passage."""
+    first = (asked & -asked).bit_length() - 1
+    return sum(1 << first + place for place, question in enumerate(questions) if question.tells == label)
 
 
 def _stems(name: str, lexicon: Lexicon) -> frozenset[str]:

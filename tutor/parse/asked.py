@@ -53,7 +53,8 @@ def _glued(items: Sequence[Item], place: int) -> int:
 def _tokens(item: Item, lexicon: Lexicon) -> list[Token]:
     """The tokens of one item."""
     if item.kind == "number" and item.value is not None:
-        return [Token("", (f"#{abs(item.value):g}",))]
+        word = item.text.lower() if item.text.isalpha() else ""  # "two-pore channel" is a name
+        return [Token(word, (f"#{abs(item.value):g}",))]
     if item.kind == "variable" and item.variable is not None:
         ion = [Token("", (f"i:{item.variable.ion}",))] if item.variable.ion else []
         return [Token(item.text.lower(), (f"s:{item.variable.symbol}",)), *ion]

@@ -19,7 +19,7 @@ LIKE_ASKED = 0.6
 UNNAMED = 0.8  # a listed question counts less where the idea that it names is not named
 LISTED, NEARLY, LITTLE = 0.5, 0.7, 0.3  # a listed question said nearly word for word, and what that adds
 MOST = 60  # candidates that are scored; twice as many where all terms are common ones
-LOOKED_INTO, SCATTERED = 6, 0.6
+LOOKED_INTO, SCATTERED = 8, 0.6
 ROUNDING = 1e-9
 
 

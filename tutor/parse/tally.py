@@ -94,7 +94,7 @@ def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]], index:
     named = [key[2:] for key in keys if key[:2] == "n:"]
     named += [idea for idea, name in names.items() if not name.isdisjoint(keys)]
     if named:
-        nothing = Held(BY_NAME, 0, False, False)
+        nothing = Held(BY_NAME, 0, 0, False, False)
         held = {**held, **{idea: held.get(idea, nothing)._replace(sure=BY_NAME) for idea in named}}
     support = part.weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
     side = part.term.sort == "side" and not part.everyday

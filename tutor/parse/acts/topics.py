@@ -5,14 +5,19 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
+from tutor.parse.acts.facets import facet_asked
 from tutor.parse.acts.found import Found
 from tutor.parse.asked import question_terms, weighed
 from tutor.parse.find import Match, matches, passages_asked
+from tutor.parse.tellings import exactly, tellings
 
 ENOUGH = 0.5  # the share of the weight that must be covered
 MISSING = 0.3  # the share of essential weight that may stay uncovered
 TOGETHER = 0.45  # the share that the name and one passage cover
-NEAR = 0.9  # how close to the best another one must come to stand in for it
+MOST, FOREMOST = 8, 3  # ideas that are looked into, and those of which one must come near the best
+COVERS, FIRST, NAMED = 6.0, 1.0, 0.9  # what an idea's own share adds to that of its best passage
+NEAR = 0.9  # how close to the best an idea must come for a question listed for it to count
+SAME = 0.94  # from here on a listed question was asked nearly word for word
 ALIKE = 0.69  # from here on a listed question was asked
 PASSAGE = 0.85  # from here on a question listed for one passage was asked
 WORDS = 0.75  # a question that says less than this asks nothing in particular
@@ -54,17 +59,25 @@ def _happening(match: Match, weight: int) -> Match:
 
 
 def covered(found: Found, knowledge: Knowledge) -> Match | None:
-    """The best idea, if it covers what is essential in the sentence."""
-    ranked = ranking(found, knowledge)[:3]
-    near = [match for match in ranked if match.score >= NEAR * ranked[0].score and match.gap <= ranked[0].gap]
+    """The idea that covers what is essential in the sentence and has the passage that answers it best."""
+    ranked = ranking(found, knowledge)[:MOST]
+    least = [match for match in ranked if match.gap <= ranked[0].gap]
     enough = [
-        match for match in near if (_enough(match) or _all_told(match, found)) and _reached(match, found)
+        match for match in least if (_enough(match) or _all_told(match, found)) and _reached(match, found)
     ]
-    if len(enough) > 1:
-        told = [listed(match, found, knowledge) for match in enough]
-        best = max(told)
-        return enough[told.index(best)] if best >= PASSAGE else enough[0]
-    return enough[0] if enough else None
+    if not any(match.score >= NEAR * ranked[0].score for match in enough if match in ranked[:FOREMOST]):
+        return None  # what comes nearest does not cover it: nothing else may stand in
+    if len(enough) < 2:
+        return enough[0]
+    facet = facet_asked(found)
+
+    def worth(match: Match) -> float:
+        best = max(telling.score for telling in tellings(match.idea, found.weighed, facet, knowledge))
+        own = COVERS * match.score / ranked[0].score + FIRST * (match is ranked[0]) + NAMED * match.named
+        near = match.score >= NEAR * ranked[0].score
+        return best + own + (exactly(match.alike, SAME) if near else 0.0)
+
+    return max(enough, key=worth)
 
 
 def listed(match: Match, found: Found, knowledge: Knowledge) -> float:
