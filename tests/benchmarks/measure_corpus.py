@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from tutor import Tutor
 from tutor.explain.answer import Answer, Value
@@ -152,6 +153,11 @@ def statements(tutor: Tutor, wanted: list[str]) -> None:
         )
 
 
+def plain(text: str) -> str:
+    """The words of an answer as the labels write them, whatever its superscripts and line breaks."""
+    return " ".join(normalize("NFKC", text).replace("\u2212", "-").lower().split())
+
+
 def concepts(tutor: Tutor) -> None:
     """Print how often the essential words are in the answer, a forbidden one is, or nothing is answered."""
     for path in sorted((CORPUS / "concepts").glob("?.jsonl")):
@@ -163,7 +169,7 @@ def concepts(tutor: Tutor) -> None:
                 count["outside"] += 1
                 count["outside refused"] += refused
                 continue
-            said = answer.text.lower()
+            said = plain(answer.text)
             count["inside"] += 1
             count["refused"] += refused
             count["essential"] += not refused and holds(said, row["essential"])
@@ -183,7 +189,7 @@ def facts(tutor: Tutor) -> None:
         for question in row["questions"]:
             answer = tutor.fresh().ask(question)
             reached += answer.act not in ("decline", "clarify") and holds(
-                answer.text.lower(), row["essential"]
+                plain(answer.text), row["essential"]
             )
         count[row["source"]] += 1
         count[f"{row['source']} reached"] += reached > 1
