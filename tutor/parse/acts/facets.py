@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.parse.acts.found import Found
 from tutor.parse.find import passages_asked
-from tutor.parse.tellings import NEAREST, THIS, tellings
+from tutor.parse.tellings import THIS, tellings
 
 NEAR = 1.7  # how near the best a second passage must come to be told too
 
@@ -28,12 +28,6 @@ def passages(found: Found, idea: str, facet: str | None, knowledge: Knowledge) -
     ranked = tellings(idea, found.weighed, facet, knowledge)
     best, second = ranked[0], next(iter(ranked[1:]), None)
     alone = passages_asked(idea, found.weighed, knowledge.facts).get(best.passage, 0.0) >= THIS
-    alone = alone or (best.passage == "definition" and facet not in NEAREST and _only_named(found, idea))
     if second is None or alone or second.suits < best.suits - NEAR:
         return (best.passage,)
     return (best.passage, second.passage)
-
-
-def _only_named(found: Found, idea: str) -> bool:
-    """ "What is diffusion again": nothing telling is said beside the name."""
-    return all(f"n:{idea}" in part.term.keys for part in found.weighed if part.essential)
