@@ -49,3 +49,22 @@ def test_as_it_normally_is_after_a_change(knowledge: Knowledge) -> None:
     changed = "What happens to V_m if external K goes from 4 to 12 mM?"
     answer = last_of(knowledge, changed, "Now what is E_K normally?")
     assert [value.value for value in answer.values] == [pytest.approx(WARM * log(4 / 140))]
+
+
+def test_a_channel_that_passes_one_more_ion(knowledge: Knowledge) -> None:
+    """Na+, K+ and Ca2+ equally: a x^2 + b x + c = 0 with a = 152.5004, b = 3.5, c = -157 mM."""
+    asked = "I need the reversal potential for a channel permeable to Na and K equally"
+    answer = last_of(knowledge, asked, "what if it also passes Ca")
+    x = (-3.5 + (3.5**2 + 4 * 152.5004 * 157) ** 0.5) / (2 * 152.5004)
+    assert answer.values[0].value == pytest.approx(WARM * log(x), abs=1e-3)
+
+
+def test_a_comparison_of_every_ion_at_another_voltage(knowledge: Knowledge) -> None:
+    """At 0 mV the driving forces are the potentials with their signs turned."""
+    answer = last_of(
+        knowledge, "Which ion has the largest driving force in a resting neuron?", "what about when V_m is 0"
+    )
+    forces = {value.ion: value.value for value in answer.values}
+    assert answer.act == "compare"
+    assert forces["K"] == pytest.approx(-WARM * log(4 / 140))
+    assert forces["Na"] == pytest.approx(-WARM * log(145 / 12.5))

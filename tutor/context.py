@@ -51,6 +51,7 @@ class Context:
     values: tuple[Kept, ...] = ()
     told: tuple[Kept, ...] = ()
     only: tuple[str, ...] = ()  # the only ions that cross the membrane spoken of last
+    equally: bool = False  # these cross equally
     left_out: tuple[str, ...] = ()  # ions that are not to count in the membrane spoken of
     units: tuple[str, ...] = ()  # in which results are wanted from now on
     last: Last | None = None

@@ -45,7 +45,7 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
         context = context.at(cell=plan.reading.cell, cell_said=True, told=())
     if plan.runs or plan.changes:
         chosen = plan.reading.selection
-        context = context.at(left_out=chosen.without, only=chosen.only)
+        context = context.at(left_out=chosen.without, only=chosen.only, equally=chosen.equally)
     context = _told(context, plan).at(pending=None, lost=False)
     last = context.last
     leans = plan.reading.follow_up or (last is not None and last.target == plan.target)

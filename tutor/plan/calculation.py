@@ -27,7 +27,10 @@ def plan_calculation(bench: Bench) -> Plan:
     unknown = question(bench, entry, bench.reading.unknown or entry.result.variable)
     if bench.reading.selection.only and unknown.symbol in ("V_m", "E"):
         # What crosses is said: the potential is that of the sum.
-        target, unknown = "goldman-potential", V_M
+        crossing = bench.reading.selection.only
+        divalent = any(abs(bench.values.get(Variable("z", ion), 1.0)) > 1 for ion in crossing)
+        divalent = divalent and all(v.symbol != "P" for v in bench.given)  # else more than these may cross
+        target, unknown = ("goldman-divalent-potential" if divalent else "goldman-potential"), V_M
         entry = equation(target)
     if entry.id == "what-if":
         return bench.plan()

@@ -34,7 +34,8 @@ def _still_without(reading: Reading, context: Context, elsewhere: bool) -> Readi
     fresh = [g.variable for g in reading.givens if g.variable is not None and g.why != BEFORE]
     told = {variable.ion for variable in fresh if variable.symbol == "P"}
     if context.only and not elsewhere and _goes_on(reading) and not (chosen.only or told):
-        return replace(reading, selection=replace(chosen, only=context.only, special=True))
+        only = (*context.only, *_let_through(reading, context))
+        return replace(reading, selection=replace(chosen, only=only, equally=context.equally, special=True))
     still = set(context.left_out) - {*chosen.only, *chosen.back, *told, *chosen.without}
     if elsewhere or not still or reading.act not in HOLDING:
         return reading
@@ -44,6 +45,12 @@ def _still_without(reading: Reading, context: Context, elsewhere: bool) -> Readi
         selection=replace(chosen, without=(*chosen.without, *sorted(still))),
         notes=(*reading.notes, note),
     )
+
+
+def _let_through(reading: Reading, context: Context) -> tuple[str, ...]:
+    """ "What if it also passes Ca2+?": one more ion for the channel spoken of."""
+    also = "added" in reading.points and context.equally
+    return tuple(ion for ion in reading.ions if ion not in context.only) if also else ()
 
 
 def _goes_on(reading: Reading) -> bool:

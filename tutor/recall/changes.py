@@ -109,6 +109,8 @@ def change_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Readin
     known = base in knowledge.signatures
     shifts = tuple(_of_the_ion(s, last) for s in reading.shifts)
     shifts = shifts or (_supposed(reading) if reading.supposes else ())
+    if last.act == str(Act.COMPARE):
+        return None
     driven = last.target == "driving-force" and all(s.variable.symbol in ("V_m", "E") for s in shifts)
     if not known or (last.target in POTENTIALS and not driven) or not same or not asking:
         return None
