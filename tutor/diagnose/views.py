@@ -13,7 +13,7 @@ from tutor.plan import Plan
 
 # A message with one of these wants more than a verdict.
 _REQUEST = re.compile(
-    r"\b(?:why|hows?|what|explain|describe|discuss|consider|please|for me|calculate|find|give|show|y)\b"
+    r"\b(?:why|hows?|what|whether|which|explain|describe|discuss|consider|please|for me|calculate|find|give|show|y)\b"
     r"|\breason\?",
     re.IGNORECASE,
 )
@@ -90,14 +90,13 @@ def _wants_more(plan: Plan) -> bool:
     """True for a request, and for a question that takes nothing for granted."""
     if _REQUEST.search(plan.reading.text):
         return True
-    return "?" in plan.reading.text and any(
-        said.stance is not Stance.PRESUPPOSES for said in plan.reading.stretches
-    )
+    asked = any(said.stance is Stance.ASKS for said in plan.reading.stretches)
+    return asked or (plan.reading.questioned and not plan.reading.stretches)
 
 
 def _calls_it_wrong(plan: Plan) -> bool:
     """ "She has it the wrong way round, she drew …": whoever tells a view so rejects it."""
-    return "?" not in plan.reading.text and bool(_REJECTS.search(plan.reading.text))
+    return not plan.reading.questioned and bool(_REJECTS.search(plan.reading.text))
 
 
 def _states(plan: Plan) -> bool:
@@ -107,6 +106,6 @@ def _states(plan: Plan) -> bool:
         return False
     if plan.act is Act.CLARIFY:
         return True
-    asked = "?" in reading.text or reading.sum_asked or plan.changes or reading.offered
+    asked = reading.questioned or reading.sum_asked or plan.changes or reading.offered
     voices = {said.stance for said in reading.stretches}
     return plan.act in (Act.DEFINE, Act.EXPLAIN) and not asked and voices <= {Stance.ASSERTS, Stance.HEDGES}

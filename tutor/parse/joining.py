@@ -274,6 +274,7 @@ def _join_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
     result: list[Reading] = []
     for reading in readings:
         before = result[-1] if result else None
+        reading = _asks_how_it_changes(reading) if before is not None and before.shifts else reading
         plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.cell
         plain = plain and all(given.variable in (T, reading.unknown) for given in reading.givens)
         reading = _named_quantity(reading, quantities) if plain else reading
@@ -313,6 +314,16 @@ def _join_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
     return result
 
 
+def _asks_how_it_changes(reading: Reading) -> Reading:
+    """ "How does E_K change?" behind a change that was told asks for its new value, and not for a reason."""
+    asked = reading.spoken_of
+    named = asked is not None and asked.symbol in ("V_m", "E") and not (reading.shifts or reading.givens)
+    how = reading.text.lower().startswith(("how does", "how will", "how would", "how did"))
+    if not (named and how and reading.act is Act.EXPLAIN and reading.alters is False):
+        return reading
+    return replace(reading, act=Act.COMPUTE, unknown=asked, follow_up=False)
+
+
 def _reached(reading: Reading) -> tuple[Given, ...]:
     """The values that changes lead to, as givens for what is asked next."""
     return tuple(
@@ -337,5 +348,11 @@ def _named_quantity(reading: Reading, quantities: Mapping[str, Variable]) -> Rea
 
 def _drop_chatter(readings: Sequence[Reading]) -> list[Reading]:
     """What was not understood beside a request is no part of it."""
-    telling = [reading for reading in readings if reading.act is not Act.CLARIFY]
+    telling = [reading for reading in readings if reading.act is not Act.CLARIFY or _stays_asked(reading)]
     return list(telling or readings[:1])
+
+
+def _stays_asked(reading: Reading) -> bool:
+    """ "What is the current at 3?": a question of its own, with a quantity and a number, is not dropped."""
+    own = any(reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
+    return reading.questioned and reading.asking and own and bool(reading.speaks_of)
