@@ -35,6 +35,7 @@ def test_values_without_a_question_are_noted(knowledge: Knowledge, said: str) ->
     [
         ((SCENE, "what is the driving force on each"), [25.0, 0.0]),
         ((SCENE, "so chloride doesn't move"), [0.0]),
+        (("what does the pump do?", SCENE, "what is the driving force on each"), [25.0, 0.0]),
         (("E_K was -84 and V_m was -60 and the current was 240 pA.", "What is the conductance?"), [10.0]),
         (("gK is 10 nS and gNa is 1 nS", "E_K is -90 and E_Na is 60", "what's Vm"), [(-900 + 60) / 11]),
         (("delta psi is -150 mV and delta pH is 0.5", "what is the pmf"), [-150 - WARM * log(10) / 2]),

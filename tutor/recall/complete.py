@@ -35,7 +35,7 @@ from tutor.recall.results import (
     pointing,
     way_put_up,
 )
-from tutor.recall.standing import of_set_values, standing
+from tutor.recall.standing import NOTED, of_set_values, standing
 from tutor.recall.told import moves_as_told, of_what_was_told
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
@@ -55,10 +55,13 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
         return _lost(reading)
     if last is None and (asked := of_what_was_told(reading, context, knowledge)) is not None:
         return _named(asked, "asked of what was told before")
-    if last is None and (moves := moves_as_told(reading, context)) is not None:
+    if last is None and (moves := moves_as_told(reading, context, knowledge)) is not None:
         return _named(moves, "which way, by what was told before")
     if last is None:
         return of_set_values(standing(reading), context, knowledge)
+    if reading.lists and last.target in knowledge.ideas and (noted := standing(reading)).facet == NOTED:
+        if all(symbol.idea != last.target for symbol in knowledge.symbols.values()):
+            return _named(noted, "values told after a word on an idea")
     if (changes := two_changes(reading, context.trail, last)) is not None:
         return _named(changes, "the two changes asked about last")
     if (beside := results_beside(reading, context, knowledge)) is not None:

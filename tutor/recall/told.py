@@ -12,6 +12,7 @@ from tutor.parse.targets import Asked, choose
 from tutor.recall.held import BEFORE, given
 
 ASKED = (Act.COMPUTE, Act.DEFINE, Act.CLARIFY)
+LONGEST = 6  # words
 FEW = 2  # values of a problem: fewer describe a cell, and ask for nothing
 
 
@@ -46,12 +47,14 @@ def of_what_was_told(reading: Reading, context: Context, knowledge: Knowledge) -
     )
 
 
-def moves_as_told(reading: Reading, context: Context) -> Reading | None:
+def moves_as_told(reading: Reading, context: Context, knowledge: Knowledge) -> Reading | None:
     """ "So chloride doesn't move?" where V_m was told: which way that ion goes."""
-    own = reading.givens or reading.offered or reading.shifts or reading.cell or reading.target
+    own = reading.givens or reading.offered or reading.shifts or reading.cell
+    other = reading.target in knowledge.signatures or len(reading.text.split()) > LONGEST
     kinds = [claim.effect.kind for claim in reading.claims]
     voltage = any(kept[0] == str(V_M) for kept in context.told)
-    if own or not voltage or kinds != ["move"] or reading.act is not Act.CHECK or len(reading.ions) != 1:
+    one = kinds == ["move"] and len(reading.ions) == 1 and reading.act is Act.CHECK
+    if own or other or not voltage or not one:
         return None
     asked = Variable("DF", reading.ions[0])
     return replace(reading, act=Act.DIRECTION, target="driving-force", unknown=asked, told=(), otherwise=None)
