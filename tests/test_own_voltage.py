@@ -38,10 +38,19 @@ def test_the_word_itself_is_still_explained(knowledge: Knowledge, text: str) -> 
     assert tutor.reply(text).act == "define"
 
 
-@pytest.mark.parametrize("text", ["Vm is -75", "is K 3 out 130 in and Vm -75?"])
-def test_a_voltage_alone_or_a_question_sets_nothing(knowledge: Knowledge, text: str) -> None:
-    """What may be a result, and what is asked, is no choice."""
-    assert Tutor(knowledge).reply(text).act != "set"
+def test_a_voltage_alone_is_noted_for_what_is_asked_next(knowledge: Knowledge) -> None:
+    """V_m − E_K, with E_K of the typical neuron."""
+    tutor = Tutor(knowledge)
+    assert "V_m is −75.0 mV" in tutor.reply("Vm is -75").headline
+    [force] = tutor.reply("driving force on K?").values
+    assert force.value == pytest.approx(
+        -75 - 8.31446261815324 * 310.15 / 96.48533212331 * log(4 / 140), abs=0.05
+    )
+
+
+def test_a_question_sets_nothing(knowledge: Knowledge) -> None:
+    """What is asked is no choice."""
+    assert Tutor(knowledge).reply("is K 3 out 130 in and Vm -75?").act != "set"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from tutor.plan import Plan
 
 # A message with one of these wants more than a verdict.
 _REQUEST = re.compile(
-    r"\b(?:why|hows?|what|whether|which|explain|describe|discuss|consider|please|for me|calculate|find|give|show|y)\b"
+    r"\b(?:why|hows?|what|whether|which|explain|describe|discuss|consider|please|for me|calculate|find"
+    r"|give|show|y)\b"
     r"|\breason\?",
     re.IGNORECASE,
 )
