@@ -20,7 +20,8 @@ _REQUEST = re.compile(
 )
 # Words by which a view that is told is called wrong by the one who tells it.
 _REJECTS = re.compile(
-    r"\b(?:wrong|false|incorrect|myths?|mistaken?|misconception|nonsense|untrue|fallacy|confus(?:es|ed|ing|ion)"
+    r"\b(?:wrong|false|incorrect|myths?|mistaken?|misconception|nonsense|untrue|fallacy|i doubt"
+    r"|confus(?:es|ed|ing|ion)"
     r"|(?:can't|cannot) be (?:right|true|so)|not (?:right|true|so)|isn't (?:right|true|so))\b",
     re.IGNORECASE,
 )
