@@ -59,9 +59,8 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
         return _named(moves, "which way, by what was told before")
     if last is None:
         return of_set_values(standing(reading), context, knowledge)
-    if reading.lists and last.target in knowledge.ideas and (noted := standing(reading)).facet == NOTED:
-        if all(symbol.idea != last.target for symbol in knowledge.symbols.values()):
-            return _named(noted, "values told after a word on an idea")
+    if reading.lists and _of_no_quantity(last, knowledge) and (noted := standing(reading)).facet == NOTED:
+        return _named(noted, "values told after a word on an idea")
     if (changes := two_changes(reading, context.trail, last)) is not None:
         return _named(changes, "the two changes asked about last")
     if (beside := results_beside(reading, context, knowledge)) is not None:
@@ -71,6 +70,12 @@ def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Readin
         if found is not None:
             return _named(found, name)
     return of_set_values(standing(reading), context, knowledge)
+
+
+def _of_no_quantity(last: Last, knowledge: Knowledge) -> bool:
+    """True after an idea that stands for no quantity, so that values are no follow-up of it."""
+    quantities = (symbol.idea for symbol in knowledge.symbols.values())
+    return last.target in knowledge.ideas and last.target not in quantities
 
 
 def _lost(reading: Reading) -> Reading:
