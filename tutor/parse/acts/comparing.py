@@ -34,6 +34,7 @@ CUTS = frozenset(
 PER_ION = frozenset({"E", "DF", "c", "P"})
 TOLD_APART = 1.1  # so much a question must say to be one on a difference that a passage tells
 EACH = "each"  # every ion of the cell
+DIFFER = frozenset({"differ", "differs"})
 
 
 def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -57,9 +58,23 @@ def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
 
 
 def _not_told_apart(found: Found) -> bool:
-    """ "A channel that does not distinguish Na+ from K+": nothing is to be compared."""
+    """ "A channel that does not distinguish Na+ from K+", "if they differ": nothing to compare."""
     place = found.chunks.where("ask", "compare")
-    return bool(place) and found.chunks[(place or 1) - 1].names("stance", "not")
+    if not place:
+        return False
+    before = found.chunks[place - 1]
+    return before.names("stance", "not") or (_ends_with_differ(found, place) and _on_condition(found, place))
+
+
+def _ends_with_differ(found: Found, place: int) -> bool:
+    """True if the verb ends the sentence, with nothing after it that could be set beside what came before."""
+    rest = found.chunks[place + 1 :]
+    return found.chunks[place].text in DIFFER and not any(c.kind != "mark" for c in rest)
+
+
+def _on_condition(found: Found, place: int) -> bool:
+    """True if "if" or "although" stands before it, behind what is asked."""
+    return any(chunk.names("relation", "if", "but") for chunk in found.chunks[1:place])
 
 
 def _told_apart(found: Found, knowledge: Knowledge) -> str | None:
