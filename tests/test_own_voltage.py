@@ -73,3 +73,21 @@ def test_a_cell_with_a_voltage_of_its_own_tells_it(knowledge: Knowledge, texts: 
 def test_other_cells_are_told_nothing_of_it(knowledge: Knowledge) -> None:
     """A neuron's voltage is computed."""
     assert "−160" not in Tutor(knowledge).reply("what is the potential").text
+
+
+@pytest.mark.parametrize(
+    "text", ["My cell has E_K = −85 and V_m = −60", "In my cell E_K is -85 and V_m is -60"]
+)
+def test_what_a_cell_of_ones_own_has_is_not_judged(knowledge: Knowledge, text: str) -> None:
+    """It is noted for what is asked next, and no view is looked for in it."""
+    tutor = Tutor(knowledge)
+    noted = tutor.reply(text)
+    assert noted.act == "set"
+    assert noted.findings == ()
+    [force] = tutor.reply("driving force on K").values
+    assert force.value == pytest.approx(25.0)
+
+
+def test_two_amounts_of_no_ion_are_asked_about(knowledge: Knowledge) -> None:
+    """Protons are one ion among others, and not the one meant where none is named."""
+    assert Tutor(knowledge).reply("calculate E for 150 mM inside and 5 outside").values == ()

@@ -27,6 +27,9 @@ _REJECTS = re.compile(
 )
 
 
+_MAY = ("can ", "could ", "might ", "is it possible", "would it be possible")
+
+
 @dataclass(frozen=True, slots=True)
 class Views:
     """The rules that a message touches, by what its writer makes of them."""
@@ -70,6 +73,8 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
         for stances in ((Stance.ASKS, Stance.REPORTS, Stance.PAST), (Stance.DENIES,))
     )
     mentioned = tuple(rule for rule in mentioned if rule not in confirmed)
+    if reading.text.lower().startswith(_MAY):
+        mentioned = ()  # what can be is asked, and a "no" to what is would not answer it
     if reading.text.lower().startswith("if "):
         denied = ()  # what is denied in a condition is not yet rejected
     if not (held or confirmed or denied) and mentioned and _calls_it_wrong(plan):

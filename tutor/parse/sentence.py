@@ -104,12 +104,12 @@ class SentenceReader:
             givens=tuple(given for given in kept if given not in offered),
             offered=tuple(offered),
             shifts=tuple(shifts),
-            events=tuple(found.events),
-            claims=tuple(found.claims),
+            events=() if found.of_a_cell else tuple(found.events),
+            claims=() if found.of_a_cell else tuple(found.claims),
             told=tuple(stated),
             orders=read_orders(sentence),
             stretches=stretches(text, sentence, heard.claimed.pieces, self.knowledge.lexicon, frame)
-            if tells(found, act) and not (offered or heard.between)
+            if tells(found, act) and not (offered or heard.between or found.of_a_cell)
             else (),
             ideas=tuple(found.ideas),
             cell=chunks.first("cell"),
@@ -134,7 +134,7 @@ class SentenceReader:
             declared=() if selection.only else declared(chunks),
             presents=act is Act.DEFINE and found.opens("set") and not requests(found),
             reverse=found.asks("reverse"),
-            lists=lists_values(chunks),
+            lists=lists_values(chunks) or found.of_a_cell,
             implied=act in (Act.COMPUTE, Act.DIRECTION) and unknown is not None and unasked(found, unknown),
             insists=found.asks("insist"),
             supposes=found.asks("what-if") or chunks.names("relation", "if"),
@@ -173,6 +173,8 @@ class SentenceReader:
 
     def _stated(self, text: Text, heard: Heard, act: Act, offered: bool, frame: Frame | None) -> list[Claim]:
         """The claims that a belief is looked for in, each with the stance its sentence gives it."""
+        if heard.found.of_a_cell:
+            return []
         sentence, stated = heard.found.sentence, heard.claimed.told
         if heard.claimed.frames and (act in STATED or not requests(heard.found)):
             asked = act is Act.COMPUTE or offered  # a number put up for judgement is judged as a number

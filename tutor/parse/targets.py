@@ -169,6 +169,8 @@ def _of(port: Port, variable: Variable) -> bool:
     """True if a quantity of this ion can be the one at this place."""
     if port.ion == "pump":
         return variable.ion == "pump"
+    if port.ion == "H" and port.symbol == "E" and variable.ion is None:
+        return False  # "E for 150 mM inside and 5 outside" is of some ion, and protons are one among others
     return variable.ion is None or port.ion in ("X", "each", None, variable.ion)
 
 

@@ -20,7 +20,7 @@ PER_ION = frozenset({"E", "DF", "I", "N", "n", "dc", "fraction", "parts"})
 def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "I got +95 mV for E_K", "is E_K -90 mV?": a value offered for judgement."""
     offered = offered_values(found)
-    if not offered:
+    if not offered or found.of_a_cell:
         return None
     if _goes_on_from(offered, found, knowledge):
         return None

@@ -32,6 +32,10 @@ NUCLEOTIDES = (Variable("c", "ADP"), Variable("c", "Pi"))  # they tell the energ
 PUMP_CYCLE = {("Na", 3.0), ("K", 2.0)}  # "a 3Na+/2K+ cycle" names the pump
 
 
+CELLS = ("cell", "neuron", "other-cell", "muscle")
+HOLDS = frozenset({"has", "have", "with", "in", "had"})
+LONGEST_CELL = 14  # chunks of a sentence that only tells what a cell has
+
 AMOUNTS_ASKED = ("how many ", "how much ")  # the name of a quantity that asks for itself
 FRAMING = ("passive-chloride",)  # what may be said of a cell before anything is asked of it
 
@@ -123,6 +127,18 @@ class Found:
         opener = next((chunk for chunk in self.chunks if chunk.kind != "mark"), None)
         asks = self.asks("what", "calculate", "define", "how", "why", "which-way", "compare")
         return asks or (opener is not None and opener.text in VERBS)
+
+    @property
+    def of_a_cell(self) -> bool:
+        """ "My cell has E_K = -85 mV": told of a cell of one's own, no view and not put up for judgement."""
+        told = [given.variable for given in self.own]
+        words = [word for chunk in self.chunks for word in chunk.text.split()]
+        own = any(word in ("my", "our", "a", "this") for word in words[:3]) or words[:2] == ["i", "have"]
+        cell = any(chunk.names("thing", *CELLS) and chunk.text != "it" for chunk in self.chunks)
+        symbols = {variable.symbol if variable is not None else "" for variable in told}
+        only = {"E"} <= symbols <= {"E", "V_m"}
+        short = len(self.chunks) <= LONGEST_CELL
+        return only and own and cell and short and bool(HOLDS & {*words}) and self.sentence.mark != "?"
 
     def leads(self, *concepts: str) -> bool:
         """True if one of these request forms stands among the first words."""
