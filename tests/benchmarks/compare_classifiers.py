@@ -20,7 +20,9 @@ from sklearn.pipeline import make_pipeline
 from tutor import Tutor
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "questions"
-UNREAD = ("secondlang", "hostile", "nightbefore", "teaching_assistant", "seminar", "officehours")
+UNREAD = (
+    "secondlang", "hostile", "nightbefore", "teaching_assistant", "seminar", "officehours", "library",
+)  # fmt: skip
 
 
 def rows(seen: bool) -> list[dict[str, Any]]:
