@@ -129,13 +129,15 @@ def _of_another_sentence(bench: Bench, item: Given, variable: Variable | None, r
     )
 
 
+SEVERAL = frozenset({"each", "both", "two", "respectively", "either"})
 WARM = range(10, 46)  # what a bare number may mean as a temperature, where none is told
 
 
 def _in_passing(bench: Bench, item: Given, runs: tuple[Run, ...]) -> bool:
     """ "My write-up used 61": a bare number of another sentence, where all that enters is told."""
     start, end = bench.reading.span
-    if item.unit != "1" or start <= item.span[0] < end or not runs:
+    several = SEVERAL & {*bench.reading.text.lower().split()}  # "E_K for each": one value more is meant
+    if item.unit != "1" or start <= item.span[0] < end or not runs or several:
         return False
     wanted = {v for run in runs for v, spared in needed(bench, run) if not spared and v != T}
     warm = T in bench.given or item.value not in WARM
