@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
@@ -26,7 +27,7 @@ ANSWERABLE = (
 def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
     """The variable asked for: named, not given a value, not the one that is changed."""
     named = [*_asked_amount(found), *found.variables]
-    skip |= _measures(found) | _dissolved(found)
+    skip |= _measures(found) | _dissolved(found) | _counted_in_a_cycle(found)
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     if any(v.symbol == "ratio" for v in open_ones):
         leaks = [v for v in open_ones if v.symbol in ("P", "g") and v.ion]
@@ -142,6 +143,15 @@ def _measures(found: Found) -> frozenset[Variable]:
         if joint.text in ("/", "over")
         and all(c.variables and c.variables[0].symbol == "P" for c in (first, last))
     )
+
+
+def _counted_in_a_cycle(found: Found) -> frozenset[Variable]:
+    """ "3 Na+ out, 2 K+ in": what one turn moves names no concentration."""
+    told = (given.variable for given in found.givens)
+    counted = {variable.ion for variable in told if variable is not None and variable.symbol == "count"}
+    pairs = pairwise(found.chunks)
+    behind = [v for one, other in pairs if one.kind == "number" for v in other.variables]
+    return frozenset(v for v in behind if v.symbol == "c" and v.ion and v.ion in counted)
 
 
 def _dissolved(found: Found) -> frozenset[Variable]:
