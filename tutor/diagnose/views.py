@@ -66,7 +66,7 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
     held = [f for f in diagnoser.find(claims, said) if here(f.id) and f.id not in confirmed]
     if reading.sum_asked:
         held = [found for found in held if found.reasoned]
-    probed = tuple(f for f in held if diagnoser.unsure(f) or (reading.weighs and not f.outlined))
+    probed = tuple(f for f in held if diagnoser.unsure(f) or reading.weighs)
     findings = tuple(found for found in held if found not in probed)
     mentioned, denied = (
         tuple(rule for rule in diagnoser.matched(claims, stances, said) if here(rule))

@@ -44,6 +44,13 @@ PARTIAL = (Act.CLARIFY, Act.COMPUTE, Act.CHECK, Act.DEFINE)
 
 def complete(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
     """The reading with its gaps filled: same target, other ion; same question, other cell; "why?"."""
+    found = _filled(reading, context, knowledge)
+    if found.passages and found.target != reading.target and found.passages == reading.passages:
+        return replace(found, passages=())  # they were chosen of the idea that it was read as
+    return found
+
+
+def _filled(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
     if context.pending is not None and _fills(reading, context.pending):
         return _named(again(reading, context.pending, knowledge), "an answer to what was asked back")
     last = context.last
