@@ -12,8 +12,9 @@ from tutor.knowledge.model import Signature
 from tutor.meaning import Act, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.donnan import BATH
+from tutor.parse.numbers.factors import WORDS
 from tutor.parse.numbers.named import REVERSES
-from tutor.parse.numbers.proportions import GATHERED, PROPORTION, WORDS
+from tutor.parse.numbers.proportions import GATHERED, PROPORTION
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.numerals import PARTS
 from tutor.parse.reading import Given, Shift

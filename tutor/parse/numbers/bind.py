@@ -31,6 +31,7 @@ from tutor.parse.numbers.order_told import bind_in_the_order_told
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.numbers.proportions import bind_proportions
 from tutor.parse.numbers.rates import bind_rates
+from tutor.parse.numbers.relations import bind_relations
 from tutor.parse.numbers.repeated import bind_repeated
 from tutor.parse.numbers.row import RELATIVE, Row
 from tutor.parse.numbers.series import bind_series
@@ -72,7 +73,8 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     row = Row(tidy(chunks))
     for bind_some in FIRST if any(chunk.kind == "number" for chunk in row.chunks) else ():
         bind_some(row)
-    bind_proportions(row)  # makes numbers of words
+    bind_relations(row)  # these two make numbers of words
+    bind_proportions(row)
     bind_versions(row)  # likewise
     if not any(chunk.kind == "number" for chunk in row.chunks):
         return told_values(text, chunks, "value")

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from tutor.meaning import Event, Variable
 from tutor.parse.carriers import carrier_of, cycle_of
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.acidity import APART
-from tutor.parse.numbers.row import LIGHT, Row, relate
-from tutor.parse.numerals import PARTS
+from tutor.parse.numbers.factors import TIMES, factor_of
+from tutor.parse.numbers.row import LIGHT, Row
 from tutor.parse.reading import Given, Item
 from tutor.parse.text import Text
 
 GATHERED = "how many times, and no change of a concentration"
-WORDS = {"double": 2.0, "triple": 3.0, "tenfold": 10.0, "hundredfold": 100.0}
 PROPORTION = "how many times"
 SET_BESIDE = (PROPORTION, APART)  # said of how two sides compare, and of no change
-TIMES = frozenset({"times", "fold", "-fold", "x", "×"})
 THAN = frozenset({"as", "than", "to", "compared to", "compared with", "relative to", "as to", "than to"})
 COMPARED = frozenset({"more", "higher", "greater", "larger", "bigger", "as", "concentrated"})
 USUAL = {"K": "in", "Na": "out", "Cl": "out", "Ca": "out"}  # where nearly all cells have more of an ion
-BECOMES = ("to", "up", "alter")  # "rises to 10 times", "becomes 10 times"
 TURNED = frozenset(
     {"wrong", "reversed", "reverse", "inverted", "opposite", "backwards", "swapped", "flipped"}
 )
@@ -34,12 +30,10 @@ REACH = 12  # chunks in which such a comparison is complete
 
 def bind_proportions(row: Row) -> None:
     """Bind a factor between two sides to a ratio, one between two ions to a permeability."""
-    _permeabilities(row)
-    _as_easily(row)
     _ratios(row)
     _quotients(row)
     for index, chunk in enumerate(row.chunks):
-        factor = _factor(row, index)
+        factor = factor_of(row, index)
         if factor is None or index in row.bound:
             continue
         variable, value, note = (
@@ -66,12 +60,6 @@ def of_a_proportion(text: Text, givens: Sequence[Given], event: Event) -> bool:
     start, _ = text.span(*event.span)
     ends = (given.span[1] for given in givens if given.why in SET_BESIDE)
     return event.kind == "change" and any(end - WIDE <= start <= end + WIDE for end in ends)
-
-
-def _leak(chunk: Chunk) -> bool:
-    """True for the permeability or the conductance of one ion."""
-    lone = chunk.variables[0] if len(chunk.variables) == 1 else None
-    return lone is not None and lone.symbol in ("P", "g") and bool(lone.ion)
 
 
 def _ratios(row: Row) -> None:
@@ -129,130 +117,7 @@ def _quotients(row: Row) -> None:
         row.bound[index + 2] = (Variable("constant"), "the other part of a ratio")
 
 
-EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
-
-
-MOVING = ("fall", "fell", "drop", "sink", "rise", "rose", "grow", "increase", "decrease")
-
-
-def _permeabilities(row: Row) -> None:
-    """ "P_Na = P_K", "P_Na is 20 times P_K", "P_K = 25 P_Na": one permeability by another."""
-    places = [place for place in range(len(row.chunks)) if _leak(row.chunks[place])]
-    for first, last in pairwise(places):
-        if row.chunks[first].variables[0].symbol != row.chunks[last].variables[0].symbol:
-            continue
-        between = [place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT]
-        if any(row.chunks[place].text.startswith(MOVING) for place in between) and row.chunks[first].ions == (
-            "K",
-        ):
-            continue  # the measure of all the others moves, and no ratio tells that
-        equated = [place for place in range(first + 1, last) if row.chunks[place].text in EQUALS]
-        number = next((place for place in between if _counts(row.chunks[place])), None)
-        rest = {
-            row.chunks[place].text
-            for place in between
-            if place != number and row.chunks[place].concept("change") not in BECOMES
-        }
-        equated += [place for place in between if row.chunks[place].concept("change") in BECOMES]
-        if number is None and equated and not rest:
-            chunk = row.chunks[equated[0]]
-            item = Item("number", chunk.text, chunk.start, chunk.end, value=1.0)
-            row.chunks[equated[0]] = replace(chunk, kind="number", items=(item,))
-            number = equated[0]
-        elif (
-            number is None
-            or number + 2 < last
-            or not rest <= TIMES | {"*", "·"}
-            or not (equated or rest or row.chunks[number].kind == "word" or _part_of(row, number))
-            or number in row.bound
-            or _has_a_value(row, last)
-        ):
-            continue
-        elif row.chunks[number].kind == "word":  # "10 times" is a word for tenfold
-            chunk = row.chunks[number]
-            value = _part(chunk) or _factor(row, number)
-            item = Item("number", chunk.text, chunk.start, chunk.end, value=value)
-            row.chunks[number] = replace(chunk, kind="number", items=(item,))
-        relate(row, number, row.chunks[first].variables[0], row.chunks[last].variables[0])
-
-
-EASE = frozenset({"easily", "readily", "freely", "well", "permeable", "permeant", "leaky"})
-
-
-def _as_easily(row: Row) -> None:
-    """ "K+ and Na+ leak, Na+ a fiftieth as easily": the permeability of one ion by that of the other."""
-    for index, chunk in enumerate(row.chunks[1:-2], start=1):
-        part = _part(chunk)
-        after = [word for other in row.chunks[index + 1 : index + 4] for word in other.text.split()]
-        timed = part is None and after[:1] == ["times"] and _easier(after[1:3])
-        part = _factor(row, index) if timed else part
-        if part is None or not (timed or (after[:1] == ["as"] and EASE & {*after[1:3]})):
-            continue
-        pair = _compared_ions(row, index, both_behind="to" in after[1:])
-        if pair is not None:
-            item = Item("number", chunk.text, chunk.start, chunk.end, value=part)
-            row.chunks[index] = replace(chunk, kind="number", items=(item,))
-            relate(row, index, *(Variable("P", ion) for ion in pair))
-
-
-def _compared_ions(row: Row, index: int, both_behind: bool) -> tuple[str, str] | None:
-    """The ion a share is of and the one it is measured by: "Na+ a fiftieth as easily (as K+)"."""
-    behind = _named_behind(row, index)
-    if both_behind and len(behind) == 2:  # "half as permeable to Na+ as to K+"
-        return behind[0], behind[1]
-    before = row.chunks[max(0, index - NEAR) : index]
-    ion = next((chunk.ions[0] for chunk in reversed(before) if chunk.ions), None)
-    every = [name for chunk in row.chunks for name in chunk.ions]
-    base = next((name for name in (*behind, *every) if name != ion), None)
-    return (ion, base) if ion and base else None
-
-
-def _named_behind(row: Row, index: int) -> list[str]:
-    """The two ions that the words behind set beside each other."""
-    near = row.chunks[index + 1 : index + REACH]
-    return list(dict.fromkeys(ion for chunk in near for ion in chunk.ions))[:2]
-
-
-def _easier(words: Sequence[str]) -> bool:
-    """ "25 times easier", "25 times more readily"."""
-    ease = EASE - {"permeable", "permeant", "leaky"}  # these name both ions behind them
-    return words[:1] == ["easier"] or (words[:1] in (["more"], ["as"]) and bool(ease & {*words[1:2]}))
-
-
-def _counts(chunk: Chunk) -> bool:
-    """A number, or a word for how many times."""
-    said = chunk.concept("change") in WORDS or _part(chunk) is not None
-    return chunk.kind == "number" or (chunk.kind == "word" and said)
-
-
-def _part_of(row: Row, number: int) -> bool:
-    """ "1/20 of P_K", "0.05 of P_K"."""
-    return number + 1 < len(row.chunks) and row.chunks[number + 1].text == "of"
-
-
-def _part(chunk: Chunk) -> float | None:
-    """The fraction that a word stands for: "half", "a fiftieth"."""
-    return 0.5 if chunk.text == "half" else PARTS.get(chunk.text)
-
-
-def _has_a_value(row: Row, place: int) -> bool:
-    """ "P_K = 1 P_Na = 0.04": each permeability has a number of its own."""
-    after = row.chunks[place + 1 : place + 2]
-    return bool(after) and (after[0].kind == "number" or after[0].text in ("=", ":", "is"))
-
-
 NONE: tuple[Variable | None, float, str] = (None, 0.0, "")
-
-
-def _factor(row: Row, index: int) -> float | None:
-    """The factor that a number before "times", or a word such as "tenfold", stands for."""
-    chunk = row.chunks[index]
-    if chunk.kind == "word":
-        return WORDS.get(chunk.concept("change") or "")
-    after = [other.text for other in row.chunks[index + 1 : index + 3]]
-    counted = chunk.kind == "number" and chunk.item.unit is None and (chunk.item.value or 0) > 0
-    timed = bool(after) and (after[0] in TIMES or after[:2] == ["-", "fold"])
-    return chunk.item.value if counted and timed else None
 
 
 def _between_sides(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
