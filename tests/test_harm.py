@@ -191,6 +191,7 @@ def test_no_sentence_of_a_stranger_ends_in_a_fault_of_ours(tutor: Tutor) -> None
         "hi does raising K outside add positive charge",
         "If [K+]o doubles, EK changes by how many mV",
         "K outside doubles, E_K becomes what",
+        "K channels close at rest, so what happens",
     ],
 )
 def test_no_belief_is_pinned_on_who_denies_asks_or_left_it(tutor: Tutor, text: str) -> None:

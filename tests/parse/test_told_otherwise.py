@@ -100,6 +100,8 @@ def first(knowledge: Knowledge, text: str, symbol: str) -> float:
          125 * 2.718281828459045 ** (-72.5 / RT_F)),
         ("At what Vm would K+ neither enter nor leave with 5 mM outside, 120 mM inside", "E",
          RT_F * log(5 / 120)),
+        ("Na 145, K 4, Cl 110 outside; 12, 140, 10 inside; find V_m", "V_m",
+         RT_F * log((4 + 0.04 * 145 + 0.45 * 10) / (140 + 0.04 * 12 + 0.45 * 110))),
         # π (30 µm)² · 1 µF/cm² = 28.27 pF
         ("The cell has 30 µm diameter and 1 µF/cm². What's its capacitance?", "C", 28.274),
         # 20 mM of five charges are 100 mM: K+ inside is (100 + √(100² + 4·100²)) / 2

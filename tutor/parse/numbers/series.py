@@ -20,7 +20,14 @@ def bind_series(row: Row) -> None:
     for run in _lists(row):
         if any(place in row.bound for place in run):
             continue
-        variable = _named_before(row, run) or _side_after(row, run)
+        variable = _named_before(row, run)
+        behind = _side_after(row, run) if variable is None else None
+        ions = _ions_listed_before(row, run[0]) if behind is not None else []
+        if behind is not None and len(ions) == len(run):
+            for place, ion in zip(run, ions, strict=True):
+                row.bound[place] = (Variable("c", ion, behind.side), "in the order of the ions before")
+            continue
+        variable = variable or behind
         if variable is not None:
             for place in run:
                 row.bound[place] = (variable, WHY)
@@ -87,6 +94,16 @@ def _quantity_before(row: Row, index: int) -> int | None:
             break
         place = row.left(place)
     return place
+
+
+def _ions_listed_before(row: Row, index: int) -> list[str]:
+    """ "Na 145, K 4, Cl 110 outside; 12, 140, 10 inside": the ions told on the other side, in their order."""
+    listed = [
+        row.species(place)[0]
+        for place in range(index - 1)
+        if len(row.species(place)) == 1 and row.chunks[place + 1].kind == "number"
+    ]
+    return listed if len(set(listed)) == len(listed) else []
 
 
 def _side_after(row: Row, run: Sequence[int]) -> Variable | None:
