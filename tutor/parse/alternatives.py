@@ -80,11 +80,12 @@ def asks_where_it_stops(chunks: Chunks) -> Alternatives | None:
 STILL = frozenset(
     {"zero", "0", "neither", "vanish", "vanishes", "stop", "stops", "stopped", "cancel", "cancels"}
 )
+FLOWS = frozenset({"I", "flux"})  # the quantities that tell of it
 FLOWING = frozenset({"flow", "movement", "flux", "current", "force", "push"})
 
 
 def _flows(chunk: Chunk) -> bool:
-    return any(variable.symbol in ("I", "flux", "DF") for variable in chunk.variables)
+    return any(variable.symbol in FLOWS | {"DF"} for variable in chunk.variables)
 
 
 def _tells_more(chunk: Chunk) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Event, Span, T, Variable
 from tutor.parse.acts.found import Found
-from tutor.parse.alternatives import Alternatives, asks_where_it_stops, read_alternatives
+from tutor.parse.alternatives import FLOWS, Alternatives, asks_where_it_stops, read_alternatives
 from tutor.parse.carriers import carrier_of
 from tutor.parse.chunks import Chunks
 from tutor.parse.claims import Said, read_claims
@@ -18,7 +18,7 @@ from tutor.parse.events.constructions import Constructions
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.counts import CHANNELS
 from tutor.parse.numbers.proportions import GATHERED, SET_BESIDE, of_a_proportion
-from tutor.parse.pores import FLOWS, of_a_pore
+from tutor.parse.pores import of_a_pore
 from tutor.parse.reading import Given, Item, Selection, Shift
 from tutor.parse.selection import LEAVING, read_selection
 from tutor.parse.shifts.read import read_shifts

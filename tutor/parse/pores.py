@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.meaning import V_M
+from tutor.parse.alternatives import FLOWS, STILL
 from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Selection
@@ -19,8 +20,7 @@ APART = frozenset({"distinguish", "discriminate", "differentiate", "tell", "sepa
 ALIKE = frozenset({"equally", "indiscriminately", "alike", "equal"})
 UNSELECTIVE = frozenset({"nonselective", "unselective"})
 CATIONS = ("K", "Na")  # what a pore open to all cations passes in a cell
-FLOWS = frozenset({"I", "flux"})
-STILL = frozenset({"zero", "no", "0", "vanishes", "vanish", "disappear", "disappears", "nil"})
+STOPPED = STILL | {"no", "disappear", "disappears", "nil"}  # beside a current or a flux named
 
 
 def of_a_pore(chunks: Chunks) -> Selection | None:
@@ -47,7 +47,7 @@ def asks_reversal(chunks: Chunks) -> bool:
     if chunks.names("ask", "turning"):
         return True
     words = _words(chunks)
-    return V_M in named and any(v.symbol in FLOWS for v in named) and bool(STILL & {*words})
+    return V_M in named and any(v.symbol in FLOWS for v in named) and bool(STOPPED & {*words})
 
 
 def _words(chunks: Sequence[Chunk]) -> list[str]:

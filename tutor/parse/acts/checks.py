@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Stance, T, Variable
+from tutor.parse.acts.direction import PUSHES
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import topic
 from tutor.parse.acts.units_asked import dimensions_asked
@@ -61,9 +62,7 @@ def _goes_on_from(offered: list[Given], found: Found, knowledge: Knowledge) -> b
 
 
 DELTA_P = Variable("delta_p")
-EFFECTS = frozenset(
-    {"push", "force", "pull", "pulled", "pushed", "gain", "gaining", "lose", "losing", "balance"}
-)
+EFFECTS = PUSHES | {"force", "balance"}
 
 
 def _acts_on(offered: list[Given], found: Found) -> bool:

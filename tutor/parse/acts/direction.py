@@ -6,6 +6,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import covered
+from tutor.parse.alternatives import FLOWS
 from tutor.parse.pores import asks_reversal
 
 
@@ -72,7 +73,6 @@ def sign_of_the_inside(found: Found, knowledge: Knowledge) -> Decision | None:
     return (Act.COMPUTE, "goldman-potential", V_M, None) if inside and not spike else None
 
 
-FLOWS = frozenset({"I", "flux"})
 WAYS = frozenset(
     {"inward", "outward", "inwards", "outwards", "inward or outward", "in or out", "dir", "direction"}
 )
