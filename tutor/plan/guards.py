@@ -155,8 +155,24 @@ def know_all_words(bench: Bench, inputs: tuple[Input, ...]) -> None:
         bench.asks = about(replace(bench.reading, leftover=tuple(strange)))
 
 
+WHOLE = frozenset({"current", "conductance", "capacitance", "resistance"})
+PER_AREA = frozenset({f"{kind} per area" for kind in WHOLE} | {"resistance times area"})
+SIZES = frozenset({"length", "area"})  # by these one becomes the other
+
+
+def _of_one_size(bench: Bench) -> None:
+    """A current for each cm² and the conductance of a channel do not make up one voltage."""
+    kinds = {UNITS[item.unit].dimension for item in bench.given.values()}
+    if kinds & WHOLE and kinds & PER_AREA and not kinds & SIZES and not bench.asks:
+        bench.asks = (
+            "I read one value for each cm² and one for a whole channel or cell: they do not go together. "
+            "Give both for each cm², or both for the whole."
+        )
+
+
 def measured_alike(bench: Bench, runs: tuple[Run, ...]) -> None:
     """A value in a unit of another kind than the equation takes is asked about, not converted."""
+    _of_one_size(bench)
     for run in runs:
         entry = equation(run.equation)
         for slot in (*entry.inputs, *entry.results):

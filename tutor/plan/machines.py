@@ -8,6 +8,7 @@ from tutor.compute.equation import Equation
 from tutor.compute.transporters import CARRIERS, CHARGES, TRANSPORTERS
 from tutor.meaning import V_M, Variable
 from tutor.plan.bench import Bench
+from tutor.units import UNITS
 
 TURNING, LIMIT = "turning", "limit"  # facets of a request: where it reverses, how far it can go
 
@@ -20,10 +21,18 @@ def question(bench: Bench, entry: Equation, unknown: Variable) -> Variable:
         return Variable("V_rev")
     if entry.id == "chord-conductance-potential" and unknown.symbol == "g":
         _relative_conductances(bench, unknown)
+    if entry.id == "ionic-current" and unknown.symbol == "g" and _per_area(bench):
+        return unknown._replace(side="area")
     if entry.id == "ph" and unknown.symbol in ("c", "pH") and unknown.side is None:
         sides = {v.side for v in bench.given if v.symbol in ("c", "pH")}
         return unknown._replace(side=next(iter(sides))) if len(sides) == 1 else unknown
     return unknown
+
+
+def _per_area(bench: Bench) -> bool:
+    """True if the current told is one of so much membrane, as its conductance then is."""
+    currents = (given for variable, given in bench.given.items() if variable.symbol == "I")
+    return any(UNITS[given.unit].dimension == "current per area" for given in currents)
 
 
 def _of_a_carrier(bench: Bench, carrier: str, unknown: Variable) -> Variable:

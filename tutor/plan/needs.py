@@ -141,7 +141,7 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
                 "c", run.unknown.ion, variable.side
             )
             spared = slot.variable.symbol == "c" and _by_ratio(bench, run)
-            if variable != run.unknown and not limited:
+            if variable != run.unknown and not limited and not _asked_in_its_place(run, variable):
                 found.append((variable, spared or slot.optional or slot.default is not None))
     if equation(run.equation).converts:
         other = {
@@ -180,6 +180,14 @@ def _solutes(run: Run) -> tuple[str, ...]:
     if run.equation != "coupled-transport" or not run.ions:
         return run.ions
     return tuple(TRANSPORTERS.get(run.ions[0], dict.fromkeys(run.ions, 1)))
+
+
+def _asked_in_its_place(run: Run, variable: Variable) -> bool:
+    """True if what is asked stands in the place of this one: a conductance per area for that of a channel."""
+    asked = (run.unknown.symbol, run.unknown.side)
+    slots = (slot for slot in equation(run.equation).inputs if slot.spares)
+    own = (slot for slot in slots if (slot.variable.symbol, slot.variable.side) == asked)
+    return any(variable.symbol in slot.spares and variable.symbol == run.unknown.symbol for slot in own)
 
 
 def missing(bench: Bench, run: Run) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.areas import with_areas
 from tutor.parse.numbers.counts import protons_per_atp
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.row import RUN_JOINTS
@@ -19,7 +20,7 @@ VERSUS = frozenset({"vs", "versus", "compared to", "compared with", "then"})
 
 def tidy(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks as the binders read them; numbers keep their places in the text."""
-    opened = _opened(chunks)
+    opened = with_areas(_opened(chunks))
     if not any(chunk.kind == "number" for chunk in opened):
         return opened
     return _share_units(_warmth(_unit_behind(_fractions(opened))))
@@ -142,7 +143,8 @@ def _warmth(chunks: Sequence[Chunk]) -> list[Chunk]:
     for index in range(1, len(result)):
         item, before = result[index].item, result[index - 1].text.split(" ")[-1]
         bare = result[index].kind == "number" and item.unit is None and COLD <= (item.value or 0.0) <= WARM
-        if bare and before in WARMED_BY:
+        degrees = index + 1 < len(result) and result[index + 1].text in ("degree", "degrees")
+        if bare and (before in WARMED_BY or degrees):
             result[index] = replace(result[index], items=(item._replace(unit="°C"),))
     return result
 
