@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tutor.compute.atp import atp_free_energy as atp_free_energy
     from tutor.compute.atp_synthesis import phosphorylation_potential as phosphorylation_potential
+    from tutor.compute.carried import ions_carried as ions_carried
     from tutor.compute.catalogue import equations as equations
     from tutor.compute.channels import ionic_current as ionic_current
     from tutor.compute.channels import ions_per_second as ions_per_second
@@ -63,6 +64,7 @@ _HOMES = {
     "time_constant": "time_constant",
     "concentration_change": "charge",
     "charges_moved": "charge",
+    "ions_carried": "carried",
     "electrochemical_difference": "electrochemical",
     "atp_free_energy": "atp",
     "pump_work": "pump",

@@ -19,6 +19,7 @@ _HOMES: dict[str, str] = {
     "ohms-law": "ohm",
     "time-constant": "time_constant",
     "charge-separation": "charge",
+    "charge-carried": "carried",
     "electrochemical-difference": "electrochemical",
     "pump-energetics": "pump",
     "pump-electrogenic-potential": "electrogenic",

@@ -164,11 +164,14 @@ def ion_label(ion: str, z: float | None = None) -> str:
     return _SUBSCRIPTED.get(ion, ion) + charge
 
 
+UNNAMED = "M"  # stands for what crosses where no ion is named
+
+
 def label(variable: Variable, z: float | None = None) -> str:
     """A variable as written on the blackboard: ``[K⁺]out``, ``E_K``, ``V_m``."""
     if variable.symbol in _WRITTEN:
         return _WRITTEN[variable.symbol]
-    if variable.ion is None:
+    if variable.ion is None or (variable.ion == UNNAMED and variable.symbol not in ("c", "ratio")):
         return variable.symbol + (f"_{variable.side}" if variable.side else "")
     if variable.symbol == "c":
         return f"[{ion_label(variable.ion, z)}]{variable.side or ''}"

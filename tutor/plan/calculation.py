@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.compute.catalogue import EQUATION_IDS, equation
-from tutor.compute.equation import Equation, label
+from tutor.compute.equation import UNNAMED, Equation, label
 from tutor.meaning import V_M, Variable
 from tutor.plan.bench import Bench
 from tutor.plan.guards import know_all_words, leave_nothing_aside, measured_alike
@@ -25,7 +25,8 @@ def plan_calculation(bench: Bench) -> Plan:
     entry = equation(_for_all_valences(bench, target))
     target = entry.id
     unknown = question(bench, entry, bench.reading.unknown or entry.result.variable)
-    if bench.reading.selection.only and unknown.symbol in ("V_m", "E"):
+    conducting = any(variable.symbol == "g" for variable in bench.given)  # which ions cross is told by those
+    if bench.reading.selection.only and unknown.symbol in ("V_m", "E") and not conducting:
         # What crosses is said: the potential is that of the sum.
         crossing = bench.reading.selection.only
         divalent = any(abs(bench.values.get(Variable("z", ion), 1.0)) > 1 for ion in crossing)
@@ -39,7 +40,7 @@ def plan_calculation(bench: Bench) -> Plan:
     _balance(bench, target, unknown)
     ions = ions_asked(bench, unknown)
     if not ions and _of_a_pathway(bench, entry, unknown):
-        ions, unknown = (PATHWAY,), unknown._replace(ion=PATHWAY)
+        ions, unknown = (UNNAMED,), unknown._replace(ion=UNNAMED)
     if entry.per_ion and not ions and not _of_no_ion(entry, unknown):
         bench.asks = "Which ion do you mean: K⁺, Na⁺, Cl⁻ or Ca²⁺?"
         return bench.plan(target=target, wants=("ion",))
@@ -72,23 +73,21 @@ def plan_calculation(bench: Bench) -> Plan:
     )
 
 
-PATHWAY = "M"  # stands for what crosses where no ion is named
-
-
 def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
     """ "A 20 pS channel reversing at 0 mV", "an ion of unknown valence": the ion itself is not needed."""
     loose = {v.symbol: v for v in bench.given if v.ion is None and v.symbol in LOOSE}
     driven = entry.id == "ionic-current" and bool(
         {*loose, unknown.symbol} & {"E", "DF"} or ("I" in loose and unknown.symbol == "rate")
     )
+    driven = driven or (entry.id == "charge-carried" and "I" in loose)
     if not driven and not (entry.id == "nernst-potential" and unknown.symbol == "z" and "ratio" in loose):
         return False
     for variable in loose.values():
-        own = variable._replace(ion=PATHWAY)
+        own = variable._replace(ion=UNNAMED)
         bench.given[own] = bench.given.pop(variable)
         bench.values[own] = bench.values.pop(variable)
-    bench.values[Variable("z", PATHWAY)] = 1.0
-    if unknown.symbol == "rate":
+    bench.values[Variable("z", UNNAMED)] = 1.0
+    if unknown.symbol in ("rate", "N", "n"):
         bench.assumed.append("one elementary charge an ion, since you named none")
     return True
 

@@ -9,8 +9,9 @@ from tutor.meaning import Act, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.unknown import counted
 
-TARGET = "charge-separation"
-SIZES = frozenset({"d", "radius", "C_m"})
+TARGET, CARRIED = "charge-separation", "charge-carried"
+SIZES = frozenset({"d", "radius", "C_m", "C"})
+FLOWN = frozenset({"I", "t"})  # a current and how long it flows
 VOLTS = frozenset({"V_m", "V"})
 ADJECTIVES = frozenset({"monovalent", "univalent", "divalent", "elementary", "single", "excess"})
 LOST = frozenset({"lost", "moved", "gained", "leaving", "crossing", "loss"})  # "K lost, 50 um cell, -80 mV"
@@ -21,12 +22,14 @@ DELTA = frozenset({"delta", "δ", "∆", "rise", "change"})
 def charging(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "By how much does [Na+]i rise in a 10 µm axon during a 100 mV spike?"."""
     said = {given.variable.symbol for given in found.own if given.variable is not None}
-    if not (said & SIZES and said & VOLTS) or found.asks("check", "why"):
+    charged = (said & SIZES and said & VOLTS) or said >= FLOWN
+    if not charged or found.asks("check", "why"):
         return None
-    if found.carrier or found.of_the_pump or {*found.named} - {TARGET}:
+    if found.carrier or found.of_the_pump or {*found.named} - {TARGET, CARRIED}:
         return None
     unknown = _amount(found)
-    return None if unknown is None else (Act.COMPUTE, TARGET, unknown, None)
+    target = CARRIED if said >= FLOWN else TARGET
+    return None if unknown is None else (Act.COMPUTE, target, unknown, None)
 
 
 def _amount(found: Found) -> Variable | None:
