@@ -12,11 +12,13 @@ from tutor.parse.acts.comparing import comparison
 from tutor.parse.acts.dependence import dependence
 from tutor.parse.acts.direction import direction, reversal, sign_of_the_inside, where_it_stops
 from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.held import held
 from tutor.parse.acts.ideas import concept, explanation, meant, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
 from tutor.parse.acts.values import (
     acidity,
     asked_value,
+    averaged,
     bare_numbers,
     counting,
     enough,
@@ -38,9 +40,11 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         acidity,
         fold,
         ohmic,
+        averaged,
         enough,
         until,
         meta,
+        held,
         of_the_answer,
         open_order,
         dependence,
