@@ -107,7 +107,8 @@ class Hearing:
             claimed = claimed._replace(claims=[])  # it is asked of any cell, and not judged on one
         if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
             claimed = _nothing_moved(claimed, selection)
-        if any(given.why == CHANNELS for given in own):
+        flows = any(given.variable is not None and given.variable.symbol == "I" for given in own)
+        if flows or any(given.why == CHANNELS for given in own):
             claimed = claimed.without(_opens)  # "1000 open channels": there they are
         if any(given.why in SET_BESIDE for given in own):
             claimed = claimed.without(partial(of_a_proportion, text, own))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tutor.meaning import Act, Stance, T, Variable
+from tutor.meaning import V_M, Act, Stance, T, Variable
 from tutor.parse.acts.found import GREETINGS
 from tutor.parse.after_change import after_changes
 from tutor.parse.manner import asks_a_sum
+from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.reading import Given, Reading
 
 
@@ -20,7 +21,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     chosen = [r.selection for r in readings if r.selection.only]
     if not chosen and asks_a_sum(readings):  # "A glial cell only lets K+ through. If …"
         chosen = [replace(r.selection, only=r.declared) for r in readings if r.declared and not r.questioned]
-    readings = _without_scenes(readings)
+    readings = _without_scenes(_supposed(readings))
     every = tuple(readings)
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
@@ -42,7 +43,8 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         )
         if away and leans and reading.act is Act.COMPUTE:
             reading = replace(reading, elsewhere=(*reading.elsewhere, *away))
-        named = () if reading.named else tuple(n for other in readings[:index] for n in other.named)
+        told_before = (*readings[:index], *_givers_before(givers, reading))
+        named = () if reading.named else tuple(name for other in told_before for name in other.named)
         if named:
             reading = replace(reading, named=tuple(dict.fromkeys(named)))
         membrane = reading.target in OF_THE_MEMBRANE or reading.act is Act.DEFINE  # "voltage?"
@@ -58,6 +60,21 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
             reading = replace(reading, drugs=drugs[0])
         joined.append(with_givens(reading, (*given, *before), cells[0] if cells else None))
     return _drop_chatter(after_changes(joined, quantities))
+
+
+def _givers_before(givers: Sequence[Reading], reading: Reading) -> list[Reading]:
+    return [giver for giver in givers if giver.span[0] < reading.span[0]]
+
+
+def _supposed(readings: Sequence[Reading]) -> list[Reading]:
+    """ "Suppose Cl- is passive at -82 mV, with 115 mM outside. How much is inside?": values, no request."""
+    asked = any(reading.asking or reading.questioned for reading in readings)
+    return [
+        replace(one, act=Act.CLARIFY, target=None, unknown=None, named=one.named)
+        if asked and one.supposes and one.givens and not (one.asking or one.questioned or one.shifts)
+        else one
+        for one in readings
+    ]
 
 
 def _without_scenes(readings: Sequence[Reading]) -> Sequence[Reading]:
@@ -112,8 +129,8 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
         asked = reading.unknown or reading.spoken_of
         wanted = asked.symbol if asked and reading.act in (Act.COMPUTE, Act.DEFINE) else ""
         before = result[index - 1]
-        told = before.act is Act.CHECK and before.offered
-        if wanted not in ("c", "T", "ratio", *DRIVEN) or not told or reading.offered:
+        offers = before.act is Act.CHECK and before.offered
+        if wanted not in ("c", "T", "ratio", "P", *DRIVEN) or not offers or reading.offered:
             continue
         entering = wanted in DRIVEN and all(_potential(given) for given in before.offered)
         judged = (
@@ -121,12 +138,27 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
             or before.target != reading.target
             or any(given.stance in OWN for given in before.offered)
         )
+        entering = entering or (wanted == "P" and before.unknown == V_M)  # a V_m to find P from
+        entering = entering or (wanted == "c" and _one_side_told(before))  # no E was to be had from it
         if judged and not entering:
             continue
+        told = tuple(_as(before.unknown, given) for given in before.offered)
         result[index - 1] = replace(
-            before, act=Act.CLARIFY, target=None, offered=(), givens=(*before.givens, *before.offered)
+            before, act=Act.CLARIFY, target=None, offered=(), givens=(*before.givens, *told)
         )
     return result
+
+
+def _one_side_told(reading: Reading) -> bool:
+    """ "E_Cl is -68 mV with 115 mM outside": of the two concentrations that make it up, one."""
+    potentials = all(given.variable is not None and given.variable.symbol == "E" for given in reading.offered)
+    amounts = [given.variable for given in reading.givens if given.variable and given.variable.symbol == "c"]
+    return potentials and len(amounts) == 1 and amounts[0].side is not None
+
+
+def _as(variable: Variable | None, given: Given) -> Given:
+    """A result that names no quantity as one of what it was the result of."""
+    return replace(given, variable=variable) if given.variable == ANSWER and variable else given
 
 
 DRIVEN = ("g", "I", "DF")  # what an equilibrium potential enters
@@ -241,10 +273,20 @@ def _sideless(variable: Variable | None) -> bool:
     return variable is None or (variable.symbol == "c" and variable.side is None)
 
 
+Q10 = Variable("Q10")
+
+
+def _in_order(givens: Sequence[Given]) -> tuple[Given, ...]:
+    """As they were told: the first rate belongs to the first temperature."""
+    return tuple(sorted(givens, key=lambda given: given.span))
+
+
 def with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> Reading:
     """A request with values said elsewhere in the message; what it says itself stands."""
     own = {given.variable for given in (*reading.givens, *reading.offered)}
     changed = {shift.variable for shift in reading.shifts}
+    warmed = any(given.variable == Q10 for given in (*reading.givens, *givens))
+    own -= {T} if warmed else set()  # two temperatures are told, and both hold
     extra = tuple(g for g in givens if g.variable not in own or _sideless(g.variable))
     starts = tuple(g for g in extra if g.variable not in changed or reading.act is Act.WHAT_IF)
     ions = reading.ions or tuple(
@@ -262,7 +304,7 @@ def with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> 
         return reading
     return replace(
         reading,
-        givens=(*reading.givens, *starts),
+        givens=_in_order((*reading.givens, *starts)) if warmed else (*reading.givens, *starts),
         ions=ions,
         unknown=unknown,
         cell=reading.cell or cell,

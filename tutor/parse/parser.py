@@ -26,7 +26,7 @@ from tutor.parse.sentence import SentenceReader
 from tutor.parse.small_talk import without_small_talk
 from tutor.parse.stretches import joined
 from tutor.parse.supplied import with_values
-from tutor.parse.surroundings import with_surroundings
+from tutor.parse.surroundings import asked_once, with_surroundings
 from tutor.parse.text import Text, normalise
 from tutor.parse.unheard import of_one_subject
 from tutor.parse.whole import as_one
@@ -81,6 +81,7 @@ class Parser:
             gathered[0] = replace(gathered[0], points=gathered[0].points | scene)
         weighing, summing = weighs(chunks), asks_a_sum(gathered)
         gathered = with_surroundings(gathered) if summing else gathered
+        gathered = asked_once(gathered)
         if weighing or summing:
             gathered = [replace(reading, weighs=weighing, sum_asked=summing) for reading in gathered]
         return tuple(_with_stretches(gathered, said))

@@ -44,8 +44,26 @@ def read_selection(chunks: Chunks) -> Selection:
     if let_through:
         heard = tuple(chunk.text for chunk in chunks if chunk.text in ONLY or _crosses(chunk))
         return Selection(only=let_through, words=heard)
+    beside = _nothing_else(chunks)
+    if beside:
+        return Selection(only=beside, words=(*NOTHING, *OTHERS, *(c.text for c in chunks if _crosses(c))))
     words = IGNORED | {chunk.text for chunk in chunks if chunk.text == "back"}
     return Selection(without=_left_out(chunks), back=_taken_back(chunks), words=tuple(sorted(words)))
+
+
+NOTHING = ("nothing", "no", "none", "without", "neither")
+OTHERS = ("else", "other", "others", "any other", "other ions", "other ion", "further")
+
+
+def _nothing_else(chunks: Chunks) -> tuple[str, ...]:
+    """ "K 4 and 140, Na 145 and 12 and nothing else permeable": the ions named before are all that cross."""
+    for index, chunk in enumerate(chunks[:-1]):
+        if chunk.text not in NOTHING or chunks[index + 1].text not in OTHERS:
+            continue
+        named = tuple(dict.fromkeys(ion for before in chunks[:index] for ion in before.ions))
+        if named and any(_crosses(near) for near in chunks[index + 1 : index + 5]):
+            return named
+    return ()
 
 
 def _restricts(chunks: Chunks) -> bool:

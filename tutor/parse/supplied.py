@@ -11,7 +11,7 @@ from tutor.parse.acts.requests import OPEN
 from tutor.parse.groups import PER_ION
 from tutor.parse.numbers.proportions import GATHERED
 from tutor.parse.reading import Reading
-from tutor.parse.targets import Asked, Choice, choose
+from tutor.parse.targets import Asked, Choice, choose, settles
 
 
 def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
@@ -20,6 +20,8 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     if ion is not None:
         force = Variable("DF", ion)
         return replace(reading, act=Act.DIRECTION, target="driving-force", unknown=force, shifts=())
+    if _of_a_q10(reading):
+        return replace(reading, act=Act.COMPUTE, target="temperature-q10", unknown=Variable("ratio"))
     elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
     if elsewhere and reading.act is Act.DIRECTION:
         return _through_a_conductance(reading)
@@ -27,6 +29,8 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     if not elsewhere or not (open_act or reading.act is Act.COMPUTE):
         return reading
     asked = reading.unknown or reading.spoken_of
+    if asked in (None, V_M, Variable("V"), Variable("E")) and settles(g.variable for g in reading.givens):
+        return replace(reading, act=Act.COMPUTE, target="chord-conductance-potential", unknown=V_M)
     told = [given for given in reading.givens if given.why == GATHERED]
     if asked in (V_M, Variable("delta_psi")) and told and len(told) == len(reading.givens):
         asked = Variable("E", told[0].variable.ion if told[0].variable is not None else None)
@@ -46,6 +50,16 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     if unknown.ion in ("X", None) and unknown.symbol in PER_ION:
         unknown = unknown._replace(ion=reading.ions[0] if len(reading.ions) == 1 else None)
     return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
+
+
+def _of_a_q10(reading: Reading) -> bool:
+    """ "It opens 40 times a second at 12 °C, Q10 is 3. Rate at 37?": a Q10 and two temperatures."""
+    told = [given.variable.symbol for given in reading.givens if given.variable is not None]
+    asks = reading.asking or reading.questioned or reading.act is Act.COMPUTE
+    other = reading.unknown is not None and reading.unknown.symbol not in ("ratio", "rate", "T", "Q10")
+    asks = asks and not other  # "does it hold for E_K as well?"
+    enough = "Q10" in told and told.count("T") > 1 and {*told} <= {"Q10", "T", "rate_1"}
+    return enough and asks and reading.act in (Act.DEFINE, Act.CLARIFY, Act.COMPUTE, Act.COMPARE)
 
 
 def _one_ion(reading: Reading) -> Reading:

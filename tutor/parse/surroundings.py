@@ -44,3 +44,21 @@ def _unasked(reading: Reading) -> bool:
     """ "GHK current practice: P_K = …, V at -60 mV": named and told, and asked for in the next sentence."""
     asks = reading.asking or reading.questioned
     return reading.act is Act.COMPUTE and bool(reading.leftover and reading.givens) and not asks
+
+
+def asked_once(readings: Sequence[Reading]) -> list[Reading]:
+    """ "Chord conductance: g_K:g_Na = 1:0.1, E -95 and 65. V_m?": named and asked for again, one sum."""
+    return [
+        one
+        for place, one in enumerate(readings)
+        if not any(_same_sum(one, later) for later in readings[place + 1 :])
+    ]
+
+
+def _same_sum(one: Reading, later: Reading) -> bool:
+    """True if a later reading asks for the same of the same values."""
+    if one.act not in CALCULATIONS or later.act is not one.act or one.asking or one.questioned or one.shifts:
+        return False
+    told = [[(given.variable, given.value) for given in reading.givens] for reading in (one, later)]
+    sought = [(reading.target, reading.unknown, reading.cell) for reading in (one, later)]
+    return sought[0] == sought[1] and set(told[0]) <= set(told[1])

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tutor.knowledge.model import Knowledge, Port, Signature
-from tutor.meaning import Variable
+from tutor.meaning import V_M, Variable
 from tutor.parse.numbers.measures import dimension
 from tutor.parse.places import FILLED, bare_places, converts, is_bare, is_loose, leads, takes
 from tutor.parse.reading import Given
@@ -270,3 +270,10 @@ def _counts_ions(given: Given) -> bool:
     """ "8/3 H+": a count of an ion speaks for an equation that takes it."""
     variable = given.variable
     return variable is not None and variable.symbol == "count" and variable.ion is not None
+
+
+def settles(variables: Iterable[Variable | None]) -> bool:
+    """True for conductances of several ions, each with its potential: they fix V_m, which is not told."""
+    told = {variable for variable in variables if variable is not None}
+    pairs = [{v.ion for v in told if v.symbol == symbol and v.ion} for symbol in ("g", "E")]
+    return len(pairs[0]) > 1 and pairs[0] == pairs[1] and V_M not in told

@@ -177,7 +177,13 @@ class Found:
             words = [*words, *self._framed()]
         carriers = ("coupled-transport",) if self.carrier else ()
         named = (*(c.concept("equation") or "" for c in words if c.concept("equation")), *carriers)
-        return (*named, *self._pumping(words))
+        return (*named, *self._passive(), *self._pumping(words))
+
+    def _passive(self) -> tuple[str, ...]:
+        """ "Cl- is purely passive": chloride alone is spoken of so."""
+        ions = {ion for chunk in (*self.setting, *self.chunks) for ion in chunk.ions}
+        passive = (c.text.startswith("passive") for c in (*self.setting, *self.chunks) if c.concept("state"))
+        return ("passive-chloride",) if ions == {"Cl"} and any(passive) else ()
 
     def _framed(self) -> list[Chunk]:
         """The equation that the scene names: "Muscle fibre where Cl- is passive. V_m sits at -80 …"."""

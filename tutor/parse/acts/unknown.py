@@ -39,6 +39,8 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     if "count" in said:
         open_ones = [v for v in open_ones if v != Variable("count")]
     open_ones = [v for v in open_ones if v.ion or v.symbol not in ("P", "g", "c") or v.symbol not in said]
+    leaking = {v.symbol for v in open_ones if v.ion and v.symbol in ("P", "g")}
+    open_ones = [v for v in open_ones if v.ion or v.symbol not in leaking]  # "permeable", beside P_Na/P_K
     if len(open_ones) > 1 and "dG" in said:
         open_ones = [v for v in open_ones if v != Variable("dG")]  # "if ΔG_ATP is 50 kJ/mol"
     open_ones = [v for v in open_ones if v.symbol != "c" or v.ion or found.ions or found.question]
@@ -127,6 +129,8 @@ def _first_of_ratio(found: Found) -> list[Variable]:
     for index, chunk in enumerate(found.chunks[2:], start=2):
         leak = next((v for v in chunk.variables if v.symbol in ("P", "g") and v.ion), None)
         joint, first = found.chunks[index - 1].text, found.chunks[index - 2]
+        if joint in ("the", "that of", "of") and index > 2:  # "the sodium to the potassium permeability"
+            joint, first = first.text, found.chunks[index - 3]
         if leak is not None and joint in ("to", "/", "over", ":") and first.ions:
             return [Variable(leak.symbol, first.ions[0])]
     return []

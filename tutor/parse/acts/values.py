@@ -11,7 +11,7 @@ from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import DIMENSIONS
 from tutor.parse.numbers.proportions import PROPORTION
 from tutor.parse.places import LEADING
-from tutor.parse.targets import EXPERIMENTS
+from tutor.parse.targets import EXPERIMENTS, settles
 
 
 def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -47,6 +47,8 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.COMPUTE, "proton-motive-force", Variable("dG", "H"), None
     if unknown is not None and units and not _measured_in(unknown, units):
         unknown = None  # "dE/dT in mV per kelvin": the unit tells more than the letter
+    if unknown is None and found.of_the_pump and "energy per amount" in units:
+        unknown = Variable("w")  # "how much does one turn cost in kJ/mol"
     units = units if unknown is None else ()
     if unknown is None and not units and found.fragment:
         unknown = _topic(found)
@@ -82,6 +84,9 @@ def sole_membrane(found: Found, knowledge: Knowledge) -> Decision | None:
     )
     if not found.sole or other or not asked:
         return None
+    unknown = unknown_of(found)
+    if unknown is not None and unknown.symbol == "P" and unknown.ion:
+        return None  # "only K+ and Na+ cross, P_Na/P_K?"
     if V_M not in found.variables and found.first("facet") is not None:
         return None  # "what happens in a membrane that only K+ can cross": an idea tells that
     if any(variable.symbol not in ("V_m", "P", "c") for variable in found.variables):
@@ -138,6 +143,18 @@ def ohmic(found: Found, knowledge: Knowledge) -> Decision | None:
     if len(found.own) != 2 or symbols != ["I", "R"] or not asked or unknown_of(found) is not None:
         return None
     return Act.COMPUTE, "ohms-law", Variable("V"), None
+
+
+def averaged(found: Found, knowledge: Knowledge) -> Decision | None:
+    """Conductances of several ions, each with its potential: where they settle, whatever words ask for it."""
+    if not settles(found.bound) or found.shifts:
+        return None
+    if found.asks("why", "check", "which-way", "compare") or not (found.own or found.question):
+        return None
+    unknown = unknown_of(found)
+    if unknown is not None and unknown.symbol not in ("V_m", "V", "E"):
+        return None
+    return Act.COMPUTE, "chord-conductance-potential", V_M, None
 
 
 def enough(found: Found, knowledge: Knowledge) -> Decision | None:

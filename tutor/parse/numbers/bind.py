@@ -17,6 +17,7 @@ from tutor.parse.numbers.acidity import bind_acidity, bind_steps
 from tutor.parse.numbers.across import bind_across
 from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
+from tutor.parse.numbers.branches import bind_branches
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
 from tutor.parse.numbers.donnan import bind_donnan
 from tutor.parse.numbers.free_part import take_free_part
@@ -93,6 +94,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     bind_in_the_order_told(row)
     _voltages_between(row, spans)
     bind_owned(row)
+    bind_branches(row)
     for index, (variable, why) in row.bound.items() if row.donnan else ():
         if variable is not None and variable.symbol == "c" and variable.ion == "N":
             row.bound[index] = (variable._replace(ion="A"), why)  # an anion that does not cross
@@ -102,6 +104,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
         if variable is not None and variable.symbol == "c" and row.chunks[first + 1].text in RANGE:
             row.several.update((first, second))  # "3.5-5 mM": two ends, and no change from one to the other
     _sign_in_words(row)
+    _inward_is_negative(row)
     take_free_part(row)
     numbers = (index for index, chunk in enumerate(row.chunks) if chunk.kind == "number")
     givens = [given for index in numbers for given in to_givens(text, row, index, valences)]
@@ -147,6 +150,24 @@ def _sign_in_words(row: Row) -> None:
         if variable == V_M and not has_sign(chunk.item) and _inside_negative(row.chunks, index):
             item = chunk.item._replace(value=-(chunk.item.value or 0.0))
             row.chunks[index] = replace(chunk, items=(item,))
+
+
+INTO = frozenset({"going in", "flowing in", "entering", "coming in", "running in", "goes in", "flows in"})
+
+
+def _inward_is_negative(row: Row) -> None:
+    """ "150 pA of inward current": by convention it is negative, where no sign is written."""
+    for index, (variable, _) in row.bound.items():
+        chunk = row.chunks[index]
+        if variable is None or variable.symbol != "I" or has_sign(chunk.item) or not chunk.item.value:
+            continue
+        near = row.chunks[max(0, index - 3) : index + 6]
+        words = {word for c in near for word in c.text.split()}
+        enters = variable.ion != "Cl" and any(c.text in INTO for c in near)  # Cl- that enters is outward
+        if ("inward" in words or enters) and "outward" not in words:
+            item = chunk.item._replace(value=-chunk.item.value)
+            row.chunks[index] = replace(chunk, items=(item,))
+            row.notes[index] = f"{chunk.item.text} inward is read as negative, as inward currents are counted"
 
 
 def _inside_negative(chunks: Sequence[Chunk], index: int) -> bool:

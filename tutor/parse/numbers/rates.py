@@ -16,7 +16,8 @@ def bind_rates(row: Row) -> None:
         return
     names = iter(("rate_1", "rate_2"))
     for index in row.open_numbers():
-        after = [chunk.text for chunk in row.chunks[index + 1 : index + 3]]
+        after = [chunk.text for chunk in row.chunks[index + 1 : index + 4]]
+        after = after[1:] if after[:1] == ["times"] else after  # "opens 40 times a second"
         rate = after[:1] and (after[0] in ALONE or (len(after) > 1 and after[0] in PER and after[1] in UNITS))
         name = next(names, None) if rate and row.chunks[index].item.unit is None else None
         if name is not None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tutor.meaning import Event, Variable
+from tutor.meaning import V_M, Event, Variable
 from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
 from tutor.parse.groups import Chunk
@@ -103,9 +103,14 @@ def read_shifts(
     leaks = [given for given in givens if given.variable is not None and given.variable.symbol == "P"]
     if two_states and not shifts and len(leaks) == 1:
         return set_to(leaks)
-    if not shifts and not salts and _supposes(sentence.chunks):
+    if not shifts and not salts and _supposes(sentence.chunks) and not _scene(sentence, givens):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used
+
+
+def _scene(sentence: Sentence, givens: Sequence[Given]) -> bool:
+    """ "Suppose Cl- is passive at -82 mV, with 115 mM outside.": V_m is told, and nothing is asked yet."""
+    return sentence.mark != "?" and any(given.variable == V_M for given in givens)
 
 
 def _supposes(chunks: Chunks) -> bool:

@@ -1,0 +1,113 @@
+"""Values told in lists, beside each other or in passing: conductances with potentials, rates, currents."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+import pytest
+
+from tutor import Tutor
+from tutor.explain.public import Answer
+from tutor.knowledge.model import Knowledge
+
+F, R, E = 96485.33212, 8.314462618, 1.602176634e-19
+RT_F = R * 310.15 / F * 1e3  # mV
+
+
+def ask(knowledge: Knowledge, text: str) -> Answer:
+    """The answer of a new conversation."""
+    return Tutor(knowledge).ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("With conductances of 8 for K, 1 for Na and 3 for Cl and E of -90, +60, -65 mV, "
+         "where would the membrane settle?", (8 * -90 + 60 + 3 * -65) / 12),
+        ("Chord conductance: g_K:g_Na:g_Cl = 1:0.1:0.2 with E's -95, +65.5, -64.1. V_m?",
+         (-95 + 6.55 - 12.82) / 1.3),
+        ("conductances K 5 Na 1, E -90 and +55, resting V?", (5 * -90 + 55) / 6),
+        ("Suppose g_K is 10 nS and g_Na is 1 nS, with E_K at -90 mV and E_Na at +60 mV. What steady membrane "
+         "potential do these conductances give?", (10 * -90 + 60) / 11),
+        ("g_K = 10 nS, g_Na = 1 nS, E_K = -90 mV, E_Na = +60 mV, nothing else open. Steady Vm?",
+         (10 * -90 + 60) / 11),
+    ],
+)  # fmt: skip
+def test_potentials_in_the_order_of_the_conductances(knowledge: Knowledge, text: str, value: float) -> None:
+    """A second list has the order of the first, and the two fix V_m, whatever words ask for it."""
+    answer = ask(knowledge, text)
+    assert [v.symbol for v in answer.values] == ["V_m"]
+    assert answer.values[0].value == pytest.approx(value, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "value"),
+    [
+        ("0.8 microamps per cm2 of sodium current going in, Vm is -20 and ENa +60, so gNa is?", "g", 0.01),
+        ("I_Na = -0.8 µA/cm2, Vm = -20 mV, E_Na = 60 mV, g_Na?", "g", 0.01),  # mS/cm²
+        ("150 pA of inward sodium current at -60 mV, E_Na is +65. What conductance is that?", "g", 1.2),
+        ("A channel carries 1.6 pA for 5 ms. How many ions pass?", "N", 8e-15 / E),
+        ("5 pA of calcium current flows for 10 ms. How many calcium ions enter?", "N", 25e-15 / E),
+        ("A channel opens 40 times a second at 12 °C, Q10 is 3. Rate at 37?", "rate_2", 40 * 3**2.5),
+        ("A Q10 of 2.8. How much faster is it at 37 than in our 22 degree practical?", "ratio", 2.8**1.5),
+        ("Measured Vm is -72. With K 4 and 140, Na 145 and 12 and nothing else permeable, PNa/PK?", "P",
+         (140 * exp(-72 / RT_F) - 4) / (145 - 12 * exp(-72 / RT_F))),
+        ("Suppose Cl- is purely passive in a fibre that sits at -82 mV, with 115 mM chloride outside. Where "
+         "does the internal concentration settle?", "c", 115 * exp(-82 / RT_F)),
+        ("The sheet says ECl = -68 mV and outside chloride is 115 mM. Find the concentration inside.", "c",
+         115 * exp(-68 / RT_F)),
+        ("How much does one turn of the Na/K pump cost in kJ/mol, if Vm = -75, Na is 145 out 10 in and K is "
+         "4.5 out 150 in?", "w",
+         (3 * (R * 310.15 * log(14.5) + F * 0.075) + 2 * (R * 310.15 * log(150 / 4.5) - F * 0.075)) / 1e3),
+        ("A round cell is 15 µm across and has 1 µF per cm squared. How much charge moves for 0 to -70 mV?",
+         "q", 3.141592653589793 * 15e-4**2 * 1e-6 * 0.07 * 1e15),
+    ],
+)  # fmt: skip
+def test_a_value_of_what_is_told(knowledge: Knowledge, text: str, symbol: str, value: float) -> None:
+    """Each by its formula."""
+    found = next(v.value for v in ask(knowledge, text).values if v.symbol == symbol)
+    assert found == pytest.approx(value, rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I_K = 9 µA/cm2 with g_K = 3 nS. driving force?", "current 2 µA/cm2 in a cell of 100 MΩ, voltage?"],
+)
+def test_one_channel_and_a_square_centimetre_do_not_mix(knowledge: Knowledge, text: str) -> None:
+    """Nothing is divided by what it does not belong to."""
+    answer = ask(knowledge, text)
+    assert answer.act == "clarify"
+    assert answer.values == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donnan: 60 mM of negative charge in the bag, the bath is 120 mM KCl. What's the voltage of the bag?",
+        "chord conductance: gK 10, gNa 0.5 with EK -98, ENa +67. Vm?",
+    ],
+)
+def test_a_sum_named_and_asked_for_is_one(knowledge: Knowledge, text: str) -> None:
+    """The heading before the question gives no second answer."""
+    assert not ask(knowledge, text).parts
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Which concentrations are you using at the moment?", "typical neuron"),
+        ("what temperature are you assuming?", "typical neuron"),
+        ("which cells can I pick from", "I know these cells"),
+    ],
+)
+def test_what_the_tutor_works_with(knowledge: Knowledge, text: str, facet: str) -> None:
+    """A question about the settings is answered with them, and not with what a concentration is."""
+    answer = ask(knowledge, text)
+    assert answer.act == "meta"
+    assert facet in answer.text
+
+
+def test_concentration_itself_is_still_explained(knowledge: Knowledge) -> None:
+    """No word of use, and no word of the tutor: the idea is asked for."""
+    assert ask(knowledge, "what is a concentration?").act != "meta"
+    assert ask(knowledge, "which concentrations matter for E_K?").act != "meta"

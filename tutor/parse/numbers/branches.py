@@ -1,0 +1,86 @@
+"""Conductances and the potentials that belong to them: "g_K 9, g_Na 1, reversal potentials -88 and 58"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.meaning import V_M, Variable
+from tutor.parse.numbers.measures import dimension, has_sign
+from tutor.parse.numbers.row import Row
+
+IN_ORDER = "in the order of the conductances"
+WITH_IT = "the potential of that conductance"
+ENDS = frozenset({".", "?", "!", ";"})
+
+
+def bind_branches(row: Row) -> None:
+    """Give each of several conductances its potential: in a second list, or right behind it."""
+    ions = _conducting(row)
+    if len(ions) < 2:
+        return
+    for run in row.runs("number"):
+        if len(run) == len(ions) and all(_may_be_its(row, place) for place in run):
+            if any(_certainly(row, place) for place in run):
+                for place, ion in zip(run, ions, strict=True):
+                    row.bound[place] = (Variable("E", ion), IN_ORDER)
+            return
+    _behind_each(row, ions)
+    _named_each(row, ions)
+
+
+def _named_each(row: Row, ions: Sequence[str]) -> None:
+    """ "With E_K at -90 mV and E_Na at +60 mV": a potential named of each ion that conducts, and no V_m."""
+    found: dict[int, str] = {}
+    for place, (variable, _) in row.bound.items():
+        left = row.left(place) if variable == V_M else None
+        named = row.chunks[left].variables if left is not None else ()
+        if len(named) == 1 and named[0].symbol == "E" and named[0].ion:
+            found[place] = named[0].ion
+    if set(found.values()) == set(ions):
+        for place, ion in found.items():
+            row.bound[place] = (Variable("E", ion), WITH_IT)
+
+
+def _conducting(row: Row) -> list[str]:
+    """The ions whose conductances are told, in the order in which they are."""
+    told = (row.bound[place][0] for place in sorted(row.bound))
+    return list(dict.fromkeys(v.ion for v in told if v is not None and v.symbol == "g" and v.ion))
+
+
+def _may_be_its(row: Row, place: int) -> bool:
+    """A voltage that nothing else has named."""
+    item = row.chunks[place].item
+    variable = row.bound.get(place, (None, ""))[0]
+    named = variable is not None and variable.symbol not in ("V_m", "E", "c", "answer")
+    return dimension(item.unit) in (None, "potential") and not named
+
+
+def _certainly(row: Row, place: int) -> bool:
+    item = row.chunks[place].item
+    return has_sign(item) or item.unit is not None
+
+
+def _behind_each(row: Row, ions: Sequence[str]) -> None:
+    """ "K 0.8 at -90, Na 0.1 at +60": one voltage of no name behind each conductance."""
+    found: dict[int, str] = {}
+    for place in sorted(row.bound):
+        variable = row.bound[place][0]
+        if variable is None or variable.symbol != "g" or not variable.ion:
+            continue
+        behind = _next_number(row, place)
+        if behind is None or not (_may_be_its(row, behind) and _certainly(row, behind)):
+            return
+        found[behind] = variable.ion
+    if len(found) == len(ions):
+        for place, ion in found.items():
+            if row.bound.get(place, (V_M, ""))[0] in (V_M, Variable("E"), None):
+                row.bound[place] = (Variable("E", ion), WITH_IT)
+
+
+def _next_number(row: Row, place: int) -> int | None:
+    for after in range(place + 1, len(row.chunks)):
+        if row.chunks[after].kind == "number":
+            return after
+        if row.chunks[after].text in ENDS:
+            return None
+    return None
