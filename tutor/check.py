@@ -233,10 +233,29 @@ def _questions(where: str, idea: Idea, brain: Brain) -> Iterator[str]:
             told = context.last.spoken if context.last is not None else ()
             if told[:1] != (f"{idea.id}:{label}",):
                 yield f'{where}: asks: "{question}" is answered by {_first(told, answer)}, not by {label}.'
+    yield from _settled(where, idea, brain)
     for question in idea.others:
         answer, _ = brain.turn(question, Context())
         if answer.target == idea.id:
             yield f'{where}: questions.others: "{question}" is answered by it.'
+
+
+def _settled(where: str, idea: Idea, brain: Brain) -> Iterator[str]:
+    """Statements that an idea affirms or denies and that are not called so, said in their first words."""
+    for form in brain.knowledge.settled.forms:
+        if form.idea != idea.id:
+            continue
+        if (
+            form.passage.removeprefix("facets.") not in (*idea.facets, "definition")
+            and form.passage[:6] != "facts."
+        ):
+            yield f"{where}: yes, no: there is no {form.passage} to answer with."
+        answer, context = brain.turn(form.said, Context())
+        told = context.last.spoken if context.last is not None else ()
+        right = answer.verdict == ("right" if form.holds else "wrong")
+        if not right or told[:1] != (f"{idea.id}:{form.passage}",):
+            kind = "yes" if form.holds else "no"
+            yield f'{where}: {kind}: "{form.said}" is called {answer.verdict} by {_first(told, answer)}.'
 
 
 def _first(told: Sequence[str], answer: Answer) -> str:

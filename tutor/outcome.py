@@ -57,6 +57,9 @@ class Outcome:
         """One verdict for the turn: findings and wrong claims weigh most."""
         if self.plan.act not in (Act.CHECK, Act.EXPLAIN) and not self.findings:
             return None
+        settled = self.plan.reading.verdict
+        if settled is not None and not self.findings:
+            return "right" if settled.right else "wrong"
         mine = [checked for checked in self.checked if checked.stance.held]
         verdicts: list[str] = [checked.judgement.verdict for checked in mine or self.checked]
         judged = [p for p in self.predictions if "either" not in p.claim.effect.marks]

@@ -37,7 +37,8 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
     plan = outcome.plan
     say = Draft(outcome, knowledge)
     _write(say)
-    probing = bool(outcome.probed) and not outcome.findings
+    settled = plan.reading.verdict is not None  # known to be right or wrong: nothing is left to ask
+    probing = bool(outcome.probed) and not outcome.findings and not settled
     if probing:
         probe(say)
     reading = plan.reading

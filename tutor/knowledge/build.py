@@ -15,6 +15,7 @@ from tutor.knowledge.entries import event_of, idea_of, quoted_of, rule_of, slip_
 from tutor.knowledge.files import files_below, named, read_as, tables_of, validated
 from tutor.knowledge.indexing import build_index
 from tutor.knowledge.relations import build_relation
+from tutor.knowledge.settling import build_settled
 from tutor.knowledge.words import build_lexicon
 
 
@@ -61,6 +62,11 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         for path in named(folders, "kin.toml")
         for key, words in read_as(schema.KinFile, path).kin.items()
     }
+    alike = {
+        key: words.split()
+        for path in named(folders, "alike.toml")
+        for key, words in read_as(schema.AlikeFile, path).alike.items()
+    }
     idea_names = {idea.id: (idea.name, *idea.also) for idea in ideas.values()}
     lexicon = build_lexicon(
         words, terms, units, ions, ion_names, cell_names, idea_names, letters, alone, common, plain, kin
@@ -85,6 +91,7 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         facts,
         compile_constructions(said),
         relations,
+        build_settled(ideas, alike, lexicon),
     )
 
 

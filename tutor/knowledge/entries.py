@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,7 @@ def idea_of(path: Path) -> model.Idea:
         answers=tuple(file.questions.answers) if file.questions else (),
         others=tuple(file.questions.others) if file.questions else (),
         quantity=_quantity(file.quantity, path),
+        settles=tuple(_settles(file)),
     )
 
 
@@ -72,6 +73,17 @@ def _asks(file: schema.IdeaFile) -> dict[str, tuple[str, ...]]:
     told = {"definition" if name == "definition" else f"facets.{name}": a for name, a in file.asks.items()}
     told.update({f"facts.{number}": fact.asks for number, fact in enumerate(file.facts, start=1)})
     return {label: tuple(asked) for label, asked in told.items() if asked}
+
+
+def _settles(file: schema.IdeaFile) -> Iterator[model.Settled]:
+    """The statements that the passages of an idea affirm and deny."""
+    for told, holds in ((file.yes, True), (file.no, False)):
+        for name, said in told.items():
+            label = "definition" if name == "definition" else f"facets.{name}"
+            yield from (model.Settled(one, label, holds) for one in said)
+    for number, fact in enumerate(file.facts, start=1):
+        yield from (model.Settled(one, f"facts.{number}", True) for one in fact.yes)
+        yield from (model.Settled(one, f"facts.{number}", False) for one in fact.no)
 
 
 def _quantity(text: str, path: Path) -> str:

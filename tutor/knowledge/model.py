@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tutor.compute.cell import Cell
 from tutor.knowledge.constructions import Construction, Element
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import Lexicon
+from tutor.knowledge.settled import SettledIndex
 from tutor.meaning import Event, Variable
 
 DEFAULT_CELL = "typical-neuron"
@@ -81,13 +82,21 @@ class Fact(NamedTuple):
     citation: Citation | None = None
 
 
+class Settled(NamedTuple):
+    """A statement as a row of elements, the passage that settles it, and whether that affirms it."""
+
+    says: str
+    passage: str
+    holds: bool
+
+
 class Idea(NamedTuple):
     """A concept with its definition, its facets (why, how, example, …) and further facts, all templates.
 
     ``about`` names events: "why is the inside negative?" reaches the idea without naming it.
     ``because`` names the ideas that hold the deeper reason. ``answers`` are questions it answers,
     ``others`` near ones that belong elsewhere, ``quantity`` what it is the name of,
-    ``asks`` questions that one passage of it answers.
+    ``asks`` questions that one passage of it answers, ``settles`` what one passage affirms or denies.
     """
 
     id: str
@@ -107,6 +116,7 @@ class Idea(NamedTuple):
     answers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     quantity: str = ""
+    settles: tuple[Settled, ...] = ()
 
 
 def all_needs(idea: Idea, ideas: Mapping[str, Idea]) -> set[str]:
@@ -300,6 +310,7 @@ class Knowledge:
     facts: FactIndex
     constructions: tuple[Construction, ...] = ()
     relations: tuple[Relation, ...] = ()
+    settled: SettledIndex = field(default_factory=SettledIndex)
 
     def cell(self, cell_id: str) -> Cell:
         """The cell preset with this id."""

@@ -130,12 +130,15 @@ class ExperimentEntry(File):
 class FactEntry(File):
     """One more fact of an idea, found by what it says and by the questions it ``asks`` for.
 
-    ``facet`` tells which kind of question it answers.
+    ``facet`` tells which kind of question it answers; ``yes`` and ``no`` are statements that it affirms
+    or denies.
     """
 
     text: Text
     facet: Facet | None = None
     asks: list[Text] = []
+    yes: list[Text] = []
+    no: list[Text] = []
     source: Id | None = None
     where: str = ""
 
@@ -162,6 +165,8 @@ class IdeaFile(File):
     because: list[Id] = []
     facets: dict[Facet, Text] = {}
     asks: dict[Facet | Literal["definition"], list[Text]] = {}
+    yes: dict[Facet | Literal["definition"], list[Text]] = {}
+    no: dict[Facet | Literal["definition"], list[Text]] = {}
     facts: list[FactEntry] = []
     questions: Questions | None = None
     experiments: dict[str, ExperimentEntry] = {}
@@ -303,6 +308,12 @@ class KinFile(File):
     """``kin.toml``: words of every day that say much the same, by meaning."""
 
     kin: dict[str, Text]
+
+
+class AlikeFile(File):
+    """``alike.toml``: words that stand for each other in statements that are affirmed or denied, by group."""
+
+    alike: dict[str, Text]
 
 
 class UnitsFile(File):

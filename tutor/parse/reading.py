@@ -150,6 +150,14 @@ class Order(NamedTuple):
     span: Span = (0, 0)
 
 
+class Verdict(NamedTuple):
+    """What a passage says of a sentence: that it is right or not; ``denied`` if the sentence denies."""
+
+    passage: str
+    right: bool
+    denied: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One request or statement: act and target, what it is about, what was given and claimed."""
@@ -183,6 +191,7 @@ class Reading:
     compared: Compared | None = None
     order: str = ""  # how things are to be put in order: larger, nearer, more negative
     passages: tuple[str, ...] = ()  # of the idea that is the target, those that answer best first
+    verdict: Verdict | None = None  # where a passage of the idea affirms or denies just this sentence
     follow_up: bool = False
     units: tuple[str, ...] = ()  # in which the result is wanted
     points: frozenset[str] = frozenset()  # what its words point back to

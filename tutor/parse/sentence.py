@@ -123,7 +123,8 @@ class SentenceReader:
             moments=tuple(moments),
             stops=chunks.names("change", "remove"),
             drugs=_drugs(text, found),
-            passages=passages(found, target or "", facet, self.knowledge) if told else (),
+            passages=self._passages(found, target, facet) if told or found.verdict is not None else (),
+            verdict=found.verdict,
             follow_up=follows(found),
             units=units_asked(found, self.knowledge.lexicon),
             points=found.points,
@@ -144,10 +145,18 @@ class SentenceReader:
             plain=plain(chunks),
             leftover=left_aside(heard, act, target, unknown, self.knowledge),
             near=nearest(found, self.knowledge) if act is Act.CLARIFY else (),
-            elsewhere=other_subjects(found, target if told else None, self.knowledge.facts),
+            elsewhere=()
+            if found.verdict is not None
+            else other_subjects(found, target if told else None, self.knowledge.facts),
             notes=notes(chunks, found.own),
             trace=trace(sentence, found.own, found, stated, act, target),
         )
+
+    def _passages(self, found: Found, idea: str | None, facet: str | None) -> tuple[str, ...]:
+        """The passages that answer: the one that settles the sentence, else those that suit it best."""
+        if found.verdict is not None:
+            return (found.verdict.passage,)
+        return passages(found, idea or "", facet, self.knowledge)
 
     def _offered(self, found: Found, act: Act, unknown: Variable | None) -> list[Given]:
         """The numbers put up for judgement."""

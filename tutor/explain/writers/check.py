@@ -8,6 +8,7 @@ from tutor.explain.draft import Draft
 from tutor.explain.meanings import meaning
 from tutor.explain.writers.dependence import depends
 from tutor.meaning import Act, Stance, covers
+from tutor.parse.reading import Verdict
 from tutor.plan.dependence import asks_dependence
 
 
@@ -19,6 +20,10 @@ def check(draft: Draft) -> None:
     if draft.outcome.checked:
         _numbers(draft)
         add_beliefs(draft)
+        return
+    verdict = draft.plan.reading.verdict
+    if verdict is not None and not (draft.outcome.findings or draft.outcome.denied):
+        _settled(draft, verdict)
         return
     judged = findings.verdict_text(draft.outcome)
     if draft.outcome.findings:
@@ -48,6 +53,20 @@ def check(draft: Draft) -> None:
         _heard(draft)
         return
     draft.clarify()
+
+
+def _settled(draft: Draft, verdict: Verdict) -> None:
+    """What a passage affirms or denies: yes or no, then the passage."""
+    idea = draft.knowledge.ideas[draft.plan.target or ""]
+    said = ideas.tell(draft.plan, draft.knowledge)[0]
+    asked = draft.plan.reading.questioned and not verdict.denied
+    if asked:
+        opening = "Yes." if verdict.right else "No."
+    else:
+        opening = "That is right." if verdict.right else "That is not so."
+    draft.headline = f"{opening} {said}"
+    draft.suggestions = list(ideas.suggestions(idea, draft.plan, draft.knowledge))
+    draft.citations += idea.sources
 
 
 def _numbers(draft: Draft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
+from tutor.parse.acts.affirmed import affirmed
 from tutor.parse.acts.carried import carried
 from tutor.parse.acts.changes import opening, what_if
 from tutor.parse.acts.charging import charging
@@ -32,6 +33,7 @@ from tutor.parse.acts.values import (
 def decide(found: Found, knowledge: Knowledge) -> Decision:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
     for judge in (
+        affirmed,
         opening,
         own_number,
         where_it_stops,

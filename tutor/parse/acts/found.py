@@ -12,7 +12,7 @@ from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import Sentence
 from tutor.parse.find import Match
 from tutor.parse.groups import Chunk
-from tutor.parse.reading import Given, Shift
+from tutor.parse.reading import Given, Shift, Verdict
 from tutor.parse.stance import QUESTION_WORDS, asks_within
 
 # Act, target, unknown and facet.
@@ -62,6 +62,7 @@ class Found:
     carrier: str | None = None  # the one spoken of, here or where the scene was set
     points: frozenset[str] = frozenset()  # what its words point to: a moment of a signal, what was said
     between: str | None = None  # the kind of two opposites that it asks between
+    verdict: Verdict | None = None  # where a passage affirms or denies just this sentence
     setting: Sequence[Chunk] = ()  # what the sentences before it introduced: "An exchanger moves 3 Na+."
 
     @cached_property

@@ -1,0 +1,62 @@
+"""Questions for yes or no and statements are judged by a passage only where it says just that."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.asking import ask_all
+from tutor.knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "opening"),
+    [
+        ("Does the Na/K pump hydrolyse ATP?", "right", "Yes."),
+        ("The sodium pump runs on ATP, right?", "right", "Yes."),
+        ("Doesn't the pump burn ATP?", "right", "Yes."),
+        ("The sodium pump doesn't use ATP, right?", "wrong", "That is not so."),
+        ("is bacteriorhodopsin pumping protons in?", "wrong", "No."),
+        ("bacteriorhodopsin doesn't bring protons in", "right", "You are right"),
+        ("Is KCC2 electroneutral?", "right", "Yes."),
+        ("Does NKCC1 use ATP directly?", "wrong", "No."),
+        ("Is GLUT1 a form of active transport?", "wrong", "No."),
+        ("after an action potential is there more Na inside than outside?", "wrong", "No."),
+        ("Is the mitochondrial matrix acidic?", "wrong", "No."),
+        ("Can ATP synthase run backwards?", "right", "Yes."),
+        ("Does TTX block potassium channels?", "wrong", "No."),
+        ("3 Na out and 2 K in, right?", "right", "Yes."),
+        ("2 Na out and 3 K in?", "wrong", "No."),
+    ],
+)
+def test_a_passage_that_settles_a_question_begins_with_the_verdict(
+    text: str, verdict: str, opening: str, knowledge: Knowledge
+) -> None:
+    """The verdict comes first, then the passage; the act is a check."""
+    answer = ask_all(knowledge, text)
+    assert (answer.act, answer.verdict) == ("check", verdict)
+    assert answer.headline.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does the proton pump use ATP?",
+        "Are all pumps electrogenic?",
+        "Is every pump electrogenic?",
+        "is there a pump that is not electrogenic",
+        "Does the pump use ATP only at rest?",
+        "Does NCX always bring calcium in?",
+        "is NKCC1 electrogenic or electroneutral",
+        "Is there more potassium outside than before?",
+        "Are ions neutral inside the cell?",
+        "Bacteriorhodopsin pumps H+ out, not in; they come back in through the synthase.",
+        "bacteriorhodopsin doesn't bring protons in, it sends them out",
+        "pump ≠ turbine",
+        "Is V_m equal to E_K if only potassium can cross?",
+        "Is it wrong that the pump uses ATP?",
+        "My friend says the pump uses no ATP",
+    ],
+)
+def test_what_says_more_or_other_than_a_passage_gets_no_verdict(text: str, knowledge: Knowledge) -> None:
+    """A word beside the statement leaves it unjudged: words in common prove nothing."""
+    assert ask_all(knowledge, text).verdict is None
