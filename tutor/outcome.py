@@ -129,7 +129,10 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
         return told(error=error)
     predictions = _predictions(plan)
     directed = judge_directions(checked, predictions, diagnoser.slips)
-    return told(solutions=solutions, predictions=predictions, checked=checked, directed=directed)
+    held = tuple(one for one in found.findings if not (directed and one.outlined))  # the slip tells it
+    return told(
+        solutions=solutions, predictions=predictions, checked=checked, directed=directed, findings=held
+    )
 
 
 def _is_judged_number(claim: Claim, plan: Plan) -> bool:

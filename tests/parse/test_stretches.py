@@ -37,6 +37,13 @@ def naming(parser: Parser, text: str, label: str) -> Stance:
         ("True or false: chloride sets the resting potential.", "Cl", Stance.ASKS),
         ("Does chloride set the resting potential or not?", "Cl", Stance.ASKS),
         ("So chloride is what sets it, is it?", "Cl", Stance.PRESUPPOSES),
+        ("Were you to ask me, chloride sets the resting potential.", "Cl", Stance.ASSERTS),
+        ("What sets the resting potential is chloride.", "Cl", Stance.ASSERTS),
+        ("What sets the resting potential, is it chloride?", "Cl", Stance.ASKS),
+        ("Chloride sets it, or am I wrong?", "Cl", Stance.PRESUPPOSES),
+        ("Chloride sets it, otherwise where would -70 come from?", "Cl", Stance.PRESUPPOSES),
+        ("And it is chloride that sets it, I suppose?", "Cl", Stance.ASSERTS),
+        ("When more chloride is outside it enters, doesn't it?", "Cl", Stance.PRESUPPOSES),
     ],
 )
 def test_whose_view_a_stretch_gives(parser: Parser, text: str, label: str, stance: Stance) -> None:

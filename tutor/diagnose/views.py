@@ -62,7 +62,7 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
         return not special or diagnoser.everywhere(rule)
 
     asks = _wants_more(plan)
-    confirmed = () if asks else diagnoser.confirmed(said)
+    confirmed = () if asks or reading.offered else diagnoser.confirmed(said)
     held = [f for f in diagnoser.find(claims, said) if here(f.id) and f.id not in confirmed]
     if reading.sum_asked:
         held = [found for found in held if found.reasoned]

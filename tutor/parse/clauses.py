@@ -87,10 +87,20 @@ LEADS_IN = frozenset({
 })  # fmt: skip
 
 
+_RELATIVES = frozenset({"whatever", "what", "whichever", "however", "wherever", "that's what", "thats what"})
+RELATIVE = 6  # chunks
+
+
 def _asks_late(chunks: Sequence[Chunk]) -> bool:
     """ "Fifty picoamps into two hundred megohms how many millivolts is that": values, then their question."""
     last = chunks[-1]
-    if len(chunks) > 2 and last.text in ("is", "equals", "=") and (chunks[-2].side or chunks[-2].variables):
+    relative = any(chunk.text in _RELATIVES for chunk in chunks[-RELATIVE:-1])  # "whatever the potassium is"
+    if (
+        len(chunks) > 2
+        and not relative
+        and last.text in ("is", "equals", "=")
+        and (chunks[-2].side or chunks[-2].variables)
+    ):
         return True  # "… so inside is"
     numbers = False
     for index, chunk in enumerate(chunks):

@@ -18,6 +18,7 @@ from tutor.parse.framing_words import Word, closing, ends, heard, leading, turns
 from tutor.parse.groups import Chunk
 
 SAYS = ("thing", "move", "change", "state", "carrier", "cell", "drug", "equation")  # what a sentence is about
+WITHIN = 5  # chunks between "whether" and its "or"
 LEADING = {"leaves-open": Stance.ASKS, "sets-aside": Stance.REPORTS}
 
 
@@ -107,10 +108,21 @@ def weighs(chunks: Sequence[Chunk]) -> bool:
     Words of both views do not yet make one belief, so what is found in it is asked about.
     """
     reasons = (
-        one.names("stance", "not") and other.names("relation", "because", "if")
+        one.names("stance", "not", "rather-than") and other.names("relation", "because", "if")
         for one, other in pairwise(chunks)
     )
-    return any(chunk.names("stance", "weighs", "rather-than") for chunk in chunks) or any(reasons)
+    weighed = any(
+        chunk.names("stance", "weighs") and not _whatever(chunks, place) for place, chunk in enumerate(chunks)
+    )
+    return weighed or any(reasons)
+
+
+def _whatever(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "However low it falls", "whether young or old": said of all cases alike, nothing is set against it."""
+    after = chunks[place + 1 : place + 1 + WITHIN]
+    if chunks[place].text == "however":
+        return bool(after) and after[0].kind != "mark" and place > 0 and chunks[place - 1].kind != "mark"
+    return chunks[place].text == "whether" and any(chunk.text.split()[0] == "or" for chunk in after)
 
 
 def _leads(chunks: Sequence[Chunk], place: int) -> bool:

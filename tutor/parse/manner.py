@@ -70,7 +70,8 @@ def requests(found: Found) -> bool:
 def asks_a_sum(readings: Sequence[Reading]) -> bool:
     """True for a message that tells numbers and asks for another: "Chloride can be ignored. What is V_m?"."""
     told = any(reading.givens or reading.offered or _changed(reading) for reading in readings)
-    return told and any(_wants_a_number(reading) and reading.act in CALCULATED for reading in readings)
+    wanted = any(_wants_a_number(reading) and reading.act in CALCULATED for reading in readings)
+    return told and wanted and any(reading.opens for reading in readings)
 
 
 def _changed(reading: Reading) -> bool:

@@ -202,6 +202,7 @@ class Reading:
     at_rest: bool = False
     asking: bool = False  # a request form of its own: what, why, calculate
     questioned: bool = False  # a question mark ends it
+    opens: bool = False  # it asks by its mark or by how it opens: "no matter how much" asks nothing
     declared: tuple[str, ...] = ()  # the only ions that cross, told and not asked
     presents: bool = False  # "consider a channel that …": it names what the next sentence is about
     reverse: bool = False

@@ -18,8 +18,8 @@ class Heard:
     within: dict[int, set[str]] = field(default_factory=dict)  # what the phrases say that take up a chunk
 
 
-# Words that turn round the rest of their phrase: "quite a bit" is no "a bit".
-_TURNS = frozenset({"not", "no", "never", "nothing", "without", "hardly", "barely", "quite"})
+# Words that turn round the rest of their phrase: "quite a bit" is no "a bit", "I suppose" supposes no case.
+_TURNS = frozenset({"not", "no", "never", "nothing", "without", "hardly", "barely", "quite", "i"})
 
 
 def _turns(word: str) -> bool:

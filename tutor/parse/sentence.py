@@ -109,7 +109,7 @@ class SentenceReader:
             told=tuple(stated),
             orders=read_orders(sentence),
             stretches=stretches(text, sentence, heard.claimed.pieces, self.knowledge.lexicon, frame)
-            if tells(found, act) and not (offered or heard.between or found.of_a_cell)
+            if tells(found, act) and not (heard.between or found.of_a_cell)
             else (),
             ideas=tuple(found.ideas),
             cell=chunks.first("cell"),
@@ -132,6 +132,7 @@ class SentenceReader:
             at_rest=chunks.names("state", "at-rest"),
             asking=found.asks_openly,
             questioned=sentence.mark == "?",
+            opens=found.question or found.asks("calculate"),
             declared=() if selection.only else declared(chunks),
             presents=act is Act.DEFINE and found.opens("set") and not requests(found),
             reverse=found.asks("reverse"),

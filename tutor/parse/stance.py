@@ -30,13 +30,16 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
     if not words:
         return Stance.ASSERTS
     first = words[0]
-    if first.text.split(" ")[0] in _NEGATIVES:
+    if first.text.split(" ")[0] in _NEGATIVES or asks_back(words, mark):
         return Stance.PRESUPPOSES
+    if tells_though_it_opens(words, mark):
+        return Stance.ASSERTS
     if any(chunk.names("ask", "why") for chunk in words[:3]):
         return Stance.PRESUPPOSES
     tail = [chunk for chunk in words[-2:] if chunk.text != "or" or chunk is words[-1]]
     if mark == "?" and any(chunk.names("stance", "tag") for chunk in tail) and len(words) > 3:
-        return Stance.PRESUPPOSES if not _opens(first) else Stance.ASKS
+        of_a_case = first.text in _SCENES or first.names("stance", "hedge")
+        return Stance.PRESUPPOSES if of_a_case or not _opens(first) else Stance.ASKS
     if first.names("stance", "think", "past", "report", "hedge") and not any(
         c.names("ask", "check") for c in words[:1]
     ):
@@ -45,7 +48,36 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
         return Stance.REPORTS
     if _opens(first) or asks_within(words) or asks_after_a_phrase(words):
         return Stance.ASKS
-    return Stance.ASKS if mark == "?" else Stance.ASSERTS
+    own = any(chunk.text in _OWN_VIEW for chunk in words)
+    return Stance.ASKS if mark == "?" and not own else Stance.ASSERTS
+
+
+def asks_back(words: Sequence[Chunk], mark: str) -> bool:
+    """ "…, otherwise where would it come from?", "…, or am I wrong?": what was said before is held."""
+    said = " ".join(chunk.text for chunk in words[len(words) // 3 :]) if mark == "?" else ""
+    return any(aside in said for aside in ASIDES)
+
+
+ASIDES = ("otherwise ", "or am i ")
+
+
+def tells_though_it_opens(words: Sequence[Chunk], mark: str) -> bool:
+    """ "Were you to take a drop, it would …", "what makes it negative is the pump.": no questions."""
+    first, after = [word for chunk in [*words[:2], *words[:1]] for word in chunk.text.split(" ")][:2]
+    if mark == "?":
+        return False
+    if first in _CONDITIONS:
+        return True
+    cleft = mark == "." and first in _CLEFTS and after not in _AUXILIARIES
+    return cleft and any(chunk.text in ("is", "are", "is that") for chunk in words[1:-1])
+
+
+_CONDITIONS = frozenset({"were", "had"})
+_CLEFTS = frozenset({"what", "where", "how", "why"})
+_OWN_VIEW = frozenset({
+    "i suppose", "i guess", "i reckon", "i think", "i believe", "i assume", "i'd say", "i would say",
+    "my guess", "surely", "obviously",
+})  # fmt: skip
 
 
 def asks_within(words: Sequence[Chunk]) -> bool:
@@ -206,7 +238,13 @@ def spoken_as(chunks: Sequence[Chunk]) -> Stance | None:
             return Stance.PAST
         if chunk.names("stance", "says") or chunk.names("ask", "check"):
             others = any(other.names("stance", "person") for other in chunks[max(0, index - REACH) : index])
-            if others or (before and not own and chunk.names("stance", "says") and chunk.text in _TOLD):
+            if others or (
+                before
+                and before[0] != "if"
+                and not own
+                and chunk.names("stance", "says")
+                and chunk.text in _TOLD
+            ):
                 return Stance.REPORTS
     return None
 

@@ -20,7 +20,14 @@ from tutor.parse.framing import Frame
 from tutor.parse.groups import Chunk
 from tutor.parse.sayings import Heard, sayings
 from tutor.parse.settle import put_up, quoted
-from tutor.parse.stance import asks_after_a_phrase, denies, ends_in_tag, takes_for_granted
+from tutor.parse.stance import (
+    asks_after_a_phrase,
+    asks_back,
+    denies,
+    ends_in_tag,
+    takes_for_granted,
+    tells_though_it_opens,
+)
 from tutor.parse.text import Text
 
 LONGEST = 90  # pieces
@@ -90,6 +97,10 @@ def _form(sentence: Sentence) -> Stance | None:
     words = [word for chunk in sentence.chunks if chunk.kind != "mark" for word in chunk.text.split()]
     after = [*words[1:], ""]
     plain = [word for word, following in zip(words, after, strict=False) if (word, following) != ("or", "so")]
+    if asks_back(sentence.chunks, sentence.mark) or (sentence.mark == "?" and ends_in_tag(words)):
+        return Stance.PRESUPPOSES
+    if sentence.chunks and tells_though_it_opens(sentence.chunks, sentence.mark):
+        return Stance.ASSERTS
     if (
         left_open(plain, sentence.mark)
         or words[:2] == ["how", "much"]
