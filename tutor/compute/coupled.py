@@ -20,6 +20,7 @@ from tutor.meaning import V_M, Variable
 from tutor.meaning import T as TEMPERATURE
 from tutor.units import figure, show
 
+TURNING = Variable("V_rev")
 DELTA_P = Variable("delta_p")  # told of protons in place of their gradient and V_m
 
 
@@ -78,7 +79,52 @@ def _work(problem: Problem) -> Solution:
     return solvers[problem.unknown.symbol](problem)
 
 
+def _from_reversal(problem: Problem) -> Solution:
+    """DG of a cycle from where it stands still: net charge·F·(V_m − V_rev)."""
+    name, counts = carrier(problem)
+    net = sum(n * _z(problem, solute) for solute, n in counts.items())
+    if net == 0:
+        raise electroneutral(name or "This carrier")
+    V_m, V_rev = working.potential(problem), working.potential(problem, TURNING)
+    total = net * FARADAY * (V_m - V_rev)
+    numbers = f"{figure(net)}·F·({mV(V_m)} − {in_brackets(mV(V_rev))})"
+    step = Step(
+        "one cycle: net charge·F·(V_m − V_rev)",
+        numbers,
+        f"{kJ(total)}: {_runs(total)}, {_written(problem, counts)}",
+    )
+    result = Result(
+        Variable("dG", name), total, "kJ/mol", label=f"one mole of cycles, {_written(problem, counts)}"
+    )
+    return Solution((result,), (step,), opening=_opening(problem, counts, total))
+
+
+def _runs(total: float) -> str:
+    if total < -BALANCED:
+        return "it runs as written"
+    return "it runs backwards" if total > BALANCED else "it stands still"
+
+
+def _opening(problem: Problem, counts: Mapping[str, float], total: float) -> str:
+    """Which way it goes, in a sentence."""
+    if abs(total) <= BALANCED:
+        return "It stands still: nothing drives a cycle."
+    went = counts if total < 0 else {solute: -n for solute, n in counts.items()}
+    way = "forwards" if total < 0 else "backwards"
+    return f"It runs {way}: {_written(problem, went)}."
+
+
+def _written(problem: Problem, counts: Mapping[str, float]) -> str:
+    """The cycle in words: "3 Na⁺ in, 1 Ca²⁺ out"."""
+    return ", ".join(
+        f"{figure(abs(n))} {ion_label(solute, _z(problem, solute))} {'in' if n > 0 else 'out'}"
+        for solute, n in counts.items()
+    )
+
+
 def _energy(problem: Problem) -> Solution:
+    if has(problem, TURNING):
+        return _from_reversal(problem)
     name, counts = carrier(problem)
     T, V_m = working.temperature(problem), _voltage(problem, counts)
     steps, total, parts = [], 0.0, []
@@ -87,22 +133,12 @@ def _energy(problem: Problem) -> Solution:
         total += n * one
         steps.append(_entry_step(problem, solute, V_m, one))
         parts.append(f"{in_brackets(figure(n))}·{in_brackets(kJ(one))}")
-    told = (
-        "it runs as written"
-        if total < -BALANCED
-        else "it runs backwards"
-        if total > BALANCED
-        else "it stands still"
-    )
-    written = ", ".join(
-        f"{figure(abs(n))} {ion_label(solute, _z(problem, solute))} {'in' if n > 0 else 'out'}"
-        for solute, n in counts.items()
-    )
+    written, told = _written(problem, counts), _runs(total)
     steps.append(
         Step(f"one cycle of {name or 'the carrier'}: {written}", " + ".join(parts), f"{kJ(total)}: {told}")
     )
     result = Result(Variable("dG", name), total, "kJ/mol", label=f"one mole of cycles, {written}")
-    return Solution((result,), tuple(steps))
+    return Solution((result,), tuple(steps), opening=_opening(problem, counts, total))
 
 
 def _entry_step(problem: Problem, solute: str, V_m: float, energy: float) -> Step:
@@ -246,6 +282,14 @@ EQUATION = Equation(
             "proton motive force, in place of V_m and the gradient of H⁺",
             optional=True,
             spares=("c", "V_m"),
+        ),
+        Slot(
+            TURNING,
+            "potential",
+            "mV",
+            "V_m at which it stands still, in place of the concentrations",
+            optional=True,
+            spares=("c",),
         ),
         Slot(V_M, "potential", "mV", "membrane potential", optional=True),
         Slot(TEMPERATURE, "temperature", "°C", "temperature"),

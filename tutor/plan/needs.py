@@ -218,4 +218,11 @@ def inputs_of(bench: Bench, run: Run) -> list[Input]:
     """The values that a run uses, each with its origin."""
     used = [variable for variable, _ in needed(bench, run) if variable in bench.values]
     used = [v for v in used if v.symbol != "c" or v in bench.given or Variable("E", v.ion) not in bench.given]
+    used = [v for v in used if v.symbol != "c" or v in bench.given or not _stood_for(bench, run)]
     return [bench.origin(variable) for variable in used if variable.symbol != "z"]
+
+
+def _stood_for(bench: Bench, run: Run) -> bool:
+    """True where a value given stands for all concentrations: the potential at which a carrier turns."""
+    whole = (slot.variable for slot in equation(run.equation).inputs if "c" in slot.spares)
+    return any(variable.ion is None and variable in bench.given for variable in whole)

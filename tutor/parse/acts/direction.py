@@ -26,7 +26,7 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
         return None  # "where do the protons come from" is no question of direction
     if V_M in found.variables and V_M not in found.bound and len({v.ion for v in found.bound if v.ion}) > 1:
         return None  # "where does V_m settle"
-    if found.carrier and found.asks("turning"):
+    if found.carrier and found.asks("turning") and Variable("V_rev") not in found.bound:
         return Act.COMPUTE, "coupled-transport", Variable("V_rev"), None  # "where does it reverse"
     if found.carrier:
         return Act.DIRECTION, "coupled-transport", Variable("dG"), None

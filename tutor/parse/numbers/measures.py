@@ -8,7 +8,7 @@ from tutor.units import UNITS
 
 # What a symbol is measured in when a student writes the bare number.
 USUAL = {
-    "c": "mM", "E": "mV", "V_m": "mV", "DF": "mV", "T": "°C", "P": "1", "z": "1", "pH": "1",
+    "c": "mM", "E": "mV", "V_m": "mV", "V_rev": "mV", "DF": "mV", "T": "°C", "P": "1", "z": "1", "pH": "1",
     "delta_pH": "1", "delta_psi": "mV", "delta_p": "mV", "answer": "mV", "g": "1", "I": "pA",
     "Q10": "1", "ratio": "1", "n": "1", "count": "1", "slope": "mV", "dG_p": "kJ/mol", "dG0": "kJ/mol",
     "C_m": "µF/cm**2", "p_open": "1",

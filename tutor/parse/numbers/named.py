@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.meaning import V_M, T, Variable
+from tutor.parse.carriers import carrier_of
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.row import LIGHT, Row
 
@@ -66,6 +67,22 @@ def bind_letters(row: Row) -> None:
             row.notes[index] = f"{letter} = {item.text} is read as P_{ion}/P_K"
 
 
+AIMED = "what it is brought to"
+GOALS = frozenset({"to", "up to", "down to", "at"})
+
+
+def bind_aimed(row: Row) -> None:
+    """ "What would g_Na have to be to get it up to 0?": a bare voltage, where permeabilities decide it."""
+    if not any(row.mentions(symbol) for symbol in ("P", "g")):
+        return
+    for index in row.open_numbers():
+        texts = [chunk.text for chunk in row.chunks[max(0, index - 2) : index]]
+        led = len(texts) == 2 and texts[1] in GOALS and texts[0] in ("it", "cell", "membrane", "vm", "v_m")
+        if led and row.chunks[index].item.unit is None and any(c.text in AIMS for c in row.chunks[:index]):
+            row.bound[index] = (V_M, AIMED)
+
+
+AIMS = frozenset({"get", "bring", "put", "take", "move", "push", "pull", "hold", "keep", "raise", "lift"})
 REVERSES = "where it reverses"
 REVERSING = frozenset({"reversal", "reversing", "reverses", "flips", "flipping", "reversed"})
 
@@ -73,11 +90,24 @@ REVERSING = frozenset({"reversal", "reversing", "reverses", "flips", "flipping",
 def bind_reversal(row: Row) -> None:
     """ "Reversal +55", "reverses at 0 mV": the equilibrium potential of the one ion spoken of."""
     ions = {ion for chunk in row.chunks for ion in chunk.ions}
+    carried = carrier_of(row.chunks) is not None
     for index in row.open_numbers():
         left = row.left(index)
         named = left is not None and row.chunks[left].text in REVERSING
+        if carried and named and dimension(row.chunks[index].item.unit) in (None, "potential"):
+            row.bound[index] = (Variable("V_rev"), REVERSES)
+            continue
         if named and len(ions) < 2 and dimension(row.chunks[index].item.unit) in (None, "potential"):
             row.bound[index] = (Variable("E", next(iter(ions), None)), REVERSES)
+
+
+def bind_turning(row: Row) -> None:
+    """ "The exchanger has a reversal potential of -40 mV": of the carrier, where no ion is named with it."""
+    if carrier_of(row.chunks) is None:
+        return
+    for index, (variable, why) in tuple(row.bound.items()):
+        if variable == Variable("E"):
+            row.bound[index] = (Variable("V_rev"), why)
 
 
 def _temperature(row: Row, index: int) -> bool:
