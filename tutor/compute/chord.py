@@ -139,6 +139,10 @@ def _conductance(problem: Problem) -> Solution:
     table, steps = _rows(problem, skip=wanted)
     ion = wanted.ion or ""
     E = table[ion][1]
+    if len(table) == 1:
+        raise DomainError(
+            f"Only {label(wanted)} is spoken of,", "so V_m would be its E.", "Give the other conductances."
+        )
     others = _balance(problem, table, V_m, ion)
     value = -others / (V_m - E) if V_m != E else -1.0
     if not value >= 0:

@@ -204,8 +204,8 @@ def _telling(
     sought = act is Act.COMPUTE and unknown is not None and unknown.symbol in ("c", "g")
     if kinds.get("change") == "add" and sought:
         return False  # "what K+ would put E_K at -75 mV"
-    aimed = act is Act.COMPUTE and given and unknown is not None and unknown.symbol in ("c", "P")
-    if aimed and kinds.get("change") in (*OPPOSITES, "to"):
+    aimed = act is Act.COMPUTE and given and unknown is not None and unknown.symbol in ("c", "P", "g")
+    if aimed and (kinds.get("change") in (*OPPOSITES, "to") or kinds.get("relation") == "makes"):
         return False  # "what K+ depolarises it to -55 mV"
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):
         return False

@@ -26,6 +26,9 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
     requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
     givers = [reading for reading in readings if _only_gives(reading)]
+    chosen_only = [reading for reading in givers if reading.act is Act.SET]
+    if chosen_only and all(map(_remarks, requests)):
+        return chosen_only  # "… at 25 °C from here on. The lab is freezing."
     if not requests:
         return _merge_givers(givers) or list(readings[:1])
     given = tuple(value for reading in givers for value in reading.givens)
@@ -192,7 +195,7 @@ def introduces(reading: Reading) -> bool:
     plain = stated and not reading.offered and all(shift.said for shift in reading.shifts)
     reasoned = any(c.cause for c in reading.claims) or any(claim.because for claim in reading.told)
     own = all(claim.stance is Stance.ASSERTS for claim in reading.told)
-    asks = (reading.asking and not reading.presents) or reading.questioned
+    asks = (reading.asking or reading.questioned) and not reading.presents
     return plain and own and not reasoned and not asks
 
 
@@ -230,6 +233,12 @@ def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
             result.extend((*waiting, reading))
             waiting = []
     return [*result, *waiting]
+
+
+def _remarks(reading: Reading) -> bool:
+    """A sentence that was not followed, and asks for nothing."""
+    plain = not (reading.asking or reading.questioned or reading.ions or reading.givens or reading.told)
+    return reading.act is Act.CLARIFY and plain and not reading.offered
 
 
 def _greets(reading: Reading) -> bool:

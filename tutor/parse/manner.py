@@ -67,6 +67,14 @@ def requests(found: Found) -> bool:
     return found.leads(*REQUESTS) and found.chunks[0].text.split()[0] not in ("do", "does")
 
 
+HELP = frozenset({"help with", "help me with", "a hand with", "stuck on", "stuck with", "struggling with"})
+
+
+def wants_help(found: Found) -> bool:
+    """ "Could you help with KCC2?": it names what the next sentence is about."""
+    return any(words in found.text.lower() for words in HELP) and not found.own
+
+
 def asks_a_sum(readings: Sequence[Reading]) -> bool:
     """True for a message that tells numbers and asks for another: "Chloride can be ignored. What is V_m?"."""
     told = any(reading.givens or reading.offered or _changed(reading) for reading in readings)

@@ -23,7 +23,7 @@ from tutor.parse.framing import Frame, frame_of, reasons_denied
 from tutor.parse.groups import Chunk
 from tutor.parse.hearing import Heard, Hearing
 from tutor.parse.instead import otherwise, rather_told
-from tutor.parse.manner import STATED, alters, follows, lists_values, requests, tells, unasked
+from tutor.parse.manner import STATED, alters, follows, lists_values, requests, tells, unasked, wants_help
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
 from tutor.parse.orders import read_orders
@@ -101,7 +101,7 @@ class SentenceReader:
             unknown=unknown,
             speaks_of=tuple(dict.fromkeys(found.variables)),
             spoken_of=unknown_of(found),
-            givens=tuple(given for given in kept if given not in offered),
+            givens=tuple(given for given in kept if given not in offered and given.variable != ANSWER),
             offered=tuple(offered),
             shifts=tuple(shifts),
             events=() if found.of_a_cell else tuple(found.events),
@@ -134,7 +134,8 @@ class SentenceReader:
             questioned=sentence.mark == "?",
             opens=found.question or found.asks("calculate"),
             declared=() if selection.only else declared(chunks),
-            presents=act is Act.DEFINE and found.opens("set") and not requests(found),
+            presents=act is Act.DEFINE
+            and (wants_help(found) or (found.opens("set") and not requests(found))),
             reverse=found.asks("reverse"),
             lists=lists_values(chunks) or found.of_a_cell,
             implied=act in (Act.COMPUTE, Act.DIRECTION) and unknown is not None and unasked(found, unknown),

@@ -20,6 +20,8 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     if ion is not None:
         force = Variable("DF", ion)
         return replace(reading, act=Act.DIRECTION, target="driving-force", unknown=force, shifts=())
+    if reading.act is Act.CHECK and reading.target is None and reading.offered:
+        return _put_up_for(reading)
     if _of_a_q10(reading):
         return replace(reading, act=Act.COMPUTE, target="temperature-q10", unknown=Variable("ratio"))
     elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
@@ -50,6 +52,12 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     if unknown.ion in ("X", None) and unknown.symbol in PER_ION:
         unknown = unknown._replace(ion=reading.ions[0] if len(reading.ions) == 1 else None)
     return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
+
+
+def _put_up_for(reading: Reading) -> Reading:
+    """ "0.5 mM outside and 0.8 inside, I get -6" after a word on magnesium: what the two make up."""
+    whole = _one_ion(replace(reading, ions=()))
+    return replace(whole, act=Act.CHECK) if whole.target is not None else reading
 
 
 def _of_a_q10(reading: Reading) -> bool:

@@ -94,12 +94,14 @@ def _unknown(reading: Reading, last: Last) -> Variable | None:
 def _kept(reading: Reading, last: Last, ions: tuple[str, ...]) -> list[Given]:
     """What was said then and still holds: another ion or cell has other concentrations."""
     own = {_filled(item.variable, ions) for item in reading.givens}
+    another = reading.carrier is not None and reading.carrier != last.carrier  # it has a cycle of its own
     held = []
     for item in map(given, last.givens):
         variable = item.variable
         ion = variable.ion if variable is not None else None
         other = ion is not None and (bool(reading.cell) or (bool(reading.ions) and ion not in ions))
         at_rest = reading.at_rest and variable == V_M
+        other = other or (another and variable is not None and variable.symbol == "count")
         if variable not in own and not other and not at_rest:
             held.append(item)
     return held

@@ -18,6 +18,7 @@ from tutor.recall.claimed import of_the_last_change
 from tutor.recall.further import carried_further
 from tutor.recall.held import refers
 from tutor.recall.in_place import in_its_place
+from tutor.recall.measured import measured_instead
 from tutor.recall.moments import later, stopped
 from tutor.recall.named import of_each, only_named
 from tutor.recall.once_more import drugged, once_more, supposed_of_last
@@ -37,6 +38,7 @@ from tutor.recall.results import (
 )
 from tutor.recall.standing import NOTED, of_set_values, standing
 from tutor.recall.told import moves_as_told, of_what_was_told
+from tutor.recall.turned_over import turned_over
 
 Way = Callable[[Reading, Last, Knowledge], Reading | None]
 PARTIAL = (Act.CLARIFY, Act.COMPUTE, Act.CHECK, Act.DEFINE)
@@ -126,6 +128,8 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (turning, "where what was spoken of last turns round"),
     (number_from, "where a number of the last answer comes from"),
     (made_warmer, "the last calculation at another temperature"),
+    (turned_over, "the last calculation turned over"),
+    (measured_instead, "another value than the last result"),
     (sides_swapped, "the last calculation with its sides swapped"),
     (stopped, "a machine spoken of that is stopped"),
     (later, "the last course in time at another moment"),

@@ -190,6 +190,10 @@ PLAIN = frozenset({"c", "V_m", "T", "P", "z", "E", "count"})  # too many sums ta
 def offered_values(found: Found) -> list[Given]:
     """Values said of a quantity that the tutor would compute (E, V_m, DF) and not merely take."""
     answers = [g for g in found.givens if g.variable == ANSWER]
+    held = [g for g in answers if g.stance is Stance.ASSERTS]
+    others = [g for g in answers if g.stance is Stance.REPORTS]
+    if len(held) == 1 and others and len(answers) == len(held) + len(others):
+        return held  # "my partner got +65 and I got -65, who is right?"
     if answers:
         told = [g for g in found.givens if g.stance is Stance.REPORTS and g not in answers]
         return [*answers, *(g for g in told if g.variable is not None and g.variable.symbol in OFFERED)]

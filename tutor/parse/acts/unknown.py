@@ -201,14 +201,16 @@ def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
 def counted(found: Found) -> tuple[Variable, ...]:
     """ "How many K+ leave": ions moved, ions that one turn of a machine moves, or ions a second."""
     for index, chunk in enumerate(found.chunks):
-        if chunk.text in ("how many", "how much", "number of", "many"):
-            near = found.chunks[index + 1 : index + 3]
+        named = chunk.text == "number" and [c.text for c in found.chunks[index + 1 : index + 2]] == ["of"]
+        if named or chunk.text in ("how many", "how much", "number of", "many"):
+            near = found.chunks[index + 1 + named : index + 3 + named]
             ion = next((c.ions[0] for c in near if c.kind == "ion"), None)
             ions = any(c.names("thing", "ion-set") or c.text in ("charges", "protons") for c in near)
             if ion == "H" and "much" in chunk.text and any(v.symbol == "pH" for v in found.bound):
                 return (Variable("c", ion),)  # "how much H+ is in pH 7.4"
             if ion is not None or ions:
-                amounts: tuple[str, ...] = ("N", "count", "rate") if "many" in chunk.text else ("c", "N", "n")
+                many = "many" in chunk.text or "number" in chunk.text
+                amounts: tuple[str, ...] = ("N", "count", "rate") if many else ("c", "N", "n")
                 if any(c.text in ("per second", "second", "/s", "per sec") for c in found.chunks[index:]):
                     amounts = ("rate",)
                 return tuple(Variable(symbol, ion) for symbol in amounts)

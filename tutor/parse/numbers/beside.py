@@ -118,6 +118,8 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     if not near.variables or not fits(near.variables[0], kind, row.chunks[index].item):
         return False
     variable = near.variables[0]
+    if kind is None and variable.symbol in ("P", "g") and (row.chunks[index].item.value or 0.0) < 0:
+        return row.chunks[index - 1].text in ("=", "is")  # "what P_Na gives -50": none is negative
     condition = any(c.text in ("at", "@") for c in row.chunks[place + 1 : index])
     if condition and variable.symbol in ASKED_AT:
         return False  # "the driving force at -70 mV": the number is the voltage it is asked for

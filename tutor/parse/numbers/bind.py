@@ -26,7 +26,14 @@ from tutor.parse.numbers.goldman import bind_goldman
 from tutor.parse.numbers.in_turn import bind_in_turn
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import dimension, has_sign
-from tutor.parse.numbers.named import bind_constants, bind_letters, bind_owned, bind_reversal
+from tutor.parse.numbers.named import (
+    bind_aimed,
+    bind_constants,
+    bind_letters,
+    bind_owned,
+    bind_reversal,
+    bind_turning,
+)
 from tutor.parse.numbers.offered import bind_offered, bind_with_answer
 from tutor.parse.numbers.order_told import bind_in_the_order_told
 from tutor.parse.numbers.phrases import told_values
@@ -50,6 +57,7 @@ FIRST = (megaohms, kilos, molarities, bind_labels, bind_constants, bind_letters)
 IN_TURN = (
     bind_rates,
     bind_reversal,
+    bind_aimed,
     bind_offered,
     bind_donnan,
     bind_goldman,
@@ -95,6 +103,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     _voltages_between(row, spans)
     bind_owned(row)
     bind_branches(row)
+    bind_turning(row)
     for index, (variable, why) in row.bound.items() if row.donnan else ():
         if variable is not None and variable.symbol == "c" and variable.ion == "N":
             row.bound[index] = (variable._replace(ion="A"), why)  # an anion that does not cross

@@ -185,6 +185,9 @@ def _whose(row: Row, index: int) -> Stance:
         chunk = row.chunks[place]
         if chunk.text in (".", "?", "!", ";"):
             break
+        verb = chunk.text in VERBS and place > 0  # "my partner got": whose it is stands before
+        if verb and row.chunks[place - 1].names("offer", "theirs"):
+            return Stance.REPORTS
         if chunk.names("offer", "theirs") or chunk.names("stance", "report"):
             return Stance.REPORTS
         if chunk.names("offer", "mine"):
@@ -192,6 +195,9 @@ def _whose(row: Row, index: int) -> Stance:
         if chunk.names("stance", "think"):
             return Stance.HEDGES
     return Stance.ASKS
+
+
+VERBS = frozenset({"got", "gets", "has", "had", "have", "obtained", "obtains", "found", "finds"})
 
 
 def _equated(row: Row, index: int) -> bool:
