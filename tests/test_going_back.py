@@ -23,7 +23,9 @@ def values(knowledge: Knowledge, *questions: str) -> dict[str, float]:
 
 CHORD = "gK 8, gNa 1 (mS/cm2), EK -90 and ENa +55. Vm?"
 GOLDMAN = "P_K 1 P_Na 0.04, K 4/140, Na 145/12. V_m?"
-SGLT = "SGLT1 takes 2 Na+ with each glucose. How steep a glucose gradient at -60 mV, 140 Na outside, 14 inside?"
+SGLT = (
+    "SGLT1 takes 2 Na+ with each glucose. How steep a glucose gradient at -60 mV, 140 Na outside, 14 inside?"
+)
 SPHERE = "Spherical cell 15 µm across, 1 µF/cm2, sitting at -65 mV. What charge is separated?"
 PASSIVE = "Chloride just follows V_m, which is -80 with 120 mM outside. How much is inside?"
 

@@ -111,3 +111,44 @@ def test_concentration_itself_is_still_explained(knowledge: Knowledge) -> None:
     """No word of use, and no word of the tutor: the idea is asked for."""
     assert ask(knowledge, "what is a concentration?").act != "meta"
     assert ask(knowledge, "which concentrations matter for E_K?").act != "meta"
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "first", "second"),
+    [
+        ("Which gives a more negative E_K, 4/140 or 5/150?", "E", RT_F * log(4 / 140), RT_F * log(5 / 150)),
+        ("Is E_K for 3 out/120 in more negative than for 4 out/140 in?", "E", RT_F * log(3 / 120),
+         RT_F * log(4 / 140)),
+        ("Is the driving force on K bigger at -50 or at 0 mV with 4 out and 140 in?", "DF",
+         -50 - RT_F * log(4 / 140), -RT_F * log(4 / 140)),
+    ],
+)  # fmt: skip
+def test_one_quantity_under_two_conditions(
+    knowledge: Knowledge, text: str, symbol: str, first: float, second: float
+) -> None:
+    """Each set of values gives its own result, and no two of them are one contradiction."""
+    found = [v.value for v in ask(knowledge, text).values if v.symbol == symbol]
+    assert found == pytest.approx([first, second], abs=0.05)
+
+
+def test_a_statement_with_two_values_compares_nothing(knowledge: Knowledge) -> None:
+    """ "Near" in a statement orders nothing."""
+    text = "Young neurons have E_Cl near -30 with V_m at -67, so chloride cannot always be passive."
+    assert ask(knowledge, text).act != "compare"
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("How long until it has reached 95 % of the final value if tau is 12 ms?", 0.95),
+        ("after what time is 50 % of the change done if tau = 12 ms?", 0.5),
+    ],
+)
+def test_the_time_that_a_share_takes(knowledge: Knowledge, text: str, share: float) -> None:
+    """T = -tau ln(1 - share)."""
+    assert ask(knowledge, text).values[0].value == pytest.approx(-12 * log(1 - share), rel=1e-3)
+
+
+def test_the_ions_in_order_at_a_voltage(knowledge: Knowledge) -> None:
+    """In the typical neuron Ca2+ is farthest from its balance at -70 mV."""
+    assert ask(knowledge, "Which ion has the largest driving force at -70 mV?").headline.startswith("DF_Ca")

@@ -155,6 +155,7 @@ EQUATION = Equation(
         Slot(TAU, "time", "ms", "time constant"),
         Slot(R, "resistance", "MΩ", "input resistance of a sphere"),
         Slot(FRACTION, "number", "%", "share of the change after a time"),
+        Slot(TIME, "time", "ms", "time that a share of the change takes"),
     ),
     solves=("tau", "R_m", "C_m", "R", "C", "fraction", "t"),
     sources=("hille-2001", "wright-2004"),

@@ -26,7 +26,7 @@ WORD = {  # of two, and of more
 
 def told(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
     """Headline and table of a computed comparison."""
-    makers = {"cells": _cells, "changes": _changes, "quantities": _quantities}
+    makers = {"cells": _cells, "changes": _changes, "quantities": _quantities, "states": _states}
     return makers[sides.kind](outcome, sides)
 
 
@@ -43,6 +43,18 @@ def _cells(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
     shown = {title: column[first].shown() for title, column in zip(titles, found, strict=True)}
     order = sides.order if sides.order in ("negative", "small", "large") else "negative"
     return _ranked(first, values, shown, order), (("", *titles), *rows)
+
+
+def _states(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
+    """A row a set of values: what they make of the quantity."""
+    found = {side.plan.title: next(iter(_by_name(side).items())) for side in outcome.beside}
+    name = next(iter(found.values()))[0]
+    values = {title: result.value for title, (_, result) in found.items()}
+    shown = {title: result.shown() for title, (_, result) in found.items()}
+    rows = (("", name), *shown.items())
+    if len(set(shown.values())) == 1:
+        return f"They are equal: {name} = {next(iter(shown.values()))}.", rows
+    return _ranked(name, values, shown, sides.order or "large", joint="at"), rows
 
 
 def _by_name(side: Outcome) -> dict[str, Result]:
@@ -126,7 +138,12 @@ def _away(value: float, resting: float | None) -> str:
 
 
 def _ranked(
-    what: str, values: dict[str, float], shown: dict[str, str], order: str, resting: float | None = None
+    what: str,
+    values: dict[str, float],
+    shown: dict[str, str],
+    order: str,
+    resting: float | None = None,
+    joint: str = "in",
 ) -> str:
     """Which of the sides comes first in the order asked."""
     keys: dict[str, Callable[[str], float]] = {
@@ -148,6 +165,6 @@ def _ranked(
     others = [f"{shown[name]} ({name})" if what else f"{name} = {shown[name]}{away[name]}" for name in rest]
     beside = " and ".join((", ".join(others[:-1]), others[-1])) if rest[1:] else others[0]
     if what:
-        return f"{what} is {word} in {first}: {shown[first]}, against {beside}."
+        return f"{what} is {word} {joint} {first}: {shown[first]}, against {beside}."
     near = f" (V_m {show(resting, 'mV', 1)})" if resting is not None else ""
     return f"{first} = {shown[first]} is {word}{near}{away[first]}, against {beside}."

@@ -130,6 +130,7 @@ class Compared:
     ideas: tuple[str, ...] = ()
     each: bool = False  # every change by itself, two of one quantity too
     sides: tuple[Side, ...] = ()  # results of the conversation
+    states: tuple[tuple[Given, ...], ...] = ()  # the values of each of two conditions
     voltage: float | None = None  # to which their nearness is asked, in volts
 
 

@@ -91,6 +91,8 @@ class SentenceReader:
         strange, share = unexplained(self.knowledge.lexicon, chunks, heard.named)
         told = target in self.knowledge.facts.entries and found.ranked is not None
         selection = _whole_selection(heard, unknown)
+        beside = compared(found, self.knowledge) if act is Act.COMPARE else None
+        apart = [*offered, *(value for state in (beside.states if beside else ()) for value in state)]
         heard = replace(heard, selection=selection, shifts=tuple(shifts))
         return Reading(
             text=text.quote(heard.span),
@@ -101,7 +103,7 @@ class SentenceReader:
             unknown=unknown,
             speaks_of=tuple(dict.fromkeys(found.variables)),
             spoken_of=unknown_of(found),
-            givens=tuple(given for given in kept if given not in offered and given.variable != ANSWER),
+            givens=tuple(given for given in kept if given not in apart and given.variable != ANSWER),
             offered=tuple(offered),
             shifts=tuple(shifts),
             events=() if found.of_a_cell else tuple(found.events),
@@ -118,7 +120,7 @@ class SentenceReader:
             named=found.named,
             selection=selection,
             facet=facet,
-            compared=compared(found, self.knowledge) if act is Act.COMPARE else None,
+            compared=beside,
             order=order_asked(found) if act in ORDERED and len(chunks) <= LONGEST_ORDER else "",
             moments=tuple(moments),
             stops=chunks.names("change", "remove"),

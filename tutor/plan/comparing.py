@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tutor.compute.cell import Cell
@@ -11,7 +11,7 @@ from tutor.compute.what_if import permeant
 from tutor.context import Context
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Variable, read_variable
-from tutor.parse.reading import Compared, Reading, Shift
+from tutor.parse.reading import Compared, Given, Reading, Shift
 from tutor.plan.bench import Bench
 from tutor.plan.calculation import plan_calculation
 from tutor.plan.changes import plan_what_if
@@ -26,7 +26,7 @@ def plan_comparison(bench: Bench, sides: Compared, context: Context, knowledge: 
         return bench.plan()  # found before: nothing is computed
     sides = _of_every_ion(bench, sides)
     bench.reading = replace(bench.reading, compared=sides)
-    makers = {"cells": _of_cells, "changes": _of_changes, "quantities": _of_quantities}
+    makers = {"cells": _of_cells, "changes": _of_changes, "quantities": _of_quantities, "states": _of_states}
     beside = tuple(makers[sides.kind](bench.reading, sides, context, knowledge, bench.cell))
     asks = next((plan.asks for plan in beside if plan.asks), None)
     assumed = tuple(dict.fromkeys(text for plan in beside for text in plan.assumed))
@@ -71,6 +71,26 @@ def _of_cells(
         if plain:
             runs = (*runs, *(_equilibrium(ion) for ion in side.ions if _known(ion, bench)))
         yield replace(plan, title=side.called, runs=runs, asks=None if runs else plan.asks)
+
+
+def _of_states(
+    reading: Reading, sides: Compared, context: Context, knowledge: Knowledge, cell: Cell
+) -> Iterator[Plan]:
+    """The quantity with each set of values."""
+    for state in sides.states:
+        own = replace(
+            reading, act=Act.COMPUTE, givens=(*reading.givens, *state), compared=None, leftover=(), order=""
+        )
+        yield replace(plan_calculation(Bench(own, context, cell)), title=_told(state))
+
+
+def _told(state: Sequence[Given]) -> str:
+    """A set of values in a few words: "4 / 140 mM", "-70 mV"."""
+    unit = state[-1].unit
+    same = all(item.unit == unit for item in state)
+    values = [f"{item.value:g}" if same else f"{item.value:g} {item.unit}" for item in state]
+    text = " / ".join(values) + (f" {unit}" if same else "")
+    return text.replace("-", "−")
 
 
 def _equilibrium(ion: str) -> Run:

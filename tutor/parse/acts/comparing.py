@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from tutor.knowledge.model import DEFAULT_CELL, Knowledge
 from tutor.knowledge.weights import EVEN
-from tutor.meaning import V_M, Act, Variable
+from tutor.meaning import V_M, Act, T, Variable
 from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.states import states
 from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, foreign, listed, ranking
 from tutor.parse.asked import question_terms, weighed
 from tutor.parse.find import matches
@@ -33,6 +34,7 @@ CUTS = frozenset(
 )
 PER_ION = frozenset({"E", "DF", "c", "P"})
 TOLD_APART = 1.1  # so much a question must say to be one on a difference that a passage tells
+RANKS = frozenset({"rank", "order", "sort", "arrange"})
 EACH = "each"  # every ion of the cell
 DIFFER = frozenset({"differ", "differs"})
 
@@ -102,7 +104,10 @@ def _joint(found: Found, knowledge: Knowledge) -> str | None:
 def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     """The cells, changes, quantities or ideas that a sentence sets beside each other."""
     text, order = found.text, order_asked(found)
-    if _asks_sameness(found):
+    same = _asks_sameness(found)
+    if (order or same or found.asks("compare")) and (apart := states(found, order)) is not None:
+        return apart
+    if same:
         return _of_ideas(found, knowledge)
     if order and (each := _of_each(found, order)) is not None:
         return each
@@ -131,13 +136,19 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
 
 def order_asked(found: Found) -> str:
     """How things are to be put in order, by the most telling word."""
-    return next((name for name, words in ORDERS if words.search(found.text)), "")
+    ranks = any(chunk.text in RANKS for chunk in found.chunks)
+    return next((name for name, words in ORDERS if words.search(found.text)), "large" if ranks else "")
 
 
 def _of_each(found: Found, order: str) -> Compared | None:
     """A quantity of every ion of the cell: "which ion has the largest driving force?"."""
     told = [chunk for chunk in found.chunks if chunk.text not in ("of", "the")]
-    if found.ions or found.bound or found.shifts or not any(_which_ion(pair) for pair in pairwise(told)):
+    if (
+        found.ions
+        or found.bound - {V_M, T}
+        or found.shifts
+        or not any(_which_ion(pair) for pair in pairwise(told))
+    ):
         return None
     symbols = {variable.symbol for variable in found.variables} & {*PER_ION, "V_m"}
     if "signal" in found.points and symbols & {"P", "DF"}:
@@ -160,7 +171,8 @@ def _of_each(found: Found, order: str) -> Compared | None:
 
 def _which_ion(pair: tuple[Chunk, Chunk]) -> bool:
     """ "Which ion", "what ion", "the ion": the kind asked for, not one of its name."""
-    return pair[0].names("ask", "what") and pair[1].names("thing", "ion-set")
+    asks = pair[0].names("ask", "what") or pair[0].text in RANKS
+    return asks and pair[1].names("thing", "ion-set")
 
 
 def _of_ions(found: Found) -> tuple[Variable, ...]:

@@ -65,11 +65,12 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     if unknown is not None and _means_the_idea(found, unknown):
         return None
     wanted = unknown or next(iter(counts), None)
-    if found.of_the_pump and wanted is not None and wanted.symbol == "rate":
-        return Act.CLARIFY, None, None, None  # its current is one charge a cycle, not one an ion
     choice = choice_of(wanted, found, knowledge, units, counts[1:])
     if choice is None:
         return None
+    pumps = found.of_the_pump or "pump" in found.text.lower().split()
+    if pumps and choice.unknown.symbol == "rate":
+        return Act.CLARIFY, None, None, None  # its current is one charge a cycle, not one an ion
     act = Act.WHAT_IF if choice.equation == "pump-off" else Act.COMPUTE
     return act, choice.equation, _of_the_ion(choice.unknown, found), machine_facet(found)
 
@@ -155,6 +156,19 @@ def averaged(found: Found, knowledge: Knowledge) -> Decision | None:
     if unknown is not None and unknown.symbol not in ("V_m", "V", "E"):
         return None
     return Act.COMPUTE, "chord-conductance-potential", V_M, None
+
+
+def charged_to(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "How long until 95 % of the final value with a tau of 12 ms?": the time that a share takes."""
+    told = {variable.symbol for variable in found.bound}
+    tau = "tau" in told or {"R_m", "C_m"} <= told or {"R", "C"} <= told
+    asks = any(chunk.text.startswith(HOW_LONG) for chunk in found.chunks) or "what time" in found.text
+    if not tau or "fraction" not in told or "t" in told or not asks:
+        return None
+    return Act.COMPUTE, "time-constant", Variable("t"), None
+
+
+HOW_LONG = ("how long", "how many ms", "how many milliseconds", "how much time", "what time", "when")
 
 
 def enough(found: Found, knowledge: Knowledge) -> Decision | None:

@@ -32,6 +32,7 @@ from tutor.parse.numbers.named import (
     bind_letters,
     bind_owned,
     bind_reversal,
+    bind_shares,
     bind_turning,
 )
 from tutor.parse.numbers.offered import bind_offered, bind_with_answer
@@ -58,6 +59,7 @@ IN_TURN = (
     bind_rates,
     bind_reversal,
     bind_aimed,
+    bind_shares,
     bind_offered,
     bind_donnan,
     bind_goldman,

@@ -67,6 +67,17 @@ def bind_letters(row: Row) -> None:
             row.notes[index] = f"{letter} = {item.text} is read as P_{ion}/P_K"
 
 
+def bind_shares(row: Row) -> None:
+    """ "95 % of the final value if tau is 12 ms": a share of the change, where a time constant is told."""
+    if not (row.mentions("tau") or {"R_m", "C_m"} <= {v.symbol for c in row.chunks for v in c.variables}):
+        return
+    for index in row.open_numbers():
+        item = row.chunks[index].item
+        if item.unit == "%" and 0 < (item.value or 0) < WHOLE:
+            row.bound[index] = (Variable("fraction"), "a share of the change")
+
+
+WHOLE = 100.0  # %
 AIMED = "what it is brought to"
 GOALS = frozenset({"to", "up to", "down to", "at"})
 
