@@ -98,8 +98,9 @@ def asks_after_a_phrase(words: Sequence[Chunk]) -> bool:
         return False
     return any(
         chunk.text in _DOES
+        and before.text not in _SO
         and (after.ions or after.variables or after.concept("thing") or after.text == "the")
-        for chunk, after in pairwise(words[1:])
+        for before, chunk, after in zip(words, words[1:], words[2:], strict=False)
     )
 
 
@@ -121,6 +122,7 @@ _MADE = frozenset({
 _STANDING = frozenset({"always", "never", "really", "truly", "actually", "indeed"})
 _WOULD = frozenset({"would", "wouldn't", "should", "ought"})
 _SCENES = frozenset({"at", "in", "during", "after", "before", "when", "if", "with", "without", "inside"})
+_SO = frozenset({"so", "and so", "as", "nor", "neither"})  # "… and so does V_m" tells
 _DOES = frozenset({"does", "do", "did"})
 AMOUNTS = frozenset({"how much", "how many", "what"})
 BEFORE_AMOUNTS = frozenset(
