@@ -20,6 +20,11 @@ CARRYING = frozenset({
     "pump", "co", "carrier", "'carrier", "'carriers", "'transporter", "'cotransporter", "'exchanger",
     "NKCC1", "KCC2", "NCX", "SGLT1",
 })  # fmt: skip
+# What goes in here does not cross the membrane: into a solution with its partner, out of an equation.
+ELSEWHERE = frozenset({"neutral", "'neutral", "'beaker", "'bottle", "goldman-potential", "nernst-potential"})
+# Said of a voltage beside E, and of no voltage that the cell has.
+RELATIVE = frozenset({"more-negative", "more-positive", "less-negative", "'below", "'above", "'beyond", "'past"})
+GIVEN = frozenset({"V", "volts", "number", "at-rest"})
 FACTORS = {"double": 2.0, "half": 0.5, "tenfold": 10.0}
 
 
@@ -139,6 +144,11 @@ def _carried(claim: Claim, moved: Event, values: Mapping[Variable, float]) -> Pr
     return Prediction(claim, "right" if raises == (direction == "up") else "wrong", shown, force, force)
 
 
+def _at_another_voltage(ion: str, claim: Claim) -> bool:
+    """ "Below E_K potassium flows in": told of a voltage that is not the cell's own."""
+    return f"E/{ion}" in claim.scene and bool(claim.scene & RELATIVE) and not claim.scene & GIVEN
+
+
 def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | None:
     """ "chloride enters at rest": the direction of the net movement at the cell's own potential.
 
@@ -147,7 +157,7 @@ def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | No
     ion, where = claim.effect.role("what"), claim.effect.role("where")
     if not isinstance(ion, str) or where not in ("in", "out") or not permeant(values) or ion == "H":
         return None
-    if claim.scene & CARRYING:
+    if claim.scene & (CARRYING | ELSEWHERE) or _at_another_voltage(ion, claim):
         return None
     E = values.get(Variable("E", ion), equilibrium(values, ion))
     if E is None or claim.effect.role("by") is not None or claim.effect.role("amount") is not None:

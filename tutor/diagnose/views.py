@@ -21,7 +21,7 @@ _REQUEST = re.compile(
 # Words by which a view that is told is called wrong by the one who tells it.
 _REJECTS = re.compile(
     r"\b(?:wrong|false|incorrect|myths?|mistaken?|misconception|nonsense|untrue|fallacy|i doubt"
-    r"|confus(?:es|ed|ing|ion)"
+    r"|confus(?:es|ed|ing|ion)|(?:never|didn't|did not) (?:said|say|claimed?|wrote|write)"
     r"|(?:can't|cannot) be (?:right|true|so)|not (?:right|true|so)|isn't (?:right|true|so))\b",
     re.IGNORECASE,
 )

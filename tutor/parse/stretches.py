@@ -99,6 +99,8 @@ def _form(sentence: Sentence) -> Stance | None:
     plain = [word for word, following in zip(words, after, strict=False) if (word, following) != ("or", "so")]
     if asks_back(sentence.chunks, sentence.mark) or (sentence.mark == "?" and ends_in_tag(words)):
         return Stance.PRESUPPOSES
+    if words[:1] in (["since"], ["because"], ["given"]) and sentence.mark == "?":
+        return Stance.PRESUPPOSES  # "given that …, what does …?"
     if sentence.chunks and tells_though_it_opens(sentence.chunks, sentence.mark):
         return Stance.ASSERTS
     if (

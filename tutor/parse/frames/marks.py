@@ -46,7 +46,8 @@ def form_of_question(
     """
     form: Stance | None = None
     words = [word for chunk in chunks for word in chunk.text.split()]
-    if words and words[0] in _HOW and not _OPEN & set(words[:4]):
+    share = words[1:3] in (["much", "of"], ["many", "of"])  # "how much of it comes from the pump?"
+    if words and words[0] in _HOW and not share and not _OPEN & set(words[:4]):
         form = Stance.PRESUPPOSES
     if "why" in words or (words and words[0] in ("since", "because", "given") and _HOW & set(words)):
         form = Stance.PRESUPPOSES
