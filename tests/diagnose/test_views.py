@@ -14,6 +14,10 @@ RIGHT = [
     "For an uncharged solute equilibrium means equal concentrations.",
     "You can't add K+ without an anion.",
     "My tutor says that GABA always hyperpolarises, but in newborns it depolarises.",
+    "Below E_K potassium flows in.",
+    "If the membrane is more positive than E_Na, sodium leaves.",
+    "I never said the pump repolarises the cell.",
+    "With each K+ a chloride goes in, so the bath stays neutral.",
 ]
 WRONG = [
     "GABA always hyperpolarises, in newborns too.",

@@ -100,6 +100,10 @@ def test_where_views_are_weighed_no_belief_is_told_as_held(tutor: Tutor, frame: 
     [
         ("it depolarises but not because charge is added", True),
         ("it hyperpolarises when K+ is too low, not when it is raised", True),
+        ("the synthase cannot split ATP however low the gradient falls", False),
+        ("chloride is at equilibrium in every cell, whether young or old", False),
+        ("the driving force on it depends on whether it is an anion", True),
+        ("the leak rather than the pump makes it negative", False),
         ("the cell does not depolarise because charge is added", False),
     ],
 )

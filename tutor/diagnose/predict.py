@@ -23,7 +23,9 @@ CARRYING = frozenset({
 # What goes in here does not cross the membrane: into a solution with its partner, out of an equation.
 ELSEWHERE = frozenset({"neutral", "'neutral", "'beaker", "'bottle", "goldman-potential", "nernst-potential"})
 # Said of a voltage beside E, and of no voltage that the cell has.
-RELATIVE = frozenset({"more-negative", "more-positive", "less-negative", "'below", "'above", "'beyond", "'past"})
+RELATIVE = frozenset(
+    {"more-negative", "more-positive", "less-negative", "'below", "'above", "'beyond", "'past"}
+)
 GIVEN = frozenset({"V", "volts", "number", "at-rest"})
 FACTORS = {"double": 2.0, "half": 0.5, "tenfold": 10.0}
 

@@ -58,7 +58,8 @@ def _between(chunk: Chunk) -> bool:
 
 def tells(found: Found, act: Act) -> bool:
     """True if a sentence may hold a view: no order to compute or to set something."""
-    orders = requests(found) and found.leads("calculate", "show", "help")
+    aim = found.chunks[0].text.split(" ")[0] == "to"  # "to find E you subtract …" tells how
+    orders = requests(found) and found.leads("calculate", "show", "help") and not aim
     return act in STATED or (act is not Act.SET and not orders)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tutor.meaning import Stance
 from tutor.parse.chunks import Chunks
