@@ -18,7 +18,7 @@ from tutor.meaning import Stretch
 
 Match = tuple[Rule, Outline, Stretch]
 REASON = "because-of"  # the saying that joins what is named to one thought
-NEAR = 16  # pieces between the first and the last of what makes up a belief that is said in one breath
+NEAR = 20  # pieces between the first and the last of what makes up a belief that is said in one breath
 
 
 class Outlines:
