@@ -50,6 +50,9 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
     last = context.last
     leans = plan.reading.follow_up or (last is not None and last.target == plan.target)
     compared = plan.reading.compared
+    if compared is not None and compared.kind == "results" and compared.voltage is not None:
+        held = (str(V_M), from_si(compared.voltage, "mV"), "mV")  # the voltage that they were held against
+        return context.at(told=_renewed(context.told, (held,)))
     if plan.facet == PART or (compared is not None and compared.kind == "results"):
         return context  # what was compared, or taken apart, is still what is spoken of
     if plan.target is None:

@@ -24,7 +24,12 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     readings = _without_scenes(_supposed(readings))
     every = tuple(readings)
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
-    requests = [reading for reading in readings if not (_only_gives(reading) or _greets(reading))]
+    sums = any(reading.act in CALCULATIONS for reading in readings)
+    requests = [
+        reading
+        for reading in readings
+        if not (_only_gives(reading) or _greets(reading) or (sums and _wants_help(reading)))
+    ]
     givers = [reading for reading in readings if _only_gives(reading)]
     chosen_only = [reading for reading in givers if reading.act is Act.SET]
     if chosen_only and all(map(_remarks, requests)):
@@ -233,6 +238,11 @@ def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
             result.extend((*waiting, reading))
             waiting = []
     return [*result, *waiting]
+
+
+def _wants_help(reading: Reading) -> bool:
+    """ "Can you help me with my homework? I need E_K for …": beside a sum it is no request of its own."""
+    return reading.act is Act.META and reading.facet == "help"
 
 
 def _remarks(reading: Reading) -> bool:

@@ -21,6 +21,7 @@ IGNORED = frozenset({
 })  # fmt: skip
 DROPPED = frozenset({"drop", "dropping", "take out"})  # orders; said of a quantity they tell of a fall
 LEAVING = frozenset({"leave", "leaving", "left", "take", "taking", "keep", "keeping"})
+PASSIVE = frozenset({"ignored", "neglected", "omitted", "excluded", "left out", "dropped", "disregarded"})
 BACK = frozenset({"with", "include", "including", "reinstate", "restore", "add back", "bring back"})
 
 
@@ -202,7 +203,7 @@ def _left_out(chunks: Sequence[Chunk]) -> tuple[str, ...]:
         place = _before_article(chunks, index)
         before = chunks[place].text if place >= 0 else ""
         after = [c.text for c in chunks[index + 1 : index + 5]]
-        passive = any(word in ("ignored", "neglected", "omitted", "excluded", "left out") for word in after)
+        passive = any(word in PASSIVE for word in after)
         split = chunk.text.startswith("out ") or (chunk.text.endswith(" out") and after[:1] != ["of"])
         split = split or (after[:1] == ["out"] and after[1:2] not in (["of"], ["side"]))  # "leave Cl- out"
         passive = passive or (split and before in LEAVING)

@@ -16,7 +16,7 @@ from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.nearest import nearest
 from tutor.parse.acts.units_asked import units_asked
-from tutor.parse.acts.unknown import unknown_of
+from tutor.parse.acts.unknown import counted, unknown_of
 from tutor.parse.aside import left_aside
 from tutor.parse.clauses import Sentence
 from tutor.parse.framing import Frame, frame_of, reasons_denied
@@ -102,7 +102,7 @@ class SentenceReader:
             ions=tuple(dict.fromkeys((*((unknown.ion,) if unknown and unknown.ion else ()), *found.ions))),
             unknown=unknown,
             speaks_of=tuple(dict.fromkeys(found.variables)),
-            spoken_of=unknown_of(found),
+            spoken_of=unknown_of(found) or next(iter(counted(found)), None),
             givens=tuple(given for given in kept if given not in apart and given.variable != ANSWER),
             offered=tuple(offered),
             shifts=tuple(shifts),
@@ -136,8 +136,8 @@ class SentenceReader:
             questioned=sentence.mark == "?",
             opens=found.question or found.asks("calculate"),
             declared=() if selection.only else declared(chunks),
-            presents=act is Act.DEFINE
-            and (wants_help(found) or (found.opens("set") and not requests(found))),
+            presents=(act in (Act.DEFINE, Act.CHECK) and wants_help(found))
+            or (act is Act.DEFINE and found.opens("set") and not requests(found)),
             reverse=found.asks("reverse"),
             lists=lists_values(chunks) or found.of_a_cell,
             implied=act in (Act.COMPUTE, Act.DIRECTION) and unknown is not None and unasked(found, unknown),

@@ -20,6 +20,9 @@ TEMPERATURE = (Sense("head", "temperature", "T"),)
 HYPHEN = ["-"]  # one that joins two words, so that a phrase may be written with it or without
 
 
+OWNERS = frozenset({"thing", "carrier", "cell", "equation"})  # what may own: "the pump's reversal potential"
+
+
 class Annotator:
     """Gives items their senses; keeps the repair index, built when the first typo comes."""
 
@@ -66,7 +69,8 @@ class Annotator:
         words = split(item.repaired or item.text)
         if len(words) == 1 and words[0].endswith("'s"):
             whose = words[0].removesuffix("'s")
-            if any(sense.kind == "ion" for sense in self.lexicon.senses([whose])):
+            owners = {sense.kind for sense in self.lexicon.senses([whose])}
+            if "ion" in owners or (owners & OWNERS and words[0] not in self.lexicon.trie):
                 return [whose]
         return words
 

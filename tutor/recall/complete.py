@@ -12,6 +12,7 @@ from tutor.parse.reading import Reading
 from tutor.recall.after_change import after_change
 from tutor.recall.again import again
 from tutor.recall.again_with import made_warmer, number_from, sides_swapped
+from tutor.recall.balanced import in_balance
 from tutor.recall.beside import results_beside, told_beside
 from tutor.recall.changes import change_of_last, it_changes, on_top, reverse, two_changes
 from tutor.recall.claimed import of_the_last_change
@@ -21,7 +22,7 @@ from tutor.recall.in_place import in_its_place
 from tutor.recall.measured import measured_instead
 from tutor.recall.moments import later, stopped
 from tutor.recall.named import of_each, only_named
-from tutor.recall.once_more import drugged, once_more, supposed_of_last
+from tutor.recall.once_more import drugged, once_more, supposed_of_last, without_an_ion
 from tutor.recall.parts import parts, turning
 from tutor.recall.reasons import steps, why
 from tutor.recall.results import (
@@ -32,6 +33,7 @@ from tutor.recall.results import (
     number_offered,
     of_the_last_ion,
     of_the_same,
+    of_the_same_cell,
     other_result,
     pointing,
     way_put_up,
@@ -128,6 +130,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (turning, "where what was spoken of last turns round"),
     (number_from, "where a number of the last answer comes from"),
     (made_warmer, "the last calculation at another temperature"),
+    (in_balance, "whether the ion spoken of is balanced"),
     (turned_over, "the last calculation turned over"),
     (measured_instead, "another value than the last result"),
     (sides_swapped, "the last calculation with its sides swapped"),
@@ -135,6 +138,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (later, "the last course in time at another moment"),
     (in_its_place, "the last calculation with another number"),
     (on_top, "a change on top of the last one"),
+    (without_an_ion, "the last V_m with other ions"),
     (supposed_of_last, "the last question with values supposed"),
     (it_changes, "a change of what was spoken of"),
     (change_of_last, "a change of what the last equation takes"),
@@ -153,6 +157,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (other_result, "another result of the last calculation"),
     (carried_further, "going on from the last result with one more value"),
     (going_on, "going on from the last result"),
+    (of_the_same_cell, "the cell of the last calculation"),
     (drugged, "the last calculation under a drug"),
     (why, "the reason of the last answer"),
     (once_more, "the last question once more"),

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from tutor.context import Context, Last
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, Variable
+from tutor.meaning import V_M, Act, Variable, read_variable
 from tutor.parse.reading import Reading
+from tutor.recall.held import given
 from tutor.recall.results import of_the_last_ion
 
 LONGEST = 8  # words
@@ -28,7 +29,9 @@ def of_each(reading: Reading, context: Context, knowledge: Knowledge) -> Reading
     if not asks or symbol is None or not symbol.equation or symbol.id not in PER_ION:
         return None
     wanted = Variable(symbol.id)
-    plain = replace(reading, facet=None, passages=(), leftover=(), otherwise=None)
+    told = (*context.told, *(context.last.givens if context.last is not None else ()))
+    voltage = tuple(given(kept) for kept in told if read_variable(kept[0]) == V_M)
+    plain = replace(reading, facet=None, passages=(), leftover=(), otherwise=None, givens=voltage)
     return replace(plain, act=Act.COMPUTE, target=symbol.equation, unknown=wanted)
 
 

@@ -25,6 +25,25 @@ def drugged(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | Non
     return replace(kept, act=Act.COMPUTE, drugs=reading.drugs)
 
 
+LONGEST_CHOICE = 12  # words
+
+
+def without_an_ion(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "What does it become if I leave out chloride?": the last V_m with fewer ions, however it is asked."""
+    chosen = reading.selection.without or reading.selection.back
+    own = reading.givens or reading.offered or reading.shifts or reading.cell or reading.carrier
+    asks = reading.questioned or reading.asking or reading.act is Act.CLARIFY
+    other = reading.unknown is not None and reading.unknown != V_M
+    if not chosen or own or other or not asks or last.target not in OF_THE_MEMBRANE:
+        return None
+    if len(reading.text.split()) > LONGEST_CHOICE or reading.act in (Act.EXPLAIN, Act.CHECK):
+        return None
+    plain = replace(
+        reading, act=Act.CLARIFY, ions=(), target=None, facet=None, passages=(), leftover=(), otherwise=None
+    )
+    return again(_warm(plain, last), last, knowledge)
+
+
 def once_more(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "and for Na+?", "at 20 °C?", "in squid?", "SGLT1": the last question with other values."""
     if not reading.follow_up or not _is_partial(reading):

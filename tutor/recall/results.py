@@ -131,6 +131,23 @@ def going_on(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | No
     return replace(reading, givens=(*reading.givens, given(last.found[0])))
 
 
+OF_THE_BODY = frozenset({"R", "C", "R_m", "C_m", "d"})  # what one cell or membrane has, whatever is asked
+
+
+def of_the_same_cell(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "How big is the voltage for a 30 pA step?" after a tau: the resistance told for it still holds."""
+    plain = reading.act is Act.COMPUTE and not (reading.offered or reading.shifts or reading.cell)
+    if not plain or reading.target in (None, last.target) or reading.target not in knowledge.signatures:
+        return None
+    said = {item.variable for item in reading.givens}
+    if not said or reading.unknown is None or reading.unknown.symbol in OF_THE_BODY:
+        return None
+    takes = inputs(reading.target, knowledge) & OF_THE_BODY
+    told = {read_variable(kept[0]): kept for kept in (*last.givens, *last.found)}
+    kept = [one for variable, one in told.items() if variable.symbol in takes and variable not in said]
+    return replace(reading, givens=(*reading.givens, *map(given, kept))) if kept else None
+
+
 def of_the_last_ion(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "and the current if g is 2 nS?" after a driving force: another quantity of the same ion."""
     wanted = reading.unknown
@@ -175,10 +192,19 @@ def pointing(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | No
     """ "and E_K at that level?", "DF on K+ at that peak?": asked of the state just reached."""
     if reading.act not in (Act.COMPUTE, Act.CHECK) or reading.offered or not asks_anew(reading):
         return None
+    reading = _of_the_one_ion(reading, last)
     state = reached(reading, last, knowledge)
     if not state:
         return None
     return replace(reading, givens=(*reading.givens, *state), cell=reading.cell or last.cell)
+
+
+def _of_the_one_ion(reading: Reading, last: Last) -> Reading:
+    """ "What conductance would give 50 pA there?": of the one ion spoken of, where none is named."""
+    asked = reading.unknown
+    if asked is None or asked.ion or asked.symbol not in CARRIED or len(last.ions) != 1 or reading.ions:
+        return reading
+    return replace(reading, unknown=asked._replace(ion=last.ions[0]), ions=last.ions)
 
 
 def dependence(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

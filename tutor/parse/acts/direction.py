@@ -16,7 +16,7 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     flows = _flow_asked(found)
     asked = found.asks("which-way") or flows or (found.between == "move" and len(found.ions) < 2)
     asked = asked or (found.question and moving and _yes_no(found) and len(found.ions) == 1)
-    asked = asked or _pushed(found)
+    asked = asked or _pushed(found) or _of_its_mode(found)
     opened = all(shift.variable.symbol == "P" and shift.said for shift in found.shifts)
     if not asked or (found.shifts and not (opened and found.asks("which-way"))):
         return None
@@ -39,6 +39,17 @@ def direction(found: Found, knowledge: Knowledge) -> Decision | None:
     of_flows = all(variable.symbol in FLOWS for variable in found.variables)
     short = len(found.chunks) <= 10 and (flows or of_flows)
     return (Act.DIRECTION, "driving-force", None, None) if short else None
+
+
+MODES = frozenset({
+    "forward", "forwards", "backward", "backwards", "in reverse", "forward mode", "reverse mode",
+})  # fmt: skip
+
+
+def _of_its_mode(found: Found) -> bool:
+    """ "Is the exchanger working forward?": which way a carrier goes, put up for yes or no."""
+    asks = found.question and not found.asks("why", "what", "how", "what-if", "define")
+    return bool(found.carrier) and asks and any(chunk.text in MODES for chunk in found.chunks)
 
 
 def reversal(found: Found, knowledge: Knowledge) -> Decision | None:

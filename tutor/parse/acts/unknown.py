@@ -13,6 +13,7 @@ from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.donnan import BATH, TRAPPED
 from tutor.parse.numbers.proportions import GATHERED
 from tutor.parse.numbers.row import RELATIVE
+from tutor.parse.selection import LEAVING
 from tutor.parse.targets import Asked, Choice, choose
 
 # Of several open quantities the earlier one here is the one asked for.
@@ -27,7 +28,7 @@ ANSWERABLE = (
 def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
     """The variable asked for: named, not given a value, not the one that is changed."""
     named = [*_asked_amount(found), *found.variables]
-    skip |= _measures(found) | _dissolved(found) | _counted_in_a_cycle(found)
+    skip |= _taken_out(found) | _measures(found) | _dissolved(found) | _counted_in_a_cycle(found)
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     if any(v.symbol == "ratio" for v in open_ones):
         leaks = [v for v in open_ones if v.symbol in ("P", "g") and v.ion]
@@ -134,6 +135,13 @@ def _first_of_ratio(found: Found) -> list[Variable]:
         if leak is not None and joint in ("to", "/", "over", ":") and first.ions:
             return [Variable(leak.symbol, first.ions[0])]
     return []
+
+
+def _taken_out(found: Found) -> frozenset[Variable]:
+    """ "If I leave out chloride": what is left out, and no concentration outside."""
+    pairs = pairwise(found.chunks)
+    behind = [c for b, c in pairs if c.text.startswith("out ") and b.text in LEAVING]
+    return frozenset(variable for chunk in behind for variable in chunk.variables)
 
 
 def _measures(found: Found) -> frozenset[Variable]:

@@ -112,6 +112,9 @@ def _counts(after: Chunk) -> bool:
     return after.kind == "ion" and after.ions == ("H",) and after.side is None
 
 
+PARTS = frozenset({"with", "from", "for", "given", "when", "if"})
+
+
 def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     """True if the variable at ``place`` takes the number at ``index`` as its value."""
     near = row.chunks[place]
@@ -120,6 +123,8 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     variable = near.variables[0]
     if kind is None and variable.symbol in ("P", "g") and (row.chunks[index].item.value or 0.0) < 0:
         return row.chunks[index - 1].text in ("=", "is")  # "what P_Na gives -50": none is negative
+    if variable.symbol == "delta_p" and any(c.text in PARTS for c in row.chunks[place + 1 : index]):
+        return False  # "the pmf with -150 mV and …": a part of it
     condition = any(c.text in ("at", "@") for c in row.chunks[place + 1 : index])
     if condition and variable.symbol in ASKED_AT:
         return False  # "the driving force at -70 mV": the number is the voltage it is asked for
