@@ -7,6 +7,7 @@ from tutor.meaning import Act
 from tutor.parse.acts.facets import facet_asked
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import ranking, sure, topic
+from tutor.parse.asked import Weighed
 
 
 def why(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -32,7 +33,7 @@ def explanation(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.EXPLAIN, subject, None, facet
     if yes_no(found) or (found.claims and found.question and not found.asks("what", "define") and not facet):
         return Act.CHECK, subject, None, None
-    return (Act.DEFINE, subject, None, facet or "definition") if not found.claims or found.question else None
+    return _told(found, subject, facet) if not found.claims or found.question else None
 
 
 def meant(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -77,7 +78,21 @@ def as_idea(found: Found, idea: str) -> Decision:
         return Act.EXPLAIN, idea, None, facet or "how"
     if not facet and (yes_no(found) or says(found)):
         return Act.CHECK, idea, None, None
+    return _told(found, idea, facet)
+
+
+def _told(found: Found, idea: str, facet: str | None) -> Decision:
+    """What a thing is where that is asked or the thing only named; what else is asked of it explains."""
+    beside = [part for part in found.weighed if _beyond(part, idea)]
+    if facet is None and beside and not found.asks("define"):
+        return Act.EXPLAIN, idea, None, None
     return Act.DEFINE, idea, None, facet or "definition"
+
+
+def _beyond(part: Weighed, idea: str) -> bool:
+    """A telling word of the subject that is no part of the idea's name: "what powers the pump"."""
+    word = part.known and part.term.sort == "word"
+    return word and part.weight > TELLS and f"n:{idea}" not in part.term.keys
 
 
 def yes_no(found: Found) -> bool:
@@ -87,7 +102,20 @@ def yes_no(found: Found) -> bool:
     if not content or any(c.names("ask", *OPEN_FORMS) for c in asks):
         return False
     opener = content[0].text.split()[0]
-    return opener in OPENERS or (found.sentence.mark == "?" and content[-1].names("stance", "tag"))
+    tagged = content[-1].names("stance", "tag") and content[-1].text not in ("or", "no", "yes")
+    return (
+        opener in OPENERS
+        or (found.sentence.mark == "?" and content[-1].names("stance", "tag"))
+        or (tagged and (len(content) > NAMES or _equates(found)))
+        or (found.sentence.mark == "?" and _equates(found))
+    )
+
+
+def _equates(found: Found) -> bool:
+    """ "Pump = turbine": two things are set equal, and no value is left open ("chord conductance = ?")."""
+    texts = [chunk.text for chunk in found.chunks]
+    place = texts.index("=") if "=" in texts else 0
+    return any(chunk.kind not in ("mark", "number") for chunk in found.chunks[place + 1 :]) if place else False
 
 
 def says(found: Found) -> bool:
@@ -107,7 +135,9 @@ def asks_for_a_thing(found: Found) -> bool:
     return thing and head is not None and not head.variables
 
 
+TELLS = 0.3  # from this weight on a word says what is asked of a thing
 OPEN_FORMS = ("what", "define", "why", "how", "calculate", "compare")
+NAMES = 3  # pieces of a message that names a thing
 BARE = 6  # pieces of a message that may be a name and what is wanted of it
 OPENERS = frozenset(
     {"is", "are", "does", "do", "did", "can", "could", "will", "would", "should", "has", "have", "was"}
