@@ -62,6 +62,7 @@ def otherwise(found: Found, reading: Reading, knowledge: Knowledge) -> Reading |
     find = sure if reading.act is Act.CLARIFY else covered
     best = find(found, knowledge)
     numbered = bool(found.own) or any(not shift.said for shift in found.shifts)
+    numbered = numbered and not found.asks("why")  # whoever asks for a reason wants no number
     weak = best is None or (reading.confidence < EXPLAINED and best.alike < ALIKE)
     if best is None or weak or (numbered and not _asked_about(best, found, knowledge)):
         return _only_said(found, reading, knowledge)
@@ -72,6 +73,7 @@ def otherwise(found: Found, reading: Reading, knowledge: Knowledge) -> Reading |
         act=act,
         target=target,
         facet=facet,
+        beyond=found.beyond,
         unknown=None,
         passages=passages(found, best.idea, facet, knowledge),
         shifts=(),

@@ -8,7 +8,7 @@ from tutor.explain.draft import Draft
 from tutor.explain.writers.calculation import calculate
 from tutor.explain.writers.check import add_beliefs
 from tutor.knowledge.model import Citation
-from tutor.meaning import V_M, Variable
+from tutor.meaning import V_M, Act, Variable
 from tutor.parse.reading import WORKED
 from tutor.units import show
 
@@ -76,13 +76,15 @@ def _speak(draft: Draft) -> None:
 
 
 def define(draft: Draft) -> None:
-    """What a thing is."""
+    """What a thing is; where more is asked of it than that, an explanation."""
     if draft.plan.target not in draft.knowledge.ideas:
         draft.clarify()
         return
     _speak(draft)
     add_beliefs(draft)
     _of_this_cell(draft)
+    if draft.plan.reading.beyond:
+        draft.act = Act.EXPLAIN
 
 
 def _of_this_cell(draft: Draft) -> None:

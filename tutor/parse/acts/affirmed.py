@@ -29,8 +29,8 @@ LONGEST = 24  # chunks of a sentence that is looked at
 
 def affirmed(found: Found, knowledge: Knowledge) -> Decision | None:
     """A sentence that says just what a passage affirms or denies."""
-    if len(found.chunks) > LONGEST:
-        return None
+    if len(found.chunks) > LONGEST or not (found.question or found.whole):
+        return None  # what is told before a question sets its scene
     words, slight, denials = _words(found, knowledge)
     if denials > 1 or not words:
         return None
@@ -79,8 +79,12 @@ def _light(chunk: Chunk) -> bool:
 def _spelt(chunk: Chunk, opening: bool) -> Iterator[str]:
     """The words of a chunk, a contracted "not" apart; at the opening of a question it denies nothing."""
     for item in chunk.items:
-        if item.variable is not None and item.variable.ion:
-            yield f"{item.variable.symbol}_{item.variable.ion}"
+        variable = item.variable
+        if variable is not None and variable.ion:
+            yield f"{variable.symbol}_{variable.ion}"
+        elif item.ion:
+            yield item.ion
+        if item.ion or (variable is not None and variable.ion):
             opening = False
             continue
         for word in (item.repaired or item.text).replace("’", "'").split():

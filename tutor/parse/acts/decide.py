@@ -14,7 +14,7 @@ from tutor.parse.acts.dependence import dependence
 from tutor.parse.acts.direction import direction, reversal, sign_of_the_inside, where_it_stops
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.held import held
-from tutor.parse.acts.ideas import concept, explanation, meant, why
+from tutor.parse.acts.ideas import asked_of, concept, explanation, meant, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
 from tutor.parse.acts.values import (
     acidity,
@@ -70,6 +70,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         explanation,
         statement,
         concept,
+        asked_of,
     ):
         decision = judge(found, knowledge)
         found.forms.append(judge.__name__)

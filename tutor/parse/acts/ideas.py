@@ -6,7 +6,8 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.acts.facets import facet_asked
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.topics import ranking, sure, topic
+from tutor.parse.acts.topics import covered, foreign, ranking, sure, topic
+from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.asked import Weighed
 
 
@@ -69,6 +70,17 @@ def concept(found: Found, knowledge: Knowledge) -> Decision | None:
     return as_idea(found, best.idea)
 
 
+def asked_of(found: Found, knowledge: Knowledge) -> Decision | None:
+    """A question with numbers that nothing computes: "how can a cell be at -70 and not be at equilibrium"."""
+    asks = found.asks("how", "what", "compare") and not found.asks("calculate", "what-if")
+    if not (found.givens and asks) or unknown_of(found) is not None:
+        return None
+    best = covered(found, knowledge)
+    if best is None or best.support < SPOKEN_OF or foreign(found):
+        return None
+    return as_idea(found, best.idea)
+
+
 def as_idea(found: Found, idea: str) -> Decision:
     """The act of a sentence that is answered by an idea."""
     facet = facet_asked(found)
@@ -82,10 +94,10 @@ def as_idea(found: Found, idea: str) -> Decision:
 
 
 def _told(found: Found, idea: str, facet: str | None) -> Decision:
-    """What a thing is where that is asked or the thing only named; what else is asked of it explains."""
-    beside = [part for part in found.weighed if _beyond(part, idea)]
-    if facet is None and beside and not found.asks("define"):
-        return Act.EXPLAIN, idea, None, None
+    """What a thing is, or whatever else is asked of it beside its name."""
+    found.beyond = (
+        facet is None and not found.asks("define") and any(_beyond(part, idea) for part in found.weighed)
+    )
     return Act.DEFINE, idea, None, facet or "definition"
 
 
@@ -115,7 +127,9 @@ def _equates(found: Found) -> bool:
     """ "Pump = turbine": two things are set equal, and no value is left open ("chord conductance = ?")."""
     texts = [chunk.text for chunk in found.chunks]
     place = texts.index("=") if "=" in texts else 0
-    return any(chunk.kind not in ("mark", "number") for chunk in found.chunks[place + 1 :]) if place else False
+    return (
+        any(chunk.kind not in ("mark", "number") for chunk in found.chunks[place + 1 :]) if place else False
+    )
 
 
 def says(found: Found) -> bool:
@@ -135,6 +149,7 @@ def asks_for_a_thing(found: Found) -> bool:
     return thing and head is not None and not head.variables
 
 
+SPOKEN_OF = 0.45  # the weight of the subject's own words from which on a question is about an idea
 TELLS = 0.3  # from this weight on a word says what is asked of a thing
 OPEN_FORMS = ("what", "define", "why", "how", "calculate", "compare")
 NAMES = 3  # pieces of a message that names a thing
