@@ -155,4 +155,7 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
         or (reading.act is Act.CHECK and reading.offered)
     ):
         return plan_calculation(bench)
-    return telling(bench.plan(), context, knowledge)
+    plan = telling(bench.plan(), context, knowledge)
+    if plan.tell and plan.asks and reading.act in (Act.EXPLAIN, Act.DEFINE):
+        return replace(plan, asks=None)  # nothing is computed: on which side the salt is changes no reason
+    return plan

@@ -98,7 +98,8 @@ def _heard(draft: Draft) -> None:
     """What is known about the subject; of a statement that computing cannot judge it is said so."""
     idea = draft.knowledge.ideas[draft.plan.target or ""]
     said, *more = ideas.tell(draft.plan, draft.knowledge) or [ideas.passage(idea, "definition", draft.plan)]
-    told = any(claim.stance is not Stance.ASKS for claim in draft.plan.reading.claims)
+    reading = draft.plan.reading
+    told = any(claim.stance is not Stance.ASKS for claim in reading.claims) and not reading.questioned
     lead = f"I cannot judge that sentence by computing it. What I can say about {idea.name}: "
     draft.headline, draft.meaning = f"{lead if told else ''}{said}", more
     draft.suggestions = list(ideas.suggestions(idea, draft.plan, draft.knowledge))

@@ -91,7 +91,8 @@ def _of_this_cell(draft: Draft) -> None:
     """A cell whose voltage is a datum, not computed from permeabilities: its value first."""
     cell = draft.plan.cell
     datum = cell.data.get(OWN_VOLTAGE)
-    if draft.plan.reading.unknown != V_M or datum is None or cell.permeant:
+    reading = draft.plan.reading
+    if reading.unknown != V_M or reading.beyond or datum is None or cell.permeant:
         return
     draft.meaning.insert(0, draft.headline)
     value = show(datum.value, "mV", 1)

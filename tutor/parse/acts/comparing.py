@@ -41,7 +41,8 @@ DIFFER = frozenset({"differ", "differs"})
 
 def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
     """Two or more things are to be told apart or put in order."""
-    if found.asks("why") or _not_told_apart(found):
+    mechanism = found.opens("how") and not found.asks("compare")  # "how can a channel pass the bigger ion"
+    if found.asks("why") or mechanism or _not_told_apart(found):
         return None
     told = _told_apart(found, knowledge)
     if told is not None:

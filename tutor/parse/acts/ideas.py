@@ -6,7 +6,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.acts.facets import facet_asked
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.topics import covered, foreign, ranking, sure, topic
+from tutor.parse.acts.topics import ALIKE, covered, foreign, ranking, sure, topic
 from tutor.parse.acts.unknown import unknown_of
 from tutor.parse.asked import Weighed
 
@@ -72,11 +72,13 @@ def concept(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def asked_of(found: Found, knowledge: Knowledge) -> Decision | None:
     """A question with numbers that nothing computes: "how can a cell be at -70 and not be at equilibrium"."""
-    asks = found.asks("how", "what", "compare") and not found.asks("calculate", "what-if")
+    asks = found.asks("how", "what") and not found.asks("calculate", "what-if", "compare")
     if not (found.givens and asks) or unknown_of(found) is not None:
         return None
     best = covered(found, knowledge)
     if best is None or best.support < SPOKEN_OF or foreign(found):
+        return None
+    if not found.asks("how") and best.alike < ALIKE:
         return None
     return as_idea(found, best.idea)
 
