@@ -60,3 +60,11 @@ def test_a_passage_that_settles_a_question_begins_with_the_verdict(
 def test_what_says_more_or_other_than_a_passage_gets_no_verdict(text: str, knowledge: Knowledge) -> None:
     """A word beside the statement leaves it unjudged: words in common prove nothing."""
     assert ask_all(knowledge, text).verdict is None
+
+
+def test_what_a_passage_affirms_is_nobodys_mistake(knowledge: Knowledge) -> None:
+    """A belief rule that fires on just the words of a fact stays silent: here E_K in a spike is constant."""
+    answer = ask_all(knowledge, "E_K stays constant during an action potential.")
+    assert answer.verdict == "right"
+    assert not answer.findings
+    assert ask_all(knowledge, "E_K is constant whatever the concentrations.").verdict == "wrong"
