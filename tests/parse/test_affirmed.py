@@ -26,6 +26,7 @@ from tutor.knowledge.model import Knowledge
         ("Does TTX block potassium channels?", "wrong", "No."),
         ("3 Na out and 2 K in, right?", "right", "Yes."),
         ("2 Na out and 3 K in?", "wrong", "No."),
+        ("reversal pot = equilibrium pot always?", "wrong", "No."),
     ],
 )
 def test_a_passage_that_settles_a_question_begins_with_the_verdict(

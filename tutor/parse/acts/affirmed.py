@@ -62,7 +62,7 @@ def _words(found: Found, knowledge: Knowledge) -> tuple[list[str], set[int], int
 
 def _content(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     """The chunks of a sentence without the tag at its end."""
-    content = [chunk for chunk in chunks if chunk.kind != "mark"]
+    content = [chunk for chunk in chunks if chunk.kind != "mark" or chunk.text == "="]
     while len(content) > 2 and content[-1].names("stance", "tag"):
         content.pop()
     yield from content
@@ -93,5 +93,5 @@ def _spelt(chunk: Chunk, opening: bool) -> Iterator[str]:
                 if not opening:
                     yield "not"
             else:
-                yield word
+                yield "equal" if word == "=" else word
             opening = False
