@@ -25,6 +25,8 @@ from tutor.parse.shifts.read import read_shifts
 from tutor.parse.text import Text
 from tutor.parse.vocabulary import ideas_named, pointing
 
+MARKS = 2  # characters beside a sentence that make no second one
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -82,6 +84,7 @@ class Hearing:
             carrier=carrier_of(chunks, setting), setting=setting, points=points,
             between=between.kind if between else None,
         )  # fmt: skip
+        found.whole = len(text.plain.strip()) <= span[1] - span[0] + MARKS
         return Heard(found, claimed, selection, between, tuple(shifts), tuple(salts), named, span)
 
     def _claimed(

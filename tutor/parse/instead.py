@@ -73,7 +73,6 @@ def otherwise(found: Found, reading: Reading, knowledge: Knowledge) -> Reading |
         act=act,
         target=target,
         facet=facet,
-        beyond=found.beyond,
         unknown=None,
         passages=passages(found, best.idea, facet, knowledge),
         shifts=(),

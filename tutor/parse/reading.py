@@ -193,7 +193,6 @@ class Reading:
     order: str = ""  # how things are to be put in order: larger, nearer, more negative
     passages: tuple[str, ...] = ()  # of the idea that is the target, those that answer best first
     verdict: Verdict | None = None  # where a passage of the idea affirms or denies just this sentence
-    beyond: bool = False  # more is asked of the idea than what it is: "what powers the pump"
     follow_up: bool = False
     units: tuple[str, ...] = ()  # in which the result is wanted
     points: frozenset[str] = frozenset()  # what its words point back to

@@ -36,10 +36,9 @@ from tutor.parse.unheard import other_subjects, plain
 from tutor.parse.vocabulary import unexplained
 from tutor.parse.way_out import of_the_way_out
 
-UNSURE = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF, Act.COMPARE, Act.CLARIFY)
+UNSURE = (Act.COMPUTE, Act.DIRECTION, Act.WHAT_IF, Act.CLARIFY)
 CALCULATED = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
 ORDERED = (Act.CLARIFY, Act.COMPARE, Act.CHECK, Act.COMPUTE, Act.DEFINE)
-LONGEST_MARKS = 2  # characters beside a sentence that make no second one
 LONGEST_ORDER = 16  # chunks: a longer question puts in order what it names
 
 
@@ -60,8 +59,6 @@ class SentenceReader:
     ) -> Reading:
         """All that a sentence says composed into a reading; ``setting`` is what was introduced."""
         heard = self._hearing.hear(text, sentence, items, givens, setting)
-        start, end = heard.span
-        heard.found.whole = len(text.plain.strip()) <= end - start + LONGEST_MARKS
         decision = self._decided(heard, givens)
         reading = self._composed(text, heard, decision)
         told_apart = reading.target in self.knowledge.ideas and reading.compared is not None
@@ -130,7 +127,6 @@ class SentenceReader:
             drugs=_drugs(text, found),
             passages=self._passages(found, target, facet) if told or found.verdict is not None else (),
             verdict=found.verdict,
-            beyond=found.beyond,
             follow_up=follows(found),
             units=units_asked(found, self.knowledge.lexicon),
             points=found.points,

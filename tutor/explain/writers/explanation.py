@@ -83,7 +83,7 @@ def define(draft: Draft) -> None:
     _speak(draft)
     add_beliefs(draft)
     _of_this_cell(draft)
-    if draft.plan.reading.beyond:
+    if draft.plan.facet is None:
         draft.act = Act.EXPLAIN
 
 
@@ -92,7 +92,7 @@ def _of_this_cell(draft: Draft) -> None:
     cell = draft.plan.cell
     datum = cell.data.get(OWN_VOLTAGE)
     reading = draft.plan.reading
-    if reading.unknown != V_M or reading.beyond or datum is None or cell.permeant:
+    if reading.unknown != V_M or reading.facet is None or datum is None or cell.permeant:
         return
     draft.meaning.insert(0, draft.headline)
     value = show(datum.value, "mV", 1)

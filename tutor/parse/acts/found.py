@@ -63,7 +63,6 @@ class Found:
     points: frozenset[str] = frozenset()  # what its words point to: a moment of a signal, what was said
     between: str | None = None  # the kind of two opposites that it asks between
     whole: bool = False  # it is all that the message says
-    beyond: bool = False  # it asks more of an idea than what it is
     verdict: Verdict | None = None  # where a passage affirms or denies just this sentence
     setting: Sequence[Chunk] = ()  # what the sentences before it introduced: "An exchanger moves 3 Na+."
 

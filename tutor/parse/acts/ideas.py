@@ -96,11 +96,9 @@ def as_idea(found: Found, idea: str) -> Decision:
 
 
 def _told(found: Found, idea: str, facet: str | None) -> Decision:
-    """What a thing is, or whatever else is asked of it beside its name."""
-    found.beyond = (
-        facet is None and not found.asks("define") and any(_beyond(part, idea) for part in found.weighed)
-    )
-    return Act.DEFINE, idea, None, facet or "definition"
+    """What a thing is, or whatever else is asked of it beside its name, which has no facet."""
+    beyond = not found.asks("define") and any(_beyond(part, idea) for part in found.weighed)
+    return Act.DEFINE, idea, None, facet or (None if beyond else "definition")
 
 
 def _beyond(part: Weighed, idea: str) -> bool:
