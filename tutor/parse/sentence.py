@@ -15,6 +15,7 @@ from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.nearest import nearest
+from tutor.parse.acts.topics import ranking
 from tutor.parse.acts.units_asked import units_asked
 from tutor.parse.acts.unknown import counted, unknown_of
 from tutor.parse.aside import left_aside
@@ -158,9 +159,11 @@ class SentenceReader:
 
     def _passages(self, found: Found, idea: str | None, facet: str | None) -> tuple[str, ...]:
         """The passages that answer: the one that settles the sentence, else those that suit it best."""
-        if found.verdict is not None:
-            return (found.verdict.passage,)
-        return passages(found, idea or "", facet, self.knowledge)
+        if found.verdict is None:
+            return passages(found, idea or "", facet, self.knowledge)
+        ranking(found, self.knowledge)
+        near = passages(found, idea or "", facet, self.knowledge)
+        return (found.verdict.passage, *(one for one in near[:1] if one != found.verdict.passage))
 
     def _offered(self, found: Found, act: Act, unknown: Variable | None) -> list[Given]:
         """The numbers put up for judgement."""

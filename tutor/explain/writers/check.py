@@ -58,13 +58,13 @@ def check(draft: Draft) -> None:
 def _settled(draft: Draft, verdict: Verdict) -> None:
     """What a passage affirms or denies: yes or no, then the passage."""
     idea = draft.knowledge.ideas[draft.plan.target or ""]
-    said = ideas.tell(draft.plan, draft.knowledge)[0]
+    said, *more = ideas.tell(draft.plan, draft.knowledge)
     asked = draft.plan.reading.questioned and not verdict.denied
     if asked:
         opening = "Yes." if verdict.right else "No."
     else:
         opening = "That is right." if verdict.right else "That is not so."
-    draft.headline = f"{opening} {said}"
+    draft.headline, draft.meaning = f"{opening} {said}", more
     draft.suggestions = list(ideas.suggestions(idea, draft.plan, draft.knowledge))
     draft.citations += idea.sources
 
