@@ -152,3 +152,55 @@ def test_the_time_that_a_share_takes(knowledge: Knowledge, text: str, share: flo
 def test_the_ions_in_order_at_a_voltage(knowledge: Knowledge) -> None:
     """In the typical neuron Ca2+ is farthest from its balance at -70 mV."""
     assert ask(knowledge, "Which ion has the largest driving force at -70 mV?").headline.startswith("DF_Ca")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("EPSP: 1 nS synapse reversing at 0 on a cell with 10 nS leak at -70. New V_m?", -700 / 11),
+        ("Shunt: cell with g=10 nS at -70 mV, synapse 5 nS reversing at 0 mV. Steady-state Vm?", -700 / 15),
+        ("5 nS at -90 and 1 nS at +60, where does V settle?", (5 * -90 + 60) / 6),
+    ],
+)
+def test_two_pathways_of_no_ion(knowledge: Knowledge, text: str, value: float) -> None:
+    """Each conductance has the voltage behind it for its own."""
+    assert ask(knowledge, text).values[0].value == pytest.approx(value, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("With inside Na of 10 and E_Na of +65, what's outside?", 10 * exp(65 / RT_F)),
+        ("I have 5 mM K outside and E_K = -85. inside?", 5 * exp(85 / RT_F)),
+        ("My book gives E_Na = 55 mV and 12 mM inside. What's outside?", 12 * exp(55 / RT_F)),
+    ],
+)
+def test_the_other_side_is_asked_for(knowledge: Knowledge, text: str, value: float) -> None:
+    """E told with one concentration is no number to be judged."""
+    answer = ask(knowledge, text)
+    assert answer.values[0].value == pytest.approx(value, rel=1e-3)
+    assert answer.verdict is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Box 7 wants the work for one turn of the pump: Na 142/14, K 4.5/138, cell at -75 mV.",
+        "I want the inside sodium this time, not the voltage. ENa is +55, there's 145 mM outside.",
+    ],
+)
+def test_wanting_a_value_is_no_belief(knowledge: Knowledge, text: str) -> None:
+    """What a worksheet or a student wants is not what an ion wants."""
+    assert ask(knowledge, text).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("driving force on K at -70 with 4 and 140", -70 - RT_F * log(4 / 140)),
+        ("what's the driving force on Na at -60 with 145 and 12?", -60 - RT_F * log(145 / 12)),
+    ],
+)
+def test_two_bare_amounts_beside_a_driving_force(knowledge: Knowledge, text: str, value: float) -> None:
+    """They are the concentrations of the one ion."""
+    assert ask(knowledge, text).values[0].value == pytest.approx(value, abs=0.05)

@@ -135,7 +135,9 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
     result = list(readings)
     for index, reading in enumerate(readings[1:], start=1):
         asked = reading.unknown or reading.spoken_of
-        wanted = asked.symbol if asked and reading.act in (Act.COMPUTE, Act.DEFINE) else ""
+        sided = asked is not None and asked.symbol == "c" and asked.side is not None  # "What's outside?"
+        open_act = reading.act in (Act.COMPUTE, Act.DEFINE) or (sided and reading.act is Act.CLARIFY)
+        wanted = asked.symbol if asked and open_act else ""
         before = result[index - 1]
         offers = before.act is Act.CHECK and before.offered
         if wanted not in ("c", "T", "ratio", "P", *DRIVEN) or not offers or reading.offered:
@@ -263,7 +265,7 @@ def _only_gives(reading: Reading) -> bool:
     """True for a sentence of values, or of a cell to use, without a request or a claim in it."""
     if reading.offered or reading.shifts:
         return False
-    if reading.act is Act.SET or reading.implied:
+    if reading.act is Act.SET or reading.implied or _has_a_cell(reading):
         return True
     linked = any(claim.cause or claim.because for claim in reading.claims)
     told = any(
@@ -277,6 +279,15 @@ def _only_gives(reading: Reading) -> bool:
         and not linked
         and not told
     )
+
+
+HAVING = ("i have", "i've got", "ive got", "we have", "we've got", "i'm looking at", "my cell is")
+
+
+def _has_a_cell(reading: Reading) -> bool:
+    """ "I have a red blood cell.": it names what the next sentence asks about."""
+    own = reading.givens or reading.shifts or reading.offered or reading.asking or reading.questioned
+    return reading.cell is not None and not own and reading.text.lower().startswith(HAVING)
 
 
 def _merge_givers(givers: Sequence[Reading]) -> list[Reading]:

@@ -22,6 +22,10 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
         return replace(reading, act=Act.DIRECTION, target="driving-force", unknown=force, shifts=())
     if reading.act is Act.CHECK and reading.target is None and reading.offered:
         return _put_up_for(reading)
+    asked = reading.unknown or reading.spoken_of
+    named = reading.cell and "it" in reading.points and not reading.givens and reading.facet == "definition"
+    if named and reading.act is Act.DEFINE and asked == V_M:
+        return replace(reading, act=Act.COMPUTE, target="goldman-potential", unknown=V_M, facet=None)
     if _of_a_q10(reading):
         return replace(reading, act=Act.COMPUTE, target="temperature-q10", unknown=Variable("ratio"))
     elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
@@ -30,7 +34,6 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     open_act = reading.act in (Act.DEFINE, Act.CLARIFY)
     if not elsewhere or not (open_act or reading.act is Act.COMPUTE):
         return reading
-    asked = reading.unknown or reading.spoken_of
     if asked in (None, V_M, Variable("V"), Variable("E")) and settles(g.variable for g in reading.givens):
         return replace(reading, act=Act.COMPUTE, target="chord-conductance-potential", unknown=V_M)
     told = [given for given in reading.givens if given.why == GATHERED]

@@ -27,7 +27,7 @@ def after_change(reading: Reading, last: Last, knowledge: Knowledge) -> Reading 
     if reading.facet == "how_much" and wanted is not None and moved == [wanted]:
         return _again(reading, last, wanted)  # "how much did E_K change?"
     if reading.points & {"difference", "moved"} and not reading.ideas:
-        return _again(reading, last, wanted or V_M)
+        return _again(reading, last, wanted or _spoken_of(last))
     leans = reading.follow_up or "after" in reading.points or wanted == V_M
     if "place" in reading.points:
         return None  # "at that level": its own value there
@@ -38,6 +38,12 @@ def after_change(reading: Reading, last: Last, knowledge: Knowledge) -> Reading 
     if reading.target in DRIVEN:
         return _of_what_it_became(reading, last, knowledge)
     return None
+
+
+def _spoken_of(last: Last) -> Variable:
+    """What the change was told for: an E that was asked for before it, else V_m."""
+    asked = read_variable(last.unknown) if last.unknown else V_M
+    return asked if asked.symbol in SHOWN else V_M
 
 
 def _wanted(reading: Reading) -> Variable | None:

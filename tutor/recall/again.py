@@ -9,7 +9,8 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, T, Variable, read_variable
 from tutor.parse.reading import Compared, Given, Reading
 from tutor.recall.altered import altered, swapped
-from tutor.recall.held import given, of_whole_cell
+from tutor.recall.held import given, inputs, of_whole_cell
+from tutor.units import UNITS
 
 PER_ION = ("E", "DF", "I")
 
@@ -17,6 +18,7 @@ PER_ION = ("E", "DF", "I")
 def again(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
     """The last request with what the reading says put in the place of what was said then."""
     last = _as_quantity(last, knowledge)
+    reading = _as_its_voltage(reading, last, knowledge)
     reading = _same_ions(_to_the_second(reading, last), last)
     if (last.shifts or of_whole_cell(last)) and not reading.shifts and not reading.cell:
         changed = altered(reading, last, knowledge)
@@ -43,6 +45,17 @@ def again(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
         carrier=reading.carrier or last.carrier,
         leftover=(),
     )
+
+
+def _as_its_voltage(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
+    """ "And at -120 mV?" after a calculation with one voltage that is no V_m: that one."""
+    if last.target not in knowledge.signatures or "V_m" in inputs(last.target, knowledge):
+        return reading
+    told = [read_variable(kept[0]) for kept in last.givens if UNITS[kept[2]].dimension == "potential"]
+    if len(told) != 1 or not any(item.variable == V_M for item in reading.givens):
+        return reading
+    moved = tuple(replace(g, variable=told[0]) if g.variable == V_M else g for g in reading.givens)
+    return replace(reading, givens=moved)
 
 
 def _sides(reading: Reading, last: Last) -> Compared | None:

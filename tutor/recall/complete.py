@@ -22,7 +22,7 @@ from tutor.recall.in_place import in_its_place
 from tutor.recall.measured import measured_instead
 from tutor.recall.moments import later, stopped
 from tutor.recall.named import of_each, only_named
-from tutor.recall.once_more import drugged, once_more, supposed_of_last, without_an_ion
+from tutor.recall.once_more import another_value, drugged, once_more, supposed_of_last, without_an_ion
 from tutor.recall.parts import parts, turning
 from tutor.recall.reasons import steps, why
 from tutor.recall.results import (
@@ -139,6 +139,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (in_its_place, "the last calculation with another number"),
     (on_top, "a change on top of the last one"),
     (without_an_ion, "the last V_m with other ions"),
+    (another_value, "the last calculation with another value"),
     (supposed_of_last, "the last question with values supposed"),
     (it_changes, "a change of what was spoken of"),
     (change_of_last, "a change of what the last equation takes"),

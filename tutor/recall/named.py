@@ -40,9 +40,9 @@ PER_ION = ("E", "DF", "I")
 
 def only_named(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "And the driving force?" after a current: that of the ion spoken of, and no definition."""
-    worked = last.target in knowledge.signatures
+    worked = last.target in knowledge.signatures or ("it" in reading.points and len(last.ions) == 1)
     symbols = {variable.symbol for variable in reading.speaks_of}
-    leans = reading.follow_up or reading.points & {"after", "place"}
+    leans = reading.follow_up or reading.points & {"after", "place", "it"}
     plain = reading.facet in (None, "definition", "how_much") and not reading.claims
     own = reading.ions or reading.givens or reading.offered or reading.shifts or reading.cell
     if not (worked and leans and plain) or own or len(symbols) != 1 or reading.act not in ANSWERED:

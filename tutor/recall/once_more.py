@@ -98,6 +98,23 @@ def _adds(reading: Reading) -> bool:
     return reading.follow_up and bool(reading.ions) and stances <= {Stance.ASKS} and not reading.claims
 
 
+LONGEST_SUPPOSED = 9  # words
+
+
+def another_value(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "What if the pmf drops to -150?" after what it makes possible: the same with that value."""
+    told = {kept[0] for kept in last.givens}
+    said = [str(item.variable) for item in reading.givens]
+    own = reading.offered or reading.shifts or reading.cell or reading.carrier or reading.unknown is not None
+    if own or not said or not set(said) <= told or last.shifts or last.target not in knowledge.signatures:
+        return None
+    supposed = reading.supposes or reading.text.lower().startswith("what if")
+    if not supposed or reading.asking or len(reading.text.split()) > LONGEST_SUPPOSED:
+        return None
+    plain = replace(reading, act=Act.CLARIFY, ions=(), claims=(), told=(), passages=(), otherwise=None)
+    return again(plain, last, knowledge)
+
+
 def supposed_of_last(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "If E_K is -90 and V_m is -100?" after a driving force: values supposed, none put up for judgement."""
     wanted = read_variable(last.unknown) if last.unknown else None

@@ -47,9 +47,25 @@ def _of_one_scene(reading: Reading) -> bool:
 NAMED = ("beside", "side ")
 
 
+def _its_voltage(reading: Reading) -> bool:
+    """ "What's the resting potential?", and nothing else."""
+    named = reading.unknown == V_M or reading.spoken_of == V_M
+    own = reading.givens or reading.ions or reading.claims or reading.shifts or reading.things - {"cell"}
+    return named and not own and len(reading.text.split()) <= LONGEST
+
+
+LONGEST = 6  # words
+
+
 def of_set_values(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
     """ "What is the driving force?" after a voltage and an ion's concentrations were set: that ion's own."""
-    if reading.act is not Act.DEFINE or reading.facet != "definition" or " the " not in reading.text.lower():
+    if reading.act is not Act.DEFINE or reading.facet != "definition":
+        return reading
+    words = {*reading.text.lower().replace("'s", " ").split()}
+    if context.cell_said and _its_voltage(reading) and words & {"the", "its"}:
+        whole = replace(reading, act=Act.COMPUTE, target="goldman-potential", unknown=V_M, facet=None)
+        return replace(whole, passages=(), otherwise=None)  # of the cell that was chosen
+    if "the" not in words:
         return reading
     held = {read_variable(kept[0]) for kept in context.values}
     ions = tuple(dict.fromkeys(v.ion for v in held if v.symbol == "c" and v.ion))

@@ -40,6 +40,9 @@ AMOUNTS_ASKED = ("how many ", "how much ")  # the name of a quantity that asks f
 FRAMING = ("passive-chloride",)  # what may be said of a cell before anything is asked of it
 
 
+SPENT = frozenset({"work", "cost", "costs"})  # what a turn of a pump takes
+
+
 @dataclass
 class Found:
     """What one sentence holds, gathered before the act is decided; what follows is worked out once."""
@@ -200,7 +203,9 @@ class Found:
         if any(c.concept("change") == "remove" for c in words):
             return ("pump-off",)
         symbols = {variable.symbol for variable in self.variables}
-        turns = self.asks("turning") or "kJ/mol" in {given.unit for given in self.givens}
+        counted = any(v.symbol == "count" and v.ion for v in self.bound)  # a cycle that may be no pump's
+        turns = self.asks("turning") or (not counted and any(c.text in SPENT for c in self.chunks))
+        turns = turns or "kJ/mol" in {given.unit for given in self.givens}
         return ("pump-energetics",) if symbols & {"dG", "w", "V_rev", "E", "fraction"} or turns else ()
 
     @cached_property

@@ -27,7 +27,7 @@ ANSWERABLE = (
 
 def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
     """The variable asked for: named, not given a value, not the one that is changed."""
-    named = [*_asked_amount(found), *found.variables]
+    named = [*_asked_amount(found), *_asked_side(found), *found.variables]
     skip |= _taken_out(found) | _measures(found) | _dissolved(found) | _counted_in_a_cycle(found)
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
     if any(v.symbol == "ratio" for v in open_ones):
@@ -135,6 +135,22 @@ def _first_of_ratio(found: Found) -> list[Variable]:
         if leak is not None and joint in ("to", "/", "over", ":") and first.ions:
             return [Variable(leak.symbol, first.ions[0])]
     return []
+
+
+SHORTEST = 2  # "what's outside?" and nothing else
+
+
+def _asked_side(found: Found) -> list[Variable]:
+    """ "…, what's outside?", "inside?": the concentration on the side that is asked for."""
+    content = [c for c in found.chunks if c.kind != "mark" and not c.concept("filler")]
+    if not content or not content[-1].side or content[-1].kind != "side" or not found.question:
+        return []
+    led = len(content) == 1 or content[-2].names("ask", "what", "calculate")
+    ions = {v.ion for v in found.bound if v.symbol in ("E", "c") and v.ion}
+    balanced = any(v.symbol in ("E", "V_m") for v in found.bound) or len(content) <= SHORTEST
+    if not led or len(ions) > 1 or not balanced:
+        return []
+    return [Variable("c", next(iter(ions), None), content[-1].side)]
 
 
 def _taken_out(found: Found) -> frozenset[Variable]:

@@ -17,6 +17,7 @@ def bind_branches(row: Row) -> None:
     """Give each of several conductances its potential: in a second list, or right behind it."""
     ions = _conducting(row)
     if len(ions) < 2:
+        _nameless(row)
         return
     for run in row.runs("number"):
         if len(run) == len(ions) and all(_may_be_its(row, place) for place in run):
@@ -26,6 +27,34 @@ def bind_branches(row: Row) -> None:
             return
     _behind_each(row, ions)
     _named_each(row, ions)
+
+
+COUNTED = ("one", "two")
+NAMES = (("leak", "leak"), ("synap", "syn"), ("rest", "rest"), ("cell", "rest"), ("shunt", "shunt"))
+
+
+def _nameless(row: Row) -> None:
+    """ "10 nS leak at -70, a 5 nS synapse reversing at 0": two pathways, each with its potential."""
+    places = [
+        place
+        for place, chunk in enumerate(row.chunks)
+        if chunk.kind == "number" and dimension(chunk.item.unit) == "conductance"
+    ]
+    pairs = [(place, _next_number(row, place)) for place in places]
+    if len(pairs) != 2 or any(v is None or not _may_be_its(row, v) or v in places for _, v in pairs):
+        return
+    names = [_name_near(row, place, name) for place, name in zip(places, COUNTED, strict=True)]
+    names = names if len(set(names)) == len(names) else [*COUNTED]
+    for (place, voltage), name in zip(pairs, names, strict=True):
+        row.bound[place] = (Variable("g", name), "a pathway of its own")
+        if voltage is not None:
+            row.bound[voltage] = (Variable("E", name), WITH_IT)
+
+
+def _name_near(row: Row, place: int, otherwise: str) -> str:
+    """What the words around a conductance call its pathway."""
+    near = [*row.chunks[place + 1 : place + 3], *row.chunks[max(0, place - 3) : place][::-1]]
+    return next((name for c in near for part, name in NAMES if part in c.text), otherwise)
 
 
 def _named_each(row: Row, ions: Sequence[str]) -> None:

@@ -79,9 +79,8 @@ def bind_with_answer(row: Row) -> None:
     ions = {ion for chunk in row.chunks for ion in chunk.ions}
     leans = any(chunk.names("ask", "and-for") and chunk.text != "and" for chunk in row.chunks)
     carried = carrier_of(row.chunks) is not None
-    if not (
-        answered or leans or carried or any(v.symbol == "E" for chunk in row.chunks for v in chunk.variables)
-    ):
+    driven = any(v.symbol in DRIVEN for chunk in row.chunks for v in chunk.variables)
+    if not (answered or leans or carried or driven):
         return
     for run in row.runs("number"):
         items = [row.chunks[place].item for place in run]
@@ -94,6 +93,9 @@ def bind_with_answer(row: Row) -> None:
         elif len(run) == 3 and set(marks) == {":"} and not ions and row.chunks[run[0]].item.value == 1:
             for place, ion in zip(run, ("K", "Na", "Cl"), strict=True):
                 row.bound[place] = (Variable("P", ion), "permeabilities in the order K : Na : Cl")
+
+
+DRIVEN = frozenset({"E", "DF", "I", "dG"})  # what the two concentrations of one ion enter
 
 
 def _is_slope(row: Row, index: int) -> bool:
