@@ -204,3 +204,29 @@ def test_wanting_a_value_is_no_belief(knowledge: Knowledge, text: str) -> None:
 def test_two_bare_amounts_beside_a_driving_force(knowledge: Knowledge, text: str, value: float) -> None:
     """They are the concentrations of the one ion."""
     assert ask(knowledge, text).values[0].value == pytest.approx(value, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Is the driving force larger on K or Na?", "DF_Na"),
+        ("Does calcium or sodium have the larger inward driving force at rest?", "DF_Ca"),
+    ],
+)
+def test_the_larger_of_two_changes_nothing(knowledge: Knowledge, text: str, first: str) -> None:
+    """ "Larger" puts two ions in order, and doubles no concentration."""
+    answer = ask(knowledge, text)
+    assert answer.act == "compare"
+    assert answer.headline.startswith(first)
+
+
+def test_equal_permeability_without_a_number(knowledge: Knowledge) -> None:
+    """Of the typical neuron's K+ 4/140 and Na+ 145/12.5 both cross alike."""
+    answer = ask(knowledge, "Compute Vm when Na and K have equal permeability.")
+    assert answer.values[0].value == pytest.approx(RT_F * log(149 / 152.5), abs=0.05)
+
+
+def test_the_ions_of_a_charge(knowledge: Knowledge) -> None:
+    """q/e, and half as many of an ion with two charges."""
+    assert ask(knowledge, "How many ions is 7 pC?").values[0].value == pytest.approx(7e-12 / E)
+    assert ask(knowledge, "How many calcium ions make up 10 fC?").values[0].value == pytest.approx(5e-15 / E)

@@ -208,3 +208,11 @@ def test_what_is_not_followed_gives_no_number(knowledge: Knowledge, text: str) -
 def test_a_view_with_a_tag_is_no_sum(knowledge: Knowledge, text: str) -> None:
     """A belief put as a question is still a belief."""
     assert Tutor(knowledge).ask(text).findings
+
+
+@pytest.mark.parametrize("what", ["different things", "important", "both needed here"])
+def test_two_subjects_of_a_question_are_not_equated(knowledge: Knowledge, what: str) -> None:
+    """ "Are X and Y …?" asks something of both, and does not say that X is Y."""
+    answer = Tutor(knowledge).ask(f"Are conductance and permeability {what}?")
+    assert not answer.findings
+    assert not answer.headline.startswith("No")

@@ -68,12 +68,10 @@ def _work(problem: Problem) -> Solution:
 
 
 def _forward(problem: Problem, ion: str, z: int) -> Solution:
-    current, t = abs(_current(problem, ion)), _time(problem)
-    q = current * t
+    q, steps = _charge(problem, ion)
     moles = q / (z * FARADAY)
     unit = _coulombs(q)
-    steps = (
-        Step("q = |I|·t", f"{_amperes(current)}·{show(t, _seconds(t))}", show(q, unit)),
+    steps += (
         Step("n = q / (|z|·F)", f"{show(q, unit)} / ({z}·F)", show(moles, "fmol")),
         Step("N = n·N_A", f"{show(moles, 'fmol')}·N_A", f"{figure(moles * AVOGADRO)} ions"),
     )
@@ -84,6 +82,15 @@ def _forward(problem: Problem, ion: str, z: int) -> Solution:
     }
     first = results.pop(problem.unknown.symbol)
     return Solution((first, *results.values()), steps)
+
+
+def _charge(problem: Problem, ion: str) -> tuple[float, tuple[Step, ...]]:
+    """The charge told, or that of the current."""
+    if has(problem, CHARGE) and problem.unknown != CHARGE:
+        return abs(working.finite(problem, CHARGE, "pC")), ()
+    current, t = abs(_current(problem, ion)), _time(problem)
+    q = current * t
+    return q, (Step("q = |I|·t", f"{_amperes(current)}·{show(t, _seconds(t))}", show(q, _coulombs(q))),)
 
 
 def _inverse(problem: Problem, ion: str, z: int) -> Solution:
@@ -162,6 +169,7 @@ EQUATION = Equation(
     sources=("hille-2001",),
     limits=("A steady current, all of it carried by one kind of ion.",),
     work=_work,
+    converts=True,
     functions=("ions_carried",),
     tells=("change:open", "change:add", "move", "rule"),  # "how many enter while it is open"
 )

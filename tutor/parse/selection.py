@@ -32,6 +32,13 @@ def read_selection(chunks: Chunks) -> Selection:
         if not passing:
             continue
         follows = index + 1 < len(chunks) and chunks[index + 1].text in ONLY | EQUALLY
+        if index and chunks[index - 1].text in EQUALLY and not chunk.ions and chunk.kind == "var":
+            before = tuple(dict.fromkeys(ion for other in chunks[:index] for ion in other.ions))
+            amounts = any(v.symbol == "c" for c in chunks[:index] for v in c.variables)
+            if len(before) > 1 and not amounts:
+                return Selection(
+                    only=before, equally=True, words=(chunk.text, chunks[index - 1].text, "have")
+                )
         if not chunk.ions and not (follows and _ions(chunks, index)):
             continue
         near = [c.text for c in (*chunks[max(0, index - 3) : index], *chunks[index + 1 : index + 3])]

@@ -22,13 +22,14 @@ DELTA = frozenset({"delta", "δ", "∆", "rise", "change"})
 def charging(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "By how much does [Na+]i rise in a 10 µm axon during a 100 mV spike?"."""
     said = {given.variable.symbol for given in found.own if given.variable is not None}
-    charged = (said & SIZES and said & VOLTS) or said >= FLOWN
+    lone = said == {"q"} and {v.symbol for v in found.bound} == {"q"}  # "how many ions is 7 pC?"
+    charged = (said & SIZES and said & VOLTS) or said >= FLOWN or lone
     if not charged or found.asks("check", "why"):
         return None
     if found.carrier or found.of_the_pump or {*found.named} - {TARGET, CARRIED}:
         return None
     unknown = _amount(found)
-    target = CARRIED if said >= FLOWN else TARGET
+    target = CARRIED if said >= FLOWN or lone else TARGET
     return None if unknown is None else (Act.COMPUTE, target, unknown, None)
 
 
@@ -40,7 +41,7 @@ def _amount(found: Found) -> Variable | None:
         return Variable("fraction", ion)
     if _concentration_changes(found):
         return Variable("dc", ion)
-    if counted(found) or _number_of(found):
+    if counted(found) or _number_of(found) or "N" in symbols:
         return Variable("N", ion)
     if symbols & {"q", "charge"} and (found.asks_openly or found.fragment):
         return Variable("q")

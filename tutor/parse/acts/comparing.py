@@ -15,7 +15,7 @@ from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, foreign, listed, ra
 from tutor.parse.asked import question_terms, weighed
 from tutor.parse.find import matches
 from tutor.parse.groups import Chunk
-from tutor.parse.reading import Compared, Item
+from tutor.parse.reading import Compared, Item, Shift
 from tutor.parse.vocabulary import ideas_named
 
 # How the things are to be ordered, the most telling word first.
@@ -105,12 +105,13 @@ def _joint(found: Found, knowledge: Knowledge) -> str | None:
 def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     """The cells, changes, quantities or ideas that a sentence sets beside each other."""
     text, order = found.text, order_asked(found)
+    shifts = _changes(found)
     same = _asks_sameness(found)
     if (order or same or found.asks("compare")) and (apart := states(found, order)) is not None:
         return apart
     if same:
         return _of_ideas(found, knowledge)
-    if order and (each := _of_each(found, order)) is not None:
+    if order and (each := _of_each(found, order, shifts)) is not None:
         return each
     asked = found.asks("compare") or (bool(order) and JOINT.search(text) is not None and found.question)
     if not asked:
@@ -122,17 +123,28 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
         return Compared("cells", order, cells=cells)
     forces = any(variable.symbol == "DF" for variable in found.variables)
     held_against = {V_M} if forces or order in ("near", "far") else set()  # "further from -70, E_K or E_Na?"
-    if found.bound - held_against and not found.shifts:
+    if found.bound - held_against and not shifts:
         return None  # "which has the larger driving force at -70 mV" is asked of the cell's own ions
     if any(chunk.concept("salt") for chunk in found.chunks):
         return None  # a salt changes two ions at once
-    changed = tuple(dict.fromkeys(shift.variable for shift in found.shifts))
+    changed = tuple(dict.fromkeys(shift.variable for shift in shifts))
     if len(changed) > 1:
         return Compared("changes", order)
-    variables = _of_ions(found)
+    variables = _of_ions(found, shifts)
     if len(variables) > 1:
         return Compared("quantities", order, variables=variables)
     return _of_ideas(found, knowledge)
+
+
+def _changes(found: Found) -> Sequence[Shift]:
+    """The changes asked about; "the larger force" of two ions changes nothing."""
+    if len(found.ions) < 2 or " or " not in found.text or not order_asked(found):
+        return found.shifts
+    words = {chunk.text for chunk in found.chunks}
+    return [shift for shift in found.shifts if shift.said != "doubled" or words & DOUBLING]
+
+
+DOUBLING = frozenset({"double", "doubles", "doubled", "doubling", "twice", "two-fold", "twofold"})
 
 
 def order_asked(found: Found) -> str:
@@ -141,7 +153,7 @@ def order_asked(found: Found) -> str:
     return next((name for name, words in ORDERS if words.search(found.text)), "large" if ranks else "")
 
 
-def _of_each(found: Found, order: str) -> Compared | None:
+def _of_each(found: Found, order: str, shifts: Sequence[Shift]) -> Compared | None:
     """A quantity of every ion of the cell: "which ion has the largest driving force?"."""
     told = [chunk for chunk in found.chunks if chunk.text not in ("of", "the")]
     if (
@@ -176,14 +188,14 @@ def _which_ion(pair: tuple[Chunk, Chunk]) -> bool:
     return asks and pair[1].names("thing", "ion-set")
 
 
-def _of_ions(found: Found) -> tuple[Variable, ...]:
+def _of_ions(found: Found, shifts: Sequence[Shift]) -> tuple[Variable, ...]:
     """The same quantity of several ions: "E_K or E_Na", "driving force: K or Na"."""
     heads = [v for v in found.variables if v.symbol in PER_ION]
     if not heads and "concentrat" in found.text and len(found.ions) > 1:
         side = next((chunk.side for chunk in found.chunks if chunk.side), None)
         heads = [Variable("c", None, side)] if side else []
     symbols = {v.symbol for v in heads}
-    if len(symbols) != 1 or found.shifts or not heads:
+    if len(symbols) != 1 or shifts or not heads:
         return ()
     ions: Sequence[str] = tuple(dict.fromkeys(v.ion for v in heads if v.ion)) or found.ions
     if len(ions) < 2 and len(found.ions) > 1:

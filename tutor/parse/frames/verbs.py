@@ -61,7 +61,7 @@ def verbs(terms: Sequence[Term], chunks: Sequence[Chunk], subject: Carried) -> I
             left = left[:1]
         if term.kind == "verb":
             if not left and term.role == "is" and not (index and terms[index - 1].kind == "verb"):
-                left, right = [t for t in right if t.kind in NOUNS][:1], right[1:]
+                left, right = _turned(right, chunks)
             subject.nouns = left
             subject.first = subject.first or left
         if any(t.kind == "pronoun" for t in right) and not any(t.kind in NOUNS for t in right):
@@ -76,6 +76,16 @@ def verbs(terms: Sequence[Term], chunks: Sequence[Chunk], subject: Carried) -> I
         yield verb
     if begin == 0:
         subject.nouns = _nouns(terms) or subject.nouns
+
+
+def _turned(right: Sequence[Term], chunks: Sequence[Chunk]) -> tuple[list[Term], list[Term]]:
+    """ "Is X …?", "are X and Y …?": behind the verb its subject comes first, both of two that "and" joins."""
+    nouns = [term for term in right if term.kind in NOUNS][:2]
+    if len(nouns) == 2 and list(right[:2]) == nouns:
+        between = [chunk.text for chunk in chunks[nouns[0].stop : nouns[1].start]]
+        if [text for text in between if text not in ("the", "a", "an")] == ["and"]:
+            return nouns[::-1], list(right[2:])
+    return nouns[:1], list(right[1:])
 
 
 def _left(

@@ -67,6 +67,7 @@ ALONE = {
     "energy per amount": "dG",
     "permeability": "P",
     "amount": "n",
+    "charge": "q",
 }
 
 
