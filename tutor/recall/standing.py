@@ -62,7 +62,9 @@ def of_set_values(reading: Reading, context: Context, knowledge: Knowledge) -> R
     if reading.act is not Act.DEFINE or reading.facet != "definition":
         return reading
     words = {*reading.text.lower().replace("'s", " ").split()}
-    if context.cell_said and _its_voltage(reading) and words & {"the", "its"}:
+    cell = knowledge.cells.get(context.cell)
+    leaky = cell is not None and any(variable.symbol == "P" for variable in cell.values)
+    if context.cell_said and leaky and _its_voltage(reading) and words & {"the", "its"}:
         whole = replace(reading, act=Act.COMPUTE, target="goldman-potential", unknown=V_M, facet=None)
         return replace(whole, passages=(), otherwise=None)  # of the cell that was chosen
     if "the" not in words:
