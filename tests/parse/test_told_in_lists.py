@@ -230,3 +230,10 @@ def test_the_ions_of_a_charge(knowledge: Knowledge) -> None:
     """q/e, and half as many of an ion with two charges."""
     assert ask(knowledge, "How many ions is 7 pC?").values[0].value == pytest.approx(7e-12 / E)
     assert ask(knowledge, "How many calcium ions make up 10 fC?").values[0].value == pytest.approx(5e-15 / E)
+
+
+def test_pairs_with_strokes_are_no_options(knowledge: Knowledge) -> None:
+    """A ratio with a colon and two sides with a stroke between them are values, and no choice of answers."""
+    text = "Permeabilities 1 : 0.05 for K, Na. K is 5 out / 145 in, Na is 140 out / 10 in, ignore Cl. V_m?"
+    answer = ask(knowledge, text)
+    assert answer.values[0].value == pytest.approx(RT_F * log((5 + 7) / (145 + 0.5)), abs=0.05)

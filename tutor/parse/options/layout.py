@@ -26,6 +26,8 @@ _VALUE = re.compile(r"^\s*[-+−–]?\s?\d+(?:[.,]\d+)?\s*(?:[^\s\d]{1,6})?\s*$"
 _FIGURE = re.compile(r"(?<![A-Za-z])\d")
 _WHICH = re.compile(r"\b(?:which|choose|pick|select)\b", re.IGNORECASE)
 _ROW = re.compile(r"[:?]\s*([^:?\n]+ / [^:?\n]+)\??\s*$")
+# "K is 5 out / 145 in, Na is 140 out / 10 in. V_m?": two sides of a membrane, or more than one sentence.
+_VALUES = re.compile(r"\b(?:out|outside|in|inside|mM)\s/\s|[.;]\s", re.IGNORECASE)
 # "K+ flows: in, out, or not at all?"
 _LISTED = re.compile(r"[:?]\s*((?:[^\s,:?]+\s){0,3}[^\s,:?]+,\s(?:[^\s,:?]+\s?){1,4},?\sor\s[^,:?\n]+)\?\s*$")
 SHORT = 8  # words
@@ -90,7 +92,7 @@ def _unmarked(text: str) -> list[Marked]:
     ):
         return _cut(text, len(head), r"\n")
     row = _ROW.search(text)
-    if row is not None and row[1].count(" / ") >= BARE_FEWEST - 1:
+    if row is not None and row[1].count(" / ") >= BARE_FEWEST - 1 and not _VALUES.search(row[1]):
         return _cut(text.rstrip("?. "), row.start(1), r" / ")
     row = _LISTED.search(text)
     if row is not None and not _FIGURE.search(row[1]):
