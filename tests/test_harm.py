@@ -297,3 +297,22 @@ def test_a_force_found_from_a_current_speaks_of_no_voltage(tutor: Tutor) -> None
     answer = tutor.fresh().ask("I = 20 pA, g = 2 nS. what is the driving force?")
     assert "I/g" in answer.headline
     assert "V_m" not in answer.headline
+
+
+TRUE = [
+    "Doubling both potassium concentrations leaves E_K unchanged.",
+    "V_m cannot be more negative than E_K unless current is injected or a pump contributes.",
+    "Chloride entering the cell is an outward current.",
+    "In many neurons E_Cl is more negative than V_m.",
+    "More negative than E_K, potassium would flow in.",
+    "Comparing SGLT1 and SGLT2, why can the one with two sodiums pull glucose up so much further?",
+    "Why do I need z on the bottom of Nernst? For calcium the answer halves and I can't see why.",
+]
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_what_is_true_is_not_called_wrong(tutor: Tutor, text: str) -> None:
+    """Said of some cells, with its condition, or as a way to count: nothing in it needs to be mended."""
+    answer = tutor.fresh().ask(text)
+    assert not answer.findings
+    assert answer.verdict != "wrong"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Event, Span, T, Variable
@@ -108,6 +109,10 @@ class Hearing:
             claimed = claimed._replace(claims=[], told=[], frames=[])  # "consider a cell whose V_m is E_K"
         if not own and _asks_what_can_be(sentence):
             claimed = claimed._replace(claims=[])  # it is asked of any cell, and not judged on one
+        if of_some_cells(sentence.chunks):
+            claimed = claimed._replace(claims=[])  # so in many cells, whatever it is in this one
+        if _counted_as_a_current(sentence.chunks):
+            claimed = claimed._replace(claims=[c for c in claimed.claims if c.effect.kind != "move"])
         if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
             claimed = _nothing_moved(claimed, selection)
         flows = any(given.variable is not None and given.variable.symbol == "I" for given in own)
@@ -122,6 +127,28 @@ SUPPOSING = frozenset({"consider", "take", "assume", "let"})
 
 
 MAY = frozenset({"is it possible", "would it be possible", "is it ever possible", "can", "could"})
+
+
+SOME = frozenset({"many", "some", "certain", "several", "in many", "in some", "in certain", "few"})
+CELLS = ("cell", "neuron", "muscle", "other-cell")
+
+
+def of_some_cells(chunks: Sequence[Chunk]) -> bool:
+    """ "In many neurons E_Cl is below V_m": said of some cells, and of none in particular."""
+    return any(
+        one.text in SOME and (other.names("thing", *CELLS) or other.text in ("cells", "neurons", "fibres"))
+        for one, other in pairwise(chunks)
+    )
+
+
+def _counted_as_a_current(chunks: Sequence[Chunk]) -> bool:
+    """ "Chloride entering is an outward current": how a movement is counted, and not that there is one."""
+    for index, chunk in enumerate(chunks):
+        current = any(variable.symbol == "I" for variable in chunk.variables)
+        before = [other.text for other in chunks[max(0, index - 3) : index]]
+        if current and {"outward", "inward"} & {*before} and {"is", "as", "means", "counts"} & {*before}:
+            return not any(other.kind == "number" for other in chunks)
+    return False
 
 
 def _asks_what_can_be(sentence: Sentence) -> bool:

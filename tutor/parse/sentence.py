@@ -22,7 +22,7 @@ from tutor.parse.aside import left_aside
 from tutor.parse.clauses import Sentence
 from tutor.parse.framing import Frame, frame_of, reasons_denied
 from tutor.parse.groups import Chunk
-from tutor.parse.hearing import Heard, Hearing
+from tutor.parse.hearing import Heard, Hearing, of_some_cells
 from tutor.parse.instead import otherwise, rather_told
 from tutor.parse.manner import STATED, alters, follows, lists_values, requests, tells, unasked, wants_help
 from tutor.parse.numbers.offered import ANSWER
@@ -110,7 +110,7 @@ class SentenceReader:
             events=() if found.of_a_cell else tuple(found.events),
             claims=() if found.of_a_cell else tuple(found.claims),
             told=tuple(stated),
-            orders=read_orders(sentence),
+            orders=() if of_some_cells(chunks) else read_orders(sentence),
             stretches=stretches(text, sentence, heard.claimed.pieces, self.knowledge.lexicon, frame)
             if tells(found, act) and not (heard.between or found.of_a_cell)
             else (),
