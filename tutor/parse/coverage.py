@@ -19,6 +19,8 @@ from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.numerals import PARTS
 from tutor.parse.reading import Given, Shift
 
+SWAPPED = ("swap", "interchange", "switch", "exchange")
+BOTH = frozenset({"them", "the two", "both", "it", "sides", "inside", "around", "those"})
 HARMLESS = frozenset({"at-rest", "near", "at-equilibrium"})
 FACTORS = (*WORDS, "up")
 OPPOSITES = {"depolarise", "hyperpolarise"}
@@ -64,6 +66,7 @@ def leftover(
     if act is Act.DIRECTION and any(chunk.concept("change") == "open" for chunk in chunks):
         rest = [text for text in rest if text != "when"]  # when the channels of the ion open
     rest.extend(_compared(chunks) if shifts and not compared else ())
+    rest.extend(_swapped(chunks) if shifts else ())
     rest.extend(_third_space(chunks))
     rest.extend(_equated(chunks))
     rest.extend(chunk.text for chunk in chunks if chunk.text in DERIVED)
@@ -116,6 +119,15 @@ def _equated(chunks: Sequence[Chunk]) -> list[str]:
         if joint.text in ("=", "equals", "is at", "equal to", "==") and len(potentials) == 2:
             return [f"{one.text} = {other.text}"]
     return []
+
+
+def _swapped(chunks: Sequence[Chunk]) -> list[str]:
+    """ "What if I swap them": no value says what becomes what."""
+    return [
+        chunk.text
+        for chunk, other in zip(chunks, (*chunks[1:], None), strict=True)
+        if chunk.text.startswith(SWAPPED) and (other is None or {*other.text.split()} & BOTH)
+    ]
 
 
 def _third_space(chunks: Sequence[Chunk]) -> list[str]:

@@ -108,9 +108,22 @@ def _is_slope(row: Row, index: int) -> bool:
     logs = any(chunk.text.startswith(("log", "ln")) for chunk in chunks)
     if after.startswith(("log", "ln", "per", "slope", "*", "·", "×", "x")) or (logs and after in ("/", ")")):
         return True
+    if _exchanged_slope(row, index):
+        return True
     before = [chunk.text for chunk in chunks[max(0, index - 2) : index]]
     led = before[-1:] in (["using"], ["slope"]) or before == ["w", "/"] or before[-1:] == ["w/"]
     return led and item.unit is None and size >= LOWEST_SLOPE
+
+
+def _exchanged_slope(row: Row, index: int) -> bool:
+    """ "If I use 58 instead of 61.5": one slope for another, both without a unit."""
+    for first, joint, second in ((index, index + 1, index + 2), (index - 2, index - 1, index)):
+        if first < 0 or second >= len(row.chunks) or not row.chunks[joint].names("stance", "rather-than"):
+            continue
+        ends = [row.chunks[place] for place in (first, second)]
+        if all(c.kind == "number" and LOWEST_SLOPE <= (c.item.value or 0.0) <= HIGHEST_SLOPE for c in ends):
+            return all(dimension(c.item.unit) in (None, "potential") for c in ends)
+    return False
 
 
 def _named_before(row: Row, index: int) -> Variable | None:
