@@ -27,6 +27,7 @@ def ask(knowledge: Knowledge, text: str) -> Answer:
         ("Chord conductance: g_K:g_Na:g_Cl = 1:0.1:0.2 with E's -95, +65.5, -64.1. V_m?",
          (-95 + 6.55 - 12.82) / 1.3),
         ("conductances K 5 Na 1, E -90 and +55, resting V?", (5 * -90 + 55) / 6),
+        ("conductances K 8, Na 1, Cl 3 with E -90, +60 and -65. where does it settle?", -855 / 12),
         ("Suppose g_K is 10 nS and g_Na is 1 nS, with E_K at -90 mV and E_Na at +60 mV. What steady membrane "
          "potential do these conductances give?", (10 * -90 + 60) / 11),
         ("g_K = 10 nS, g_Na = 1 nS, E_K = -90 mV, E_Na = +60 mV, nothing else open. Steady Vm?",

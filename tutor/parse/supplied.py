@@ -30,6 +30,8 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
         return replace(reading, act=Act.COMPUTE, target="temperature-q10", unknown=Variable("ratio"))
     elsewhere = any(not reading.span[0] <= given.span[0] < reading.span[1] for given in reading.givens)
     if elsewhere and reading.act is Act.DIRECTION:
+        if _comes_to_rest(reading):
+            return replace(reading, act=Act.COMPUTE, target="chord-conductance-potential", unknown=V_M)
         return _through_a_conductance(reading)
     open_act = reading.act in (Act.DEFINE, Act.CLARIFY)
     if not elsewhere or not (open_act or reading.act is Act.COMPUTE):
@@ -55,6 +57,15 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     if unknown.ion in ("X", None) and unknown.symbol in PER_ION:
         unknown = unknown._replace(ion=reading.ions[0] if len(reading.ions) == 1 else None)
     return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
+
+
+RESTS = ("settle", "end up", "ends up", "come to rest", "sit", "land")
+
+
+def _comes_to_rest(reading: Reading) -> bool:
+    """ "g_K 8 and g_Na 1 with E -90 and 60. Where does it settle?": at the V_m that they fix."""
+    text = reading.text.lower()
+    return any(word in text for word in RESTS) and settles(given.variable for given in reading.givens)
 
 
 def _put_up_for(reading: Reading) -> Reading:
