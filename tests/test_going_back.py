@@ -91,6 +91,15 @@ PASSIVE = "Chloride just follows V_m, which is -80 with 120 mM outside. How much
             "N",
             3e-12 / E,
         ),
+        (
+            (
+                "I raise K outside from 4 to 8. which way does vm go",
+                "but doesn't K have a plus charge",
+                "ok what's the new E_K, 140 inside",
+            ),
+            "E",
+            RT_F * log(8 / 140),
+        ),
         (("KCC2 please", "Which way does the NCX run at -80 mV if it reverses at -40?"), "dG", -F * 40e-6),
     ],
 )

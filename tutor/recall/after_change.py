@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.context import Last
+from tutor.context import Context, Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Variable, read_variable
 from tutor.parse.reading import Reading
@@ -38,6 +38,26 @@ def after_change(reading: Reading, last: Last, knowledge: Knowledge) -> Reading 
     if reading.target in DRIVEN:
         return _of_what_it_became(reading, last, knowledge)
     return None
+
+
+def of_the_new_state(reading: Reading, context: Context) -> Reading | None:
+    """ "What's the new E_K?" with a remark between the change and the question: of the cell as changed."""
+    last = context.trail[-1] if context.trail else None
+    asked = reading.unknown
+    own = reading.shifts or reading.offered or reading.cell or reading.carrier
+    if last is None or context.last is last or asked is None or own or reading.act is not Act.COMPUTE:
+        return None
+    new = last.shifts and last.target in WHOLE and "new" in reading.text.lower().split()
+    if not new or (context.last is not None and context.last.target == last.target):
+        return None
+    said = {item.variable for item in reading.givens}
+    now = {read_variable(kept[0]): kept for kept in (*state_after(last), *last.found)}
+    held = [kept for v, kept in now.items() if v.symbol in STATE and v not in said | {asked}]
+    held = [kept for kept in held if read_variable(kept[0]).ion in (None, asked.ion) or asked == V_M]
+    return replace(reading, givens=(*reading.givens, *map(given, held))) if held else None
+
+
+STATE = ("c", "P", "T")
 
 
 def _spoken_of(last: Last) -> Variable:

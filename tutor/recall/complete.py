@@ -9,7 +9,7 @@ from tutor.context import Context, Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act
 from tutor.parse.reading import Reading
-from tutor.recall.after_change import after_change
+from tutor.recall.after_change import after_change, of_the_new_state
 from tutor.recall.again import again
 from tutor.recall.again_with import made_warmer, number_from, sides_swapped
 from tutor.recall.balanced import in_balance
@@ -76,6 +76,8 @@ def _filled(reading: Reading, context: Context, knowledge: Knowledge) -> Reading
         return _named(changes, "the two changes asked about last")
     if (beside := results_beside(reading, context, knowledge)) is not None:
         return _named(beside, "the last results beside each other")
+    if (new := of_the_new_state(reading, context)) is not None:
+        return _named(new, "the cell as it was changed before")
     for way, name in WAYS:
         found = way(reading, last, knowledge)
         if found is not None:
