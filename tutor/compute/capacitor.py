@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from tutor.compute import working
-from tutor.compute.constants import AVOGADRO, FARADAY
+from tutor.compute.carriers import CHARGE, MOVED, carriers, coulombs
 from tutor.compute.equation import Problem, Result, Solution, Step
 from tutor.compute.working import fitting, mV
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
-from tutor.units import figure, show
+from tutor.units import show
 
 WHOLE = Variable("C")  # of the whole cell
-CHARGE = Variable("q")
 
 
 def farads(value: float) -> str:
@@ -23,29 +22,17 @@ def charge_of(problem: Problem, ion: str, z: int) -> Solution:
     """Charge q = C·|V_m|, and the moles and ions that carry it."""
     capacitance, V = working.size(problem, WHOLE, "pF"), abs(working.potential(problem))
     q = capacitance * V
-    moles = q / (z * FARADAY)
-    unit = fitting(q, "fC", "pC", "nC", "µC")
-    steps = (
-        Step("q = C·|V_m|", f"{farads(capacitance)}·{mV(V)}", show(q, unit)),
-        Step("n = q / (|z|·F)", f"{show(q, unit)} / ({z}·F)", show(moles, "fmol")),
-        Step("N = n·N_A", f"{show(moles, 'fmol')}·N_A", f"{figure(moles * AVOGADRO)} ions"),
-    )
-    results = {
-        "N": Result(Variable("N", ion), moles * AVOGADRO, "1", label="ions moved"),
-        "n": Result(Variable("n", ion), moles, "fmol", label="moles moved"),
-        "q": Result(CHARGE, q, unit, label="charge separated"),
-    }
+    charged = Step("q = C·|V_m|", f"{farads(capacitance)}·{mV(V)}", show(q, coulombs(q)))
+    results, counted = carriers(q, ion, z, MOVED)
     first = results.pop(problem.unknown.symbol)
-    return Solution((first, *results.values()), steps)
+    return Solution((first, *results.values()), (charged, *counted))
 
 
 def voltage_of(problem: Problem) -> Solution:
     """The voltage that a charge makes: V = q/C."""
     q, capacitance = abs(working.finite(problem, CHARGE, "pC")), working.size(problem, WHOLE, "pF")
     value = q / capacitance
-    step = Step(
-        "|V_m| = q / C", f"{show(q, fitting(q, 'fC', 'pC', 'nC'))} / {farads(capacitance)}", mV(value)
-    )
+    step = Step("|V_m| = q / C", f"{show(q, coulombs(q))} / {farads(capacitance)}", mV(value))
     return Solution((Result(V_M, value, "mV", label="size of the voltage"),), (step,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tutor.compute import edge, guards, working
+from tutor.compute.carriers import CHARGE, PASSED, carriers, coulombs
 from tutor.compute.constants import AVOGADRO, FARADAY
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step
 from tutor.compute.working import fitting, has
@@ -15,7 +16,7 @@ from tutor.units import figure, show
 if TYPE_CHECKING:
     from tutor.units import Quantity
 
-CHARGE, TIME = Variable("q"), Variable("t")
+TIME = Variable("t")
 
 
 def ions_carried(I: Quantity, t: Quantity, z: int = 1) -> Quantity:
@@ -69,19 +70,9 @@ def _work(problem: Problem) -> Solution:
 
 def _forward(problem: Problem, ion: str, z: int) -> Solution:
     q, steps = _charge(problem, ion)
-    moles = q / (z * FARADAY)
-    unit = _coulombs(q)
-    steps += (
-        Step("n = q / (|z|·F)", f"{show(q, unit)} / ({z}·F)", show(moles, "fmol")),
-        Step("N = n·N_A", f"{show(moles, 'fmol')}·N_A", f"{figure(moles * AVOGADRO)} ions"),
-    )
-    results = {
-        "N": Result(Variable("N", ion), moles * AVOGADRO, "1", label="ions that pass"),
-        "n": Result(Variable("n", ion), moles, "fmol", label="moles that pass"),
-        "q": Result(CHARGE, q, unit, label="charge that passes"),
-    }
+    results, counted = carriers(q, ion, z, PASSED)
     first = results.pop(problem.unknown.symbol)
-    return Solution((first, *results.values()), steps)
+    return Solution((first, *results.values()), (*steps, *counted))
 
 
 def _charge(problem: Problem, ion: str) -> tuple[float, tuple[Step, ...]]:
@@ -90,7 +81,7 @@ def _charge(problem: Problem, ion: str) -> tuple[float, tuple[Step, ...]]:
         return abs(working.finite(problem, CHARGE, "pC")), ()
     current, t = abs(_current(problem, ion)), _time(problem)
     q = current * t
-    return q, (Step("q = |I|·t", f"{_amperes(current)}·{show(t, _seconds(t))}", show(q, _coulombs(q))),)
+    return q, (Step("q = |I|·t", f"{_amperes(current)}·{show(t, _seconds(t))}", show(q, coulombs(q))),)
 
 
 def _inverse(problem: Problem, ion: str, z: int) -> Solution:
@@ -100,7 +91,7 @@ def _inverse(problem: Problem, ion: str, z: int) -> Solution:
     if has(problem, count):
         number = working.size(problem, count, "1")
         q = number * z * FARADAY / AVOGADRO
-        steps = (Step("q = N·|z|·e", f"{figure(number)}·{z}·e", show(q, _coulombs(q))),)
+        steps = (Step("q = N·|z|·e", f"{figure(number)}·{z}·e", show(q, coulombs(q))),)
     else:
         q = abs(working.finite(problem, CHARGE, "pC"))
     if problem.unknown.symbol == "I":
@@ -109,13 +100,13 @@ def _inverse(problem: Problem, ion: str, z: int) -> Solution:
         unit, formula, numbers = (
             _ampere(value),
             "|I| = q / t",
-            f"{show(q, _coulombs(q))} / {show(t, _seconds(t))}",
+            f"{show(q, coulombs(q))} / {show(t, _seconds(t))}",
         )
     else:
         current = abs(_current(problem, ion))
         value = _quotient(q, current, "current")
         unit, formula = _seconds(value), "t = q / |I|"
-        numbers = f"{show(q, _coulombs(q))} / {_amperes(current)}"
+        numbers = f"{show(q, coulombs(q))} / {_amperes(current)}"
     result = Result(problem.unknown, value, unit)
     return Solution((result,), (*steps, Step(formula, numbers, show(value, unit))))
 
@@ -132,10 +123,6 @@ def _current(problem: Problem, ion: str) -> float:
 
 def _time(problem: Problem) -> float:
     return working.size(problem, TIME, "ms")
-
-
-def _coulombs(q: float) -> str:
-    return fitting(q, "fC", "pC", "nC", "µC", "mC")
 
 
 def _seconds(t: float) -> str:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from tutor.compute import capacitor, edge, guards, working
+from tutor.compute.carriers import CHARGE, MOVED, carriers, coulombs
 from tutor.compute.constants import AVOGADRO, FARADAY
 from tutor.compute.equation import VOLTAGE_CHANGES, Equation, Problem, Result, Slot, Solution, Step, ion_label
 from tutor.compute.working import fitting, has, mM, mV
@@ -135,7 +136,7 @@ def _work(problem: Problem) -> Solution:
         return capacitor.capacitance_of(problem, _capacitance(problem), _area(problem))
     if symbol in ("q", "n", "N") and has(problem, capacitor.WHOLE):
         return capacitor.charge_of(problem, *_ion(problem))
-    if symbol == "V_m" and has(problem, capacitor.WHOLE, capacitor.CHARGE):
+    if symbol == "V_m" and has(problem, capacitor.WHOLE, CHARGE):
         return capacitor.voltage_of(problem)
     if symbol in ("q", "n", "N", "dc", "fraction", "parts"):
         return _forward(problem)
@@ -186,17 +187,12 @@ def _whole(
     ion: str, z: int, per_area: float, area: tuple[float, str], results: dict[str, Result], steps: list[Step]
 ) -> None:
     q = per_area * area[0]
-    moles = q / (z * FARADAY)
-    unit = fitting(q, "fC", "pC", "nC", "µC")
-    results["N"] = Result(Variable("N", ion), moles * AVOGADRO, "1", label="ions moved")
-    results["n"] = Result(Variable("n", ion), moles, "fmol", label="moles moved")
-    results["q"] = Result(Variable("q"), q, unit, label="charge separated")
     steps.append(Step("area", area[1], show(area[0], "µm**2")))
-    steps.append(
-        Step("q = (q/area)·area", f"{show(per_area, 'C/cm**2')}·{show(area[0], 'µm**2')}", show(q, unit))
-    )
-    steps.append(Step("n = q / (|z|·F)", f"{show(q, unit)} / ({z}·F)", show(moles, "fmol")))
-    steps.append(Step("N = n·N_A", f"{show(moles, 'fmol')}·N_A", f"{figure(moles * AVOGADRO)} ions"))
+    numbers = f"{show(per_area, 'C/cm**2')}·{show(area[0], 'µm**2')}"
+    steps.append(Step("q = (q/area)·area", numbers, show(q, coulombs(q))))
+    found, counted = carriers(q, ion, z, MOVED)
+    results.update(found)
+    steps.extend(counted)
 
 
 def _change(
@@ -301,7 +297,7 @@ EQUATION = Equation(
     results=(
         Slot(Variable("N", "X"), "number", "1", "ions moved"),
         Slot(Variable("n", "X"), "amount", "fmol", "moles moved"),
-        Slot(capacitor.CHARGE, "charge", "pC", "charge separated"),
+        Slot(CHARGE, "charge", "pC", "charge separated"),
         Slot(capacitor.WHOLE, "capacitance", "pF", "capacitance of the whole cell"),
         Slot(Variable("dc", "X"), "concentration", "µM", "change of concentration inside"),
         Slot(Variable("fraction", "X"), "number", "1", "share of the ion inside"),
