@@ -60,6 +60,8 @@ def _label(items: Sequence[Item], place: int, lexicon: Lexicon) -> int:
     if end >= len(items):
         return place
     number = items[end]
+    if _lettered(items, end) and len(item.text) > 1:
+        return end + 1  # "part c"
     if number.kind == "number" and _counts(number):
         coefficient = item.text.lower() == "q" and number.value == 10
         return place if coefficient or _measures(items, end) else _with_letter(items, end + 1)
@@ -88,6 +90,14 @@ def _measures(items: Sequence[Item], place: int) -> bool:
     """ "Part 4 mM": what follows makes an amount or a proportion of the number."""
     after = items[place + 1] if place + 1 < len(items) else None
     return after is not None and after.text in ("times", "fold", "%", "/", "x")
+
+
+def _lettered(items: Sequence[Item], place: int) -> bool:
+    """ "Part c puts …": a small letter that no number stands beside, so that it names no quantity."""
+    letter = items[place]
+    after = items[place + 1] if place + 1 < len(items) else None
+    valued = after is not None and (after.kind == "number" or after.text in ("=", "is", "of"))
+    return letter.kind != "number" and letter.text in LETTERS and not valued
 
 
 def _with_letter(items: Sequence[Item], place: int) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Stretch, read_variable
+from tutor.parse.all_else import without_all_else
 from tutor.parse.clauses import sentences
 from tutor.parse.framing import weighs
 from tutor.parse.groups import Chunk, group
@@ -98,7 +99,7 @@ class Parser:
         text = joined_letters(normalise(raw), lexicon)
         items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
         items = without_labels(without_restarts(items), lexicon)
-        items = without_small_talk(items, lexicon)
+        items = without_small_talk(without_all_else(items, lexicon), lexicon)
         chunks = group(items)
         return Message(text, items, chunks, bind(text, chunks, self.valences))
 

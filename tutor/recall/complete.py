@@ -12,6 +12,7 @@ from tutor.parse.reading import Reading
 from tutor.recall.after_change import after_change, of_the_new_state
 from tutor.recall.again import again
 from tutor.recall.again_with import made_warmer, number_from, sides_swapped
+from tutor.recall.another_path import added_path, another_channel
 from tutor.recall.balanced import in_balance
 from tutor.recall.beside import results_beside, told_beside
 from tutor.recall.changes import change_of_last, it_changes, on_top, reverse, two_changes
@@ -138,6 +139,8 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (sides_swapped, "the last calculation with its sides swapped"),
     (stopped, "a machine spoken of that is stopped"),
     (later, "the last course in time at another moment"),
+    (another_channel, "the last current through a channel of another ion"),
+    (added_path, "the last V_m with one more conductance"),
     (in_its_place, "the last calculation with another number"),
     (on_top, "a change on top of the last one"),
     (without_an_ion, "the last V_m with other ions"),

@@ -9,7 +9,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Stance, T, read_variable
 from tutor.parse.reading import Reading
 from tutor.recall.again import again
-from tutor.recall.held import asks_anew, inputs
+from tutor.recall.held import WHOLE, asks_anew, inputs, state_after
 
 OF_THE_MEMBRANE = ("goldman-potential", "what-if", "driving-force", "ionic-current", "passive-chloride")
 MILD = (0.0, 45.0)  # °C: a bare number here may be a temperature, where one was spoken of
@@ -41,6 +41,8 @@ def without_an_ion(reading: Reading, last: Last, knowledge: Knowledge) -> Readin
     plain = replace(
         reading, act=Act.CLARIFY, ions=(), target=None, facet=None, passages=(), leftover=(), otherwise=None
     )
+    if last.shifts:  # "now make P_Na 1", "and without Cl-?": it goes on from the changed membrane
+        last = replace(last, act=str(Act.COMPUTE), target=WHOLE[0], givens=state_after(last), shifts=())
     return again(_warm(plain, last), last, knowledge)
 
 
@@ -98,7 +100,8 @@ def _adds(reading: Reading) -> bool:
     return reading.follow_up and bool(reading.ions) and stances <= {Stance.ASKS} and not reading.claims
 
 
-LONGEST_SUPPOSED = 9  # words
+LONGEST_SUPPOSED = 12  # words
+SUPPOSING = ("what if", "and with", "with ", "and at ", "at ", "instead")
 
 
 def another_value(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
@@ -106,9 +109,11 @@ def another_value(reading: Reading, last: Last, knowledge: Knowledge) -> Reading
     told = {kept[0] for kept in last.givens}
     said = [str(item.variable) for item in reading.givens]
     own = reading.offered or reading.shifts or reading.cell or reading.carrier or reading.unknown is not None
-    if own or not said or not set(said) <= told or last.shifts or last.target not in knowledge.signatures:
+    moved = {shift[0] for shift in last.shifts}
+    known = last.target in knowledge.signatures or moved
+    if own or not said or not set(said) <= told | moved or not moved <= set(said) or not known:
         return None
-    supposed = reading.supposes or reading.text.lower().startswith("what if")
+    supposed = reading.supposes or reading.text.lower().startswith(SUPPOSING) or "signal" in reading.points
     if not supposed or reading.asking or len(reading.text.split()) > LONGEST_SUPPOSED:
         return None
     plain = replace(reading, act=Act.CLARIFY, ions=(), claims=(), told=(), passages=(), otherwise=None)

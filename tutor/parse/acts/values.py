@@ -295,7 +295,9 @@ def bare_numbers(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     given = {given.variable for given in found.givens if given.variable is not None}
     simple = {variable.symbol for variable in given} <= {"V_m", "c", "E", "T", "z"}
-    if V_M in given and simple and (found.question or found.fragment):
+    # "How much is left in it at -84 mV" asks for an amount.
+    amount = found.asks("calculate") and found.first("facet") == "how_much"
+    if V_M in given and simple and (found.question or found.fragment) and not amount:
         return Act.DIRECTION, "driving-force", Variable("DF", found.ions[0]), None
     sides = [variable for variable in given if variable.symbol == "c" and variable.ion == found.ions[0]]
     two = len([g for g in found.givens if g.variable is not None and g.variable.symbol == "c"]) == 2

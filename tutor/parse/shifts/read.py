@@ -169,7 +169,7 @@ def _shift(
         return Shift(what, "times", times, "1", said="")
     if marked:
         given, before = marked[-1]
-        told = before in ("to", "=") or _stands_after_name(text, chunks, given, what)
+        told = before in ("to", "=", "at") or _stands_after_name(text, chunks, given, what)
         if before == "by" or (adds(chunks, event) and not told):
             sign = -1 if direction == "down" else 1
             return Shift(what, "by", sign * given.value, given.unit)
