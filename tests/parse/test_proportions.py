@@ -89,3 +89,30 @@ def test_one_permeability_becomes_so_many_times_another(tutor: Tutor, text: str,
 def test_a_relation_not_read_gives_no_number(tutor: Tutor, text: str) -> None:
     """Both permeabilities were halved; a gradient turned round was taken for the usual one."""
     assert not tutor.fresh().ask(text).values
+
+
+SPIKE = RT_F * log((4 + 12 * 145 + 0.45 * 10) / (140 + 12 * 12.5 + 0.45 * 110))  # P_Na = 12 P_K
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sodium permeability climbs to 12 times the potassium one. V?",
+        "sodium permeability rises to 12 times that of potassium. new Vm?",
+        "sodium permeability becomes 12 times the potassium permeability. Vm?",
+        "What is Vm when the Na permeability is 12 times that for K?",
+        "The permeability to sodium becomes twelve times the permeability to potassium. What is Vm now?",
+    ],
+)
+def test_a_permeability_by_another_named_by_a_pronoun(tutor: Tutor, text: str) -> None:
+    """It becomes so much of the other, and not so much of itself."""
+    values = [value.value for value in tutor.fresh().ask(text).values if value.symbol == "V_m"]
+    assert pytest.approx(SPIKE, abs=0.02) in values
+
+
+@pytest.mark.parametrize("word", ["twelvefold", "twelve-fold", "12 times", "by a factor of twelve"])
+def test_a_factor_in_one_word(tutor: Tutor, word: str) -> None:
+    """The permeability itself, twelve times as large."""
+    after = RT_F * log((4 + 0.48 * 145 + 0.45 * 10) / (140 + 0.48 * 12.5 + 0.45 * 110))
+    values = [v.value for v in tutor.fresh().ask(f"P_Na increases {word}. Vm?").values if v.symbol == "V_m"]
+    assert pytest.approx(after, abs=0.02) in values

@@ -9,7 +9,7 @@ from tutor.knowledge.lexicon import END, Lexicon, Trie
 from tutor.meaning import Variable
 from tutor.parse.numerals import comma_doubt, counts_one, read_number, signed
 from tutor.parse.reading import Item
-from tutor.parse.spoken import NUMBER_WORDS, read_number_words, read_power
+from tutor.parse.spoken import NUMBER_WORDS, is_count_fold, read_number_words, read_power
 from tutor.parse.unit_spelling import UnitSpelling
 from tutor.units import UNITS
 
@@ -203,7 +203,8 @@ class Scanner:
                 return Item("number", plain[start:stop], start, stop, value=value, unit=unit)
         if lower in NUMBER_WORDS and _PARTS_OF.match(plain, end):
             return Item("word", text, start, end)  # "two thirds" is no 2
-        said = read_number_words(plain, start) if lower in NUMBER_WORDS or lower == "point" else None
+        begins = lower in NUMBER_WORDS or lower == "point" or is_count_fold(lower)
+        said = read_number_words(plain, start) if begins else None
         if said is not None:
             value, end = said
             if value == 10 and (power := read_power(plain, end)) is not None:

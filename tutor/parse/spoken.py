@@ -26,6 +26,8 @@ OH = {"oh": 0, "o": 0}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 NUMBER_WORDS = NOUGHT | UNITS_SAID | TEENS | TENS | SCALES
 DIGITS = NOUGHT | OH | UNITS_SAID
+FOLD = "fold"
+FOLDS = frozenset({"onefold", "twofold", "threefold", "tenfold", "hundredfold"})
 # "At this point two channels open": a point that something names is no decimal point.
 NAMED_POINT = frozenset({
     "this", "that", "the", "a", "some", "which", "what", "any", "each", "every", "no", "my", "your", "set",
@@ -63,8 +65,17 @@ def _words(plain: str, start: int) -> list[Word]:
         if words and plain[end : start + found.start()] not in (" ", "-"):
             break
         end = start + found.end()
-        words.append(Word(found.group().lower(), end))
+        words.append(_without_fold(Word(found.group().lower(), end)))
     return words
+
+
+def is_count_fold(word: str) -> bool:
+    """ "Twentyfold" begins with a number; "tenfold" and its like are words of their own."""
+    return word.endswith(FOLD) and word.removesuffix(FOLD) in NUMBER_WORDS and word not in FOLDS
+
+
+def _without_fold(word: Word) -> Word:
+    return Word(word.text.removesuffix(FOLD), word.end - len(FOLD)) if is_count_fold(word.text) else word
 
 
 def _is_named(before: str) -> bool:

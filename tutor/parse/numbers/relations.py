@@ -14,6 +14,7 @@ from tutor.parse.numerals import PARTS
 from tutor.parse.reading import Item
 
 BECOMES = ("to", "up", "alter")  # "rises to 10 times", "becomes 10 times"
+PRONOUNS = frozenset({"that", "those", "value", "permeability", "conductance"})
 NEAR = 5  # chunks before a share in which its ion is named
 REACH = 12  # chunks in which such a comparison is complete
 EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
@@ -35,11 +36,13 @@ def _leak(chunk: Chunk) -> bool:
 
 def _permeabilities(row: Row) -> None:
     """ "P_Na = P_K", "P_Na is 20 times P_K", "P_K = 25 P_Na": one permeability by another."""
-    places = [place for place in range(len(row.chunks)) if _leak(row.chunks[place])]
-    for first, last in pairwise(places):
-        if row.chunks[first].variables[0].symbol != row.chunks[last].variables[0].symbol:
+    leaks = _leaks(row)
+    for first, last in pairwise(leaks):
+        if leaks[first].symbol != leaks[last].symbol:
             continue
-        between = [place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT]
+        between = [
+            place for place in range(first + 1, last) if row.chunks[place].text not in LIGHT | PRONOUNS
+        ]
         if any(row.chunks[place].text.startswith(MOVING) for place in between) and row.chunks[first].ions == (
             "K",
         ):
@@ -59,7 +62,7 @@ def _permeabilities(row: Row) -> None:
             number = equated[0]
         elif (
             number is None
-            or number + 2 < last
+            or len([place for place in between if place > number]) > 1
             or not rest <= TIMES | {"*", "·"}
             or not (equated or rest or row.chunks[number].kind == "word" or _part_of(row, number))
             or number in row.bound
@@ -71,7 +74,26 @@ def _permeabilities(row: Row) -> None:
             value = _part(chunk) or factor_of(row, number)
             item = Item("number", chunk.text, chunk.start, chunk.end, value=value)
             row.chunks[number] = replace(chunk, kind="number", items=(item,))
-        relate(row, number, row.chunks[first].variables[0], row.chunks[last].variables[0])
+        relate(row, number, leaks[first], leaks[last])
+
+
+def _leaks(row: Row) -> dict[int, Variable]:
+    """The permeabilities and conductances named, by place; "that of potassium" is one, too."""
+    found: dict[int, Variable] = {}
+    for place, chunk in enumerate(row.chunks):
+        if _leak(chunk):
+            found[place] = chunk.variables[0]
+        elif found and chunk.kind == "ion" and len(chunk.ions) == 1 and _stands_for_its_leak(row, place):
+            found[place] = Variable(next(reversed(found.values())).symbol, chunk.ions[0])
+    return found
+
+
+def _stands_for_its_leak(row: Row, place: int) -> bool:
+    """ "Times that of K+", "times K+'s", "times the potassium one"."""
+    before = [chunk.text for chunk in row.chunks[max(0, place - 3) : place]]
+    after = row.chunks[place + 1].text if place + 1 < len(row.chunks) else ""
+    pronoun = before[-2:] in (["that", "of"], ["that", "for"], ["those", "of"])
+    return pronoun or after in ("one", "value") or row.chunks[place].text.endswith("'s")
 
 
 def _as_easily(row: Row) -> None:

@@ -89,7 +89,7 @@ def times_at(chunks: Sequence[Chunk], place: int, direction: object) -> float | 
             if before.endswith(" to") or before == "to":
                 return change  # "falls to 20 %"
             return 1 - change if direction == "down" else 1 + change
-        if chunk.item.unit is None and (after in FOLD or "factor of" in before):
+        if chunk.item.unit is None and (after in FOLD or _led(chunks, index)):
             return 1 / chunk.item.value if direction == "down" else chunk.item.value
     return None
 
@@ -133,8 +133,17 @@ def factor_spans(text: Text, chunks: Sequence[Chunk]) -> set[Span]:
         text.span(chunk.start, chunk.end)
         for index, chunk in enumerate(chunks)
         if chunk.kind == "number"
-        and (chunk.item.unit == "%" or any(c.text in FOLD for c in chunks[index + 1 : index + 3]))
+        and (
+            chunk.item.unit == "%"
+            or _led(chunks, index)
+            or any(c.text in FOLD for c in chunks[index + 1 : index + 3])
+        )
     }
+
+
+def _led(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "By a factor of 12", "by a factor 12"."""
+    return "factor" in [chunk.text for chunk in chunks[max(0, index - 2) : index]]
 
 
 def adds(chunks: Sequence[Chunk], event: Event) -> bool:
