@@ -283,7 +283,6 @@ UNREAD = [
     "how big is the error if I use 58 instead of 61.5 for E_K",
     "I_K = 9 µA/cm2 with g_K = 3 nS. driving force?",
     "If the pump current is 1 pA with 3:2 stoichiometry how many Na leave per second?",
-    "sodium permeability is a fiftieth of K's. K 5/140 Na 145/10 no cl. Vm",
     "P_Na doubles; K 4/140; Na 145/12; new Vm?",
     "Vm if the membrane is equally permeable to Na and K but not Cl: K 5/150, Na 145/12",
     "what does cyanide do to the pmf",

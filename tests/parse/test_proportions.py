@@ -110,6 +110,33 @@ def test_a_permeability_by_another_named_by_a_pronoun(tutor: Tutor, text: str) -
     assert pytest.approx(SPIKE, abs=0.02) in values
 
 
+def test_a_share_of_the_permeability_of_another(tutor: Tutor) -> None:
+    """ "A fiftieth of K's" tells P_Na, and the membrane passes no Cl-."""
+    answer = tutor.fresh().ask("sodium permeability is a fiftieth of K's. K 5/140 Na 145/10 no cl. Vm")
+    expected = RT_F * log((5 + 145 / 50) / (140 + 10 / 50))
+    assert [value.value for value in answer.values] == [pytest.approx(expected, abs=0.02)]
+
+
+LISTED = RT_F * log((5 + 0.03 * 138 + 0.2 * 9) / (130 + 0.03 * 14 + 0.2 * 105))
+
+
+@pytest.mark.parametrize(
+    "ratios",
+    [
+        "P ratios K:Na:Cl = 1 : 0.03 : 0.2",
+        "permeability ratio K:Na:Cl = 1 : 0.03 : 0.2",
+        "P K:Na:Cl 1:0.03:0.2",
+        "Relative permeabilities (K:Na:Cl) are 1:0.03:0.2",
+        "Ratio P_K:P_Na:P_Cl = 1 : 0.03 : 0.2",
+    ],
+)
+def test_permeabilities_in_proportion(tutor: Tutor, ratios: str) -> None:
+    """However the list is headed; its figures are no marks of options."""
+    text = f"K 5 out 130 in, Na 138 out 14 in, Cl 105 out 9 in. {ratios}. Find Vm."
+    values = tutor.fresh().ask(text).values
+    assert [value.value for value in values] == [pytest.approx(LISTED, abs=0.02)]
+
+
 @pytest.mark.parametrize("word", ["twelvefold", "twelve-fold", "12 times", "by a factor of twelve"])
 def test_a_factor_in_one_word(tutor: Tutor, word: str) -> None:
     """The permeability itself, twelve times as large."""

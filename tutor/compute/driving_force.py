@@ -107,6 +107,8 @@ def _concentration(problem: Problem, ion: str) -> Solution:
 
 def _force(problem: Problem, ion: str) -> Solution:
     z = working.valence(problem, ion)
+    if has(problem, Variable("DF", ion)):
+        return _told(problem, ion, z)
     V_m = working.potential(problem)
     E, steps = equilibrium(problem, ion)
     force = V_m - E
@@ -118,6 +120,14 @@ def _force(problem: Problem, ion: str) -> Solution:
     )
     result = Result(Variable("DF", ion), force, "mV", "result", ion_way, current_way)
     return Solution((result,), steps + own)
+
+
+def _told(problem: Problem, ion: str, z: int) -> Solution:
+    """A force that is told, "20 mV above E_K": its sign is the way of the current."""
+    force = _given_force(problem, ion)
+    ways = directions(force, z)
+    result = Result(Variable("DF", ion), force, "mV", "result", *ways)
+    return Solution((result,), (_signs(ion, z, force, *ways),))
 
 
 def _pulls(ion: str, z: int, V_m: float, E: float) -> Step:
@@ -158,6 +168,14 @@ EQUATION = Equation(
         Slot(Variable("c", "X", "in"), "concentration", "mM", "concentration inside", optional=True),
         Slot(Variable("z", "X"), "number", "1", "valence"),
         Slot(TEMPERATURE, "temperature", "°C", "temperature", optional=True),
+        Slot(
+            Variable("DF", "X"),
+            "potential",
+            "mV",
+            "the force itself, where it is told",
+            optional=True,
+            spares=("V_m", "E", "c", "T"),
+        ),
     ),
     results=(Slot(Variable("DF", "X"), "potential", "mV", "driving force"),),
     solves=("DF", "V_m", "E", "c"),

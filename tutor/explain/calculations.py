@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tutor.compute.catalogue import equation
-from tutor.compute.equation import Result, Solution, ion_label
+from tutor.compute.equation import UNNAMED, Result, Solution, ion_label
 from tutor.compute.working import difference
 from tutor.explain.answer import StepNote, Value
 from tutor.explain.names import NAMES, name_of
@@ -14,6 +14,8 @@ from tutor.outcome import Outcome
 from tutor.plan import Plan
 from tutor.recall.parts import PART
 from tutor.units import from_si, show
+
+MOVES = {"in": "moves into the cell", "out": "moves out of the cell"}
 
 
 def values(outcome: Outcome) -> tuple[Value, ...]:
@@ -75,6 +77,8 @@ def headline(outcome: Outcome) -> str:
         said += [solution.opening] if solution.opening else []
         if result.variable.symbol == "DF" and run is not None:
             said.append(_direction(plan, result))
+        elif result.variable.symbol == "I" and result.current_direction is not None:
+            said.append(_current(plan, result))
         elif result.variable == V_M and run is not None and run.equation == "goldman-potential":
             cell = "" if any(v.symbol == "c" for v in plan.said) else f" of {plan.cell.called}"
             alone = [
@@ -126,16 +130,34 @@ def _direction(plan: Plan, result: Result) -> str:
     if result.current_direction is None:  # found as I/g: neither V_m nor E enters
         way = "outward" if result.value > 0 else "inward"
         return f"The driving force is I/g = {result.shown(sign=True)}, as the current is {way}."
-    voltage = plan.values[V_M]
-    written = difference(show(voltage, "mV", 1), show(voltage - result.value, "mV", 1))
-    force = f"The driving force is V_m − E_{ion} = {written} = {result.shown(sign=True)}."
+    voltage = plan.values.get(V_M)
+    told = result.variable in dict(plan.given) or voltage is None
+    numbers = (voltage or 0.0, (voltage or 0.0) - result.value)
+    written = "" if told else f"{difference(*(show(number, 'mV', 1) for number in numbers))} = "
+    force = f"The driving force is V_m − E_{ion} = {written}{result.shown(sign=True)}."
     if result.ion_direction == "none":
         return f"{named} is at equilibrium: no net movement and no net current. {force}"
-    moves = {"in": "moves into the cell", "out": "moves out of the cell"}[result.ion_direction or "in"]
+    moves = MOVES[result.ion_direction or "in"]
     current = f"the current is {result.current_direction}ward (current is counted as positive charge)"
     if plan.act is Act.DIRECTION:
         return f"{_agreed(plan, result)}{named} {moves}; {current}. {force}"
     return f"{force} So {named} {moves}, and {current}."
+
+
+def _current(plan: Plan, result: Result) -> str:
+    """A current with its way and that of the ion that carries it; the way first where that was asked."""
+    ion = result.variable.ion or ""
+    told = f"{name_of(plan, result.variable)} = {result.shown()}"
+    named = ion_label(ion, plan.values.get(Variable("z", ion)))
+    if result.ion_direction not in MOVES:
+        return f"No net current flows: {told}, since nothing drives {named} here."
+    moves = f"{named} {MOVES[result.ion_direction]}"
+    if ion == UNNAMED:
+        return f"{told}, an {result.current_direction}ward current (outward counts as positive)."
+    if plan.act is Act.DIRECTION:
+        way = f"the current is {result.current_direction}ward"
+        return f"{moves} and {way}: {told} (outward counts as positive)."
+    return f"{told}, an {result.current_direction}ward current: {moves} (outward counts as positive)."
 
 
 def _agreed(plan: Plan, result: Result) -> str:

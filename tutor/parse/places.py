@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tutor.knowledge.model import Port, Signature
 from tutor.meaning import Variable
+from tutor.parse.numbers.beside import EQUATED
 from tutor.parse.numbers.measures import dimension
 from tutor.parse.reading import Given
 
@@ -49,7 +50,8 @@ def leads(given: Given, unknown: Variable | None) -> bool:
         return False
     if OWN_KIND.get(unknown.symbol) == dimension(given.unit):
         return False  # "I = -2.7 pA": a value of its own
-    return unknown.symbol in LEADING and given.why.startswith("beside")
+    told = unknown.symbol == "DF" and given.why.endswith(EQUATED)
+    return unknown.symbol in LEADING and given.why.startswith("beside") and not told
 
 
 def takes(port: Port, given: Given) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tutor.compute.catalogue import EQUATION_IDS, equation
 from tutor.compute.equation import UNNAMED, Equation, label
-from tutor.meaning import V_M, Variable
+from tutor.meaning import V_M, Act, Variable
+from tutor.parse.numbers.beside import EQUATED
+from tutor.parse.numbers.distances import DISTANCES
 from tutor.plan.bench import Bench
 from tutor.plan.guards import know_all_words, leave_nothing_aside, measured_alike
 from tutor.plan.machines import question
@@ -51,7 +53,8 @@ def plan_calculation(bench: Bench) -> Plan:
         if run.unknown in bench.given and bench.given[run.unknown].why == BEFORE:
             bench.given.pop(run.unknown)  # told for another question, and now to be found
             bench.values.pop(run.unknown, None)
-    if any(run.unknown in bench.given for run in runs) and not bench.reading.offered and not bench.asks:
+    both = any(run.unknown in bench.given and not _way_of_a_force(bench, run) for run in runs)
+    if both and not bench.reading.offered and not bench.asks:
         bench.asks = f"You gave {label(unknown)} and ask for it too. What should I find?"
     leave_nothing_aside(bench, runs)
     measured_alike(bench, runs)
@@ -71,6 +74,13 @@ def plan_calculation(bench: Bench) -> Plan:
         assumed=bench.assumptions(inputs),
         wants=wants,
     )
+
+
+def _way_of_a_force(bench: Bench, run: Run) -> bool:
+    """ "V_m is 30 mV below E_Cl. Which way does Cl- go?": the force is told, and its way is asked."""
+    why = bench.given[run.unknown].why
+    told = why in DISTANCES or why.endswith(EQUATED)
+    return run.unknown.symbol == "DF" and (told or bench.reading.act is Act.DIRECTION)
 
 
 def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:

@@ -51,7 +51,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
             continue
         port = (
             None
-            if any(_fills(given, port) for port in ports)
+            if _is_a_force(given) or any(_fills(given, port) for port in ports)
             else (_place(given, [port for port in free if port in inputs]) or _place(given, free))
         )
         if port is None:
@@ -61,6 +61,11 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         variable = port.variable._replace(ion=_ion(port, given, reading.ions))
         givens.append(_per_mole(replace(given, variable=variable, why=f"{given.why}, taken as {variable}")))
     return _with(reading, tuple(givens))
+
+
+def _is_a_force(given: Given) -> bool:
+    """A driving force that was named so is no membrane potential, also where its way is asked."""
+    return given.variable is not None and given.variable.symbol == "DF"
 
 
 ACIDITY = frozenset({"pH", "delta_pH"})

@@ -10,6 +10,7 @@ from tutor.meaning import V_M, Variable, read_variable
 from tutor.parse.acts.found import NUCLEOTIDES, Found
 from tutor.parse.carriers import driven_by
 from tutor.parse.numbers.acidity import APART
+from tutor.parse.numbers.distances import DISTANCES
 from tutor.parse.numbers.donnan import BATH, TRAPPED
 from tutor.parse.numbers.proportions import GATHERED
 from tutor.parse.numbers.row import RELATIVE
@@ -30,6 +31,10 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
     named = [*_asked_amount(found), *_asked_side(found), *found.variables]
     skip |= _taken_out(found) | _measures(found) | _dissolved(found) | _counted_in_a_cycle(found)
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
+    if not found.question and any(given.why in DISTANCES for given in found.own):
+        open_ones = [v for v in open_ones if v != V_M and v.symbol != "E"]  # "V_m sits 20 mV above E_K."
+    if sum(v.symbol == "P" for v in found.bound) > 1:
+        open_ones = [v for v in open_ones if v.symbol != "ratio"]  # "ratio P_K:P_Na:P_Cl = 1:0.03:0.2"
     if any(v.symbol == "ratio" for v in open_ones):
         leaks = [v for v in open_ones if v.symbol in ("P", "g") and v.ion]
         open_ones = _first_of_ratio(found) or leaks or open_ones

@@ -55,7 +55,8 @@ def bind_beside(row: Row, index: int) -> None:
                 out_to_in(row, place, index)
             if variable.symbol == "pH" and variable.side is None:
                 variable = Variable("pH", None, row.nearest_side(index))
-            row.bound[index] = (variable, f"beside {row.chunks[place].text}")
+            equated = place < index and any(c.text in JOINTS for c in row.chunks[place + 1 : index])
+            row.bound[index] = (variable, f"beside {row.chunks[place].text}{EQUATED if equated else ''}")
             return
     if kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit not in AMBIGUOUS:
         row.bound[index] = (_alone(row, index, kind), "by its unit")
@@ -78,6 +79,10 @@ def bind_beside(row: Row, index: int) -> None:
         and not _counts_protons(row, index)
     ):
         row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "of H⁺")
+
+
+EQUATED = ", equated"  # "the driving force is +20 mV", and not "driving force on K+, -70"
+JOINTS = frozenset({"is", "=", "of", "was", "equals", "being"})
 
 
 def _after_comma(row: Row, index: int) -> Variable | None:
@@ -115,6 +120,12 @@ def _counts(after: Chunk) -> bool:
 PARTS = frozenset({"with", "from", "for", "given", "when", "if"})
 
 
+def _voltage_told(row: Row, index: int) -> bool:
+    """ "E_Ca at +125 and V_m at -75": V_m has a number of its own."""
+    values = [row.right(place) for place, chunk in enumerate(row.chunks) if V_M in chunk.variables]
+    return any(at is not None and at != index and row.chunks[at].kind == "number" for at in values)
+
+
 def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     """True if the variable at ``place`` takes the number at ``index`` as its value."""
     near = row.chunks[place]
@@ -126,7 +137,11 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
     if variable.symbol == "delta_p" and any(c.text in PARTS for c in row.chunks[place + 1 : index]):
         return False  # "the pmf with -150 mV and …": a part of it
     condition = any(c.text in ("at", "@") for c in row.chunks[place + 1 : index])
-    if condition and variable.symbol in ASKED_AT:
+    if (
+        condition
+        and variable.symbol in ASKED_AT
+        and not (variable.symbol == "E" and _voltage_told(row, index))
+    ):
         return False  # "the driving force at -70 mV": the number is the voltage it is asked for
     if variable.symbol == "P" and index + 1 < len(row.chunks) and row.side_at(index + 1) is not None:
         return False  # "only K+ permeable with 140 inside": a permeability has no side

@@ -9,7 +9,6 @@ unbound is kept, so that the student can be told.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tutor.meaning import V_M, T
 from tutor.parse.groups import Chunk
@@ -19,6 +18,7 @@ from tutor.parse.numbers.arrangement import arrange
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.branches import bind_branches
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
+from tutor.parse.numbers.distances import bind_distances
 from tutor.parse.numbers.donnan import bind_donnan
 from tutor.parse.numbers.free_part import take_free_part
 from tutor.parse.numbers.givens import kilos, megaohms, molarities, to_givens
@@ -57,6 +57,7 @@ RANGE = ("-", "..", "...")
 FIRST = (megaohms, kilos, molarities, bind_labels, bind_constants, bind_letters)
 IN_TURN = (
     bind_rates,
+    bind_distances,
     bind_reversal,
     bind_aimed,
     bind_shares,
@@ -159,8 +160,7 @@ def _sign_in_words(row: Row) -> None:
     for index, (variable, _) in row.bound.items():
         chunk = row.chunks[index]
         if variable == V_M and not has_sign(chunk.item) and _inside_negative(row.chunks, index):
-            item = chunk.item._replace(value=-(chunk.item.value or 0.0))
-            row.chunks[index] = replace(chunk, items=(item,))
+            row.turn(index)
 
 
 INTO = frozenset({"going in", "flowing in", "entering", "coming in", "running in", "goes in", "flows in"})
@@ -176,8 +176,7 @@ def _inward_is_negative(row: Row) -> None:
         words = {word for c in near for word in c.text.split()}
         enters = variable.ion != "Cl" and any(c.text in INTO for c in near)  # Cl- that enters is outward
         if ("inward" in words or enters) and "outward" not in words:
-            item = chunk.item._replace(value=-chunk.item.value)
-            row.chunks[index] = replace(chunk, items=(item,))
+            row.turn(index)
             row.notes[index] = f"{chunk.item.text} inward is read as negative, as inward currents are counted"
 
 

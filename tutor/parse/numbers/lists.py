@@ -144,7 +144,9 @@ def _bind_in_order(row: Row, run: Sequence[int]) -> bool:
             if fits(v, dimension(row.chunks[run[0]].item.unit), row.chunks[run[0]].item)
         ]
         if len(several) == len(run) > 1:
+            leaks = all(v.symbol == "ratio" and v.ion for v in several) and not _whole(row, run)
             for number, variable in zip(run, several, strict=True):
+                variable = variable._replace(symbol="P") if leaks else variable  # "P ratios K:Na:Cl = …"
                 row.bound[number] = (variable, "same place in two lists")
             return True
         bare = chunk.variables[0] if len(chunk.variables) == 1 else None

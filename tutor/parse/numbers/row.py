@@ -6,6 +6,7 @@ Every way to bind a number looks at the same row and writes what it found into `
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.meaning import Stance, Variable
 from tutor.parse.groups import Chunk
@@ -16,7 +17,8 @@ LIGHT = frozenset({
     "the", "equals", "~", "be", "being", "only", "now", "to", "with", "has", "have", "on",
     "roughly", "ca", "conc", "concentration", "value", "it", "its", "there", "for", "exactly",
     "equal", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives",
-    "reads", "sits", "stays", "rests", "literally", "precisely", "goes", "take", "ion",
+    "reads", "sits", "stays", "rests", "stay", "remains", "remain", "unchanged", "constant",
+    "throughout", "literally", "precisely", "goes", "take", "ion",
 })  # fmt: skip
 # What may follow the bare side "in": "52 in at 20 °C", "140 in, what is E_K". A noun may not.
 AFTER_SIDE = frozenset({
@@ -54,6 +56,12 @@ class Row:
     def open_numbers(self) -> list[int]:
         """The places of the numbers that nothing has claimed yet."""
         return [i for i, chunk in enumerate(self.chunks) if chunk.kind == "number" and i not in self.bound]
+
+    def turn(self, index: int) -> None:
+        """Make a number negative that words tell to be."""
+        chunk = self.chunks[index]
+        item = chunk.item._replace(value=-abs(chunk.item.value or 0.0))
+        self.chunks[index] = replace(chunk, items=(item,))
 
     def left(self, index: int) -> int | None:
         """The nearest chunk to the left with only light words between."""

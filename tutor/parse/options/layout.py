@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-# Marks that cannot be anything else: "A)", "(a)", "[A]", "b.", "C:", "- A -", "A =".
+# Marks that cannot be anything else: "A)", "(a)", "[A]", "b.", "C:", "- A -", "A =". The figures of
+# "1:0.03:0.2." are none.
 _SURE = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[?.:;,…]))(?:[-•*]\s+)?(?:"
-    r"[(\[]([A-Ga-g1-7])[)\]]\s*|([A-Ga-g1-7])[).:]\s*(?=\S)|([A-G])\s*(?:=|[-–/](?=\s))\s*(?=\S)"
+    r"[(\[]([A-Ga-g1-7])[)\]]\s*|([A-Ga-g]|(?<!\d[.:,])[1-7](?![.:]\d))[).:]\s*(?=\S)|([A-G])\s*(?:=|[-–/](?=\s))\s*(?=\S)"
     r"|[Oo]ption ([A-Ga-g1-7])[).:]?\s+(?=\S))"
 )
 # A bare capital, which is a mark only among others in order: "A -5 mV B +5 mV C 0 mV".
