@@ -41,8 +41,10 @@ def remember(context: Context, plan: Plan, outcome: Outcome) -> Context:
         return _told(context, plan).at(
             pending=_last(context, plan, outcome) if plan.wants else None, lost=True
         )
-    if plan.reading.cell and plan.act in CHOOSING:
-        context = context.at(cell=plan.reading.cell, cell_said=True, told=())
+    cell = plan.reading.cell
+    if cell and plan.act in CHOOSING:
+        same = context.cell_said and context.cell == cell  # "and for Na+?" of it: what was told of it holds
+        context = context.at(cell=cell, cell_said=True, told=context.told if same else ())
     if plan.runs or plan.changes:
         chosen = plan.reading.selection
         context = context.at(left_out=chosen.without, only=chosen.only, equally=chosen.equally)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.compute import edge, guards, working
 from tutor.compute.constants import FARADAY, GAS_CONSTANT
-from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, Way, ion_label
+from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, Way, ion_label, label
 from tutor.compute.working import has, in_brackets, kJ, mM, mV, name_of, signed
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
@@ -108,19 +108,12 @@ def _work(problem: Problem) -> Solution:
 
 
 def _energy(problem: Problem, ion: str) -> Solution:
-    T, z = working.temperature(problem), charge(problem, ion)
-    log, written = _log(problem, ion)
+    z = charge(problem, ion)
     V_m = _voltage(problem, z)
-    chemical, electrical = GAS_CONSTANT * T * log, z * FARADAY * V_m
+    (chemical, first), electrical = _chemical(problem, ion, z), z * FARADAY * V_m
     total = chemical + electrical
     way = entry_way(total)
-    steps = [
-        Step(
-            "chemical part = RT·ln(c_in/c_out)",
-            f"{show(GAS_CONSTANT * T, 'kJ/mol', 4)}·ln({written})",
-            kJ(chemical),
-        )
-    ]
+    steps = [first]
     if z:
         numbers = f"{signed(z)}·{figure(FARADAY / 1e6, 7)} kJ/(mol·mV)·({mV(V_m)})"
         steps.append(Step("electrical part = zF·V_m", numbers, kJ(electrical)))
@@ -150,6 +143,21 @@ def _energy(problem: Problem, ion: str) -> Solution:
     )
     told_of = {"dG": results, "dG_mV": results[::-1], CHEMICAL: (*parts, results[0])}
     return Solution(told_of.get(problem.unknown.symbol, (*parts[::-1], results[0])), tuple(steps))
+
+
+def _chemical(problem: Problem, ion: str, z: int) -> tuple[float, Step]:
+    """The part of the concentrations, from them or from the potential at which the ion is balanced."""
+    name = Variable("E", ion)
+    if has(problem, name) and z:
+        E = working.potential(problem, name)
+        energy = -z * FARADAY * E
+        numbers = f"−({signed(z)})·{figure(FARADAY / 1e6, 7)} kJ/(mol·mV)·({mV(E)})"
+        return energy, Step(f"chemical part = −zF·{label(name)}", numbers, kJ(energy))
+    T = working.temperature(problem)
+    log, written = _log(problem, ion)
+    energy = GAS_CONSTANT * T * log
+    numbers = f"{show(GAS_CONSTANT * T, 'kJ/mol', 4)}·ln({written})"
+    return energy, Step("chemical part = RT·ln(c_in/c_out)", numbers, kJ(energy))
 
 
 def entry_way(energy: float) -> Way:
@@ -234,6 +242,14 @@ EQUATION = Equation(
         Slot(V_M, "potential", "mV", "membrane potential", optional=True),
         Slot(TEMPERATURE, "temperature", "°C", "temperature"),
         Slot(Variable("ratio", "X"), "number", "1", "c_out/c_in, in place of the two", optional=True),
+        Slot(
+            Variable("E", "X"),
+            "potential",
+            "mV",
+            "equilibrium potential, in place of the two",
+            optional=True,
+            spares=("c", "T"),
+        ),
     ),
     results=(
         Slot(Variable("dG", "X"), "energy per amount", "kJ/mol", "energy of entry, outside to inside"),

@@ -8,6 +8,9 @@ from dataclasses import replace
 from tutor.meaning import Act, T, Variable
 from tutor.parse.reading import Given, Reading, Shift
 
+# "By how many mV does E_K shift?": of the change that was told.
+CHANGES = frozenset({"shift", "shifts", "shifted", "change", "changes", "changed", "move", "moves", "moved"})
+
 
 def after_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> list[Reading]:
     """ "[K+]o is raised to 10 mM. What is the new V_m?": a change told, then what becomes of it."""
@@ -16,14 +19,17 @@ def after_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
         before = result[-1] if result else None
         reading = _asks_how_it_changes(reading) if before is not None and before.shifts else reading
         plain = reading.act in (Act.COMPUTE, Act.DEFINE) and not reading.cell
-        plain = plain and all(given.variable in (T, reading.unknown) for given in reading.givens)
-        reading = _named_quantity(reading, quantities) if plain else reading
+        ended = before is not None and any(_end(shift) is not None for shift in before.shifts)
+        told = _own(reading) if ended else reading.givens
+        plain = plain and all(given.variable in (T, reading.unknown) for given in told)
         changed = (
             before is not None
             and before.shifts
             and before.act in (Act.WHAT_IF, Act.CHECK)
             and not before.offered
         )
+        bare = all(given.variable in (T, reading.unknown) for given in reading.givens)
+        reading = _named_quantity(reading, quantities) if plain and (changed or bare) else reading
         if (
             changed
             and plain
@@ -39,9 +45,9 @@ def after_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
                 unknown=kept,
                 claims=(),
                 told=(),
-                leftover=reading.leftover,
+                leftover=tuple(word for word in reading.leftover if word not in CHANGES),
             )
-            result[-1] = replace(result[-1], givens=(*before.givens, *reading.givens))
+            result[-1] = replace(result[-1], givens=_starting(before, reading))
         elif changed and before is not None and reading.act is Act.COMPUTE and reading.givens:
             start, end = before.span
             own = any(start <= given.span[0] < end for given in before.givens)
@@ -52,6 +58,21 @@ def after_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
         else:
             result.append(reading)
     return result
+
+
+def _own(reading: Reading) -> list[Given]:
+    """What its own sentence gives; "Inside stays at 140." before it belongs to the change as well."""
+    begin, end = reading.span
+    asks = reading.asking or reading.questioned
+    return [given for given in reading.givens if not asks or begin <= given.span[0] < end]
+
+
+def _starting(before: Reading, reading: Reading) -> tuple[Given, ...]:
+    """The values from which the change starts; the number it ends at is none of them."""
+    ends = {(shift.variable, _end(shift)) for shift in before.shifts}
+    told = tuple(given for given in before.givens if (given.variable, given.value) not in ends)
+    names = {given.variable for given in told} | {shift.variable for shift in before.shifts}
+    return (*told, *(given for given in reading.givens if given.variable not in names))
 
 
 def _asks_how_it_changes(reading: Reading) -> Reading:

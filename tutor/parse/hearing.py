@@ -19,7 +19,7 @@ from tutor.parse.events.constructions import Constructions
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.counts import CHANNELS
 from tutor.parse.numbers.proportions import GATHERED, SET_BESIDE, of_a_proportion
-from tutor.parse.pores import of_a_pore
+from tutor.parse.pores import of_a_pore, told_of_a_pore
 from tutor.parse.reading import Given, Item, Selection, Shift
 from tutor.parse.selection import LEAVING, read_selection
 from tutor.parse.shifts.read import read_shifts
@@ -60,7 +60,7 @@ class Hearing:
     ) -> Heard:
         """All that is found in a sentence."""
         chunks = sentence.chunks
-        selection = of_a_pore(Chunks((*setting, *chunks))) or read_selection(chunks)
+        selection = of_a_pore(Chunks((*setting, *chunks))) or told_of_a_pore(chunks) or read_selection(chunks)
         between = read_alternatives(chunks, sentence.mark) or asks_where_it_stops(chunks)
         span = text.span(sentence.start, sentence.end)
         inside = [item for item in items if sentence.start <= item.start < sentence.end]

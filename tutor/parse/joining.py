@@ -55,6 +55,8 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         named = () if reading.named else tuple(name for other in told_before for name in other.named)
         if named:
             reading = replace(reading, named=tuple(dict.fromkeys(named)))
+        if chosen and chosen[0].equally and _asks_where_it_reverses(reading):
+            reading = replace(reading, act=Act.COMPUTE, target="goldman-potential", unknown=V_M)
         membrane = reading.target in OF_THE_MEMBRANE or reading.act is Act.DEFINE  # "voltage?"
         if chosen and not reading.selection.only and membrane:
             reading = replace(reading, selection=replace(chosen[0], special=True))
@@ -66,8 +68,25 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         drugs = [r.drugs for r in every if r.drugs and r.span[0] < reading.span[0]]
         if drugs and not reading.drugs:
             reading = replace(reading, drugs=drugs[0])
-        joined.append(with_givens(reading, (*given, *before), cells[0] if cells else None))
+        whole = with_givens(reading, (*given, *before), cells[0] if cells else None)
+        joined.append(_balanced(whole, chosen[0].only) if chosen else whole)
     return _drop_chatter(after_changes(joined, quantities))
+
+
+def _asks_where_it_reverses(reading: Reading) -> bool:
+    """ "Where does it reverse?" of a pore told before: at one voltage, and not which way an ion goes."""
+    return reading.act is Act.DIRECTION and reading.reverse and not (reading.ions or reading.carrier)
+
+
+def _balanced(reading: Reading, only: Sequence[str]) -> Reading:
+    """ "Only K+ crosses, and V_m is -82. What is K+ outside?": V_m is the E of the one ion that crosses."""
+    asked = reading.unknown
+    alone = asked is not None and asked.symbol == "c" and (asked.ion,) == tuple(only)
+    if not alone or any(_permeability(given.variable) for given in reading.givens):
+        return reading
+    balanced = Variable("E", only[0])
+    told = tuple(replace(g, variable=balanced) if g.variable == V_M else g for g in reading.givens)
+    return replace(reading, givens=told, act=Act.COMPUTE, target="nernst-potential")
 
 
 def _givers_before(givers: Sequence[Reading], reading: Reading) -> list[Reading]:

@@ -17,7 +17,10 @@ from tutor.parse.reading import Selection
 
 PORES = frozenset({"channel", "pore", "receptor", "conductance", "pathway"})
 APART = frozenset({"distinguish", "discriminate", "differentiate", "tell", "separate", "select"})
-ALIKE = frozenset({"equally", "indiscriminately", "alike", "equal"})
+ALIKE = frozenset({"equally", "indiscriminately", "alike", "equal", "ease"})
+PASSES = frozenset(
+    {"lets", "let", "letting", "pass", "passes", "admits", "conducts", "through", "permeate", "permeant"}
+)
 UNSELECTIVE = frozenset({"nonselective", "unselective"})
 CATIONS = ("K", "Na")  # what a pore open to all cations passes in a cell
 STOPPED = STILL | {"no", "disappear", "disappears", "nil"}  # beside a current or a flux named
@@ -25,8 +28,20 @@ STOPPED = STILL | {"no", "disappear", "disappears", "nil"}  # beside a current o
 
 def of_a_pore(chunks: Chunks) -> Selection | None:
     """The ions that a pore passes alike, where it is asked at what voltage it reverses."""
+    return _passed_alike(chunks) if asks_reversal(chunks) else None
+
+
+def told_of_a_pore(chunks: Chunks) -> Selection | None:
+    """ "A channel lets Na+ and K+ through equally well.": the same, told before anything is asked."""
+    tells = chunks.names("stance", "not") or PASSES & {*_words(chunks)} or chunks.names("move", "cross")
+    supposes = chunks.names("relation", "if") or any(chunk.text == "?" for chunk in chunks)
+    return _passed_alike(chunks) if tells and not supposes else None
+
+
+def _passed_alike(chunks: Chunks) -> Selection | None:
+    """The ions that a pore does not tell apart."""
     words = _words(chunks)
-    if not (PORES & {word.removesuffix("s") for word in words} and asks_reversal(chunks)):
+    if not PORES & {word.removesuffix("s") for word in words}:
         return None
     unselective = bool(UNSELECTIVE & {*words, *map("".join, pairwise(words))})
     together = chunks.names("stance", "not") and bool(APART & {*words})

@@ -20,6 +20,7 @@ def again(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
     last = _as_quantity(last, knowledge)
     reading = _as_its_voltage(reading, last, knowledge)
     reading = _same_ions(_to_the_second(reading, last), last)
+    last = _of_another_pair(reading, last)
     if (last.shifts or of_whole_cell(last)) and not reading.shifts and not reading.cell:
         changed = altered(reading, last, knowledge)
         if changed is not None:
@@ -45,6 +46,18 @@ def again(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:
         carrier=reading.carrier or last.carrier,
         leftover=(),
     )
+
+
+def _of_another_pair(reading: Reading, last: Last) -> Last:
+    """ "Now for K+ at 5 and 140" after a change of Na+: its own potential, and nothing is changed to both."""
+    told = [item.variable for item in reading.givens if item.variable and item.variable.symbol == "c"]
+    ions = {variable.ion for variable in told}
+    moved = {read_variable(shift[0]).ion for shift in last.shifts}
+    asked = read_variable(last.unknown).symbol if last.unknown else ""
+    pair = len(told) == 2 and len(ions) == 1 and {v.side for v in told} in ({None}, {"in", "out"})
+    if not (pair and last.shifts and asked == "E") or ions <= moved:
+        return last
+    return replace(last, act=str(Act.COMPUTE), target="nernst-potential", shifts=(), givens=())
 
 
 def _as_its_voltage(reading: Reading, last: Last, knowledge: Knowledge) -> Reading:

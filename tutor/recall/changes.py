@@ -70,6 +70,8 @@ def it_changes(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | 
     """ "What if it doubles?": the quantity last changed, else the concentration outside of the last ion."""
     if not any(shift.variable.symbol == "it" for shift in reading.shifts):
         return None
+    if (named := _named_by_its_unit(reading)) is not None:
+        return again(named, last, knowledge)
     side = next(shift.variable.side for shift in reading.shifts if shift.variable.symbol == "it")
     variable = _it(last)
     if variable is not None and variable.symbol == "c" and side:
@@ -83,6 +85,14 @@ def it_changes(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | 
     numbers = {shift.amount for shift in shifts}
     said = tuple(g for g in reading.givens if g.variable is not None and g.value not in numbers)
     return changed(replace(reading, ions=last.ions), _about_v_m(last), shifts, said)
+
+
+def _named_by_its_unit(reading: Reading) -> Reading | None:
+    """ "And if we hold at +55?": the number is a voltage, and no new value of whatever "it" was."""
+    ends = {shift.amount for shift in reading.shifts if shift.variable.symbol == "it" and shift.how == "to"}
+    voltages = [item for item in reading.givens if item.variable == V_M and item.value in ends]
+    alone = len(reading.shifts) == 1 == len(voltages)
+    return replace(reading, shifts=(), act=Act.CLARIFY, claims=(), told=()) if alone else None
 
 
 def _it(last: Last) -> Variable | None:

@@ -13,6 +13,7 @@ from tutor.recall.again import again
 from tutor.recall.held import asks_anew, given, inputs, reached
 from tutor.units import UNITS
 
+CURRENT = "ionic-current"
 LONGEST_WAY = 6  # words
 LONGEST_OTHER = 9
 CARRIED = ("I", "g", "DF", "E", "dG")  # of one ion, which need not be named again
@@ -26,6 +27,9 @@ def direction(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | N
     if reading.ions:
         held = reached(reading, last, knowledge)
         return replace(reading, givens=(*reading.givens, *held)) if held else None
+    if last.target == CURRENT and len(last.ions) == 1 and not last.shifts:
+        way = replace(again(reading, last, knowledge), act=Act.DIRECTION)
+        return replace(way, unknown=Variable("I", last.ions[0]))  # the current stays what is spoken of
     force = Variable("DF", last.ions[0])
     asked = replace(reading, ions=last.ions, unknown=force)
     state = reached(asked, last, knowledge)

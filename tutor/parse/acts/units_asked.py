@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tutor.knowledge.lexicon import Lexicon
 from tutor.parse.acts.found import Found
@@ -30,7 +29,10 @@ def units_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _units_in(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
     """Those units, in order."""
-    told = [after for before, after in pairwise(found.chunks) if before.text == "("]  # "1.5 out 2 in (mM)"
+    bracketed = [place for place, chunk in enumerate(found.chunks) if place and chunk.text == "("]
+    told = [chunk for place in bracketed for chunk in found.chunks[place + 1 : place + 2]]
+    wanted = [chunk for place in bracketed for chunk in _wanted_behind(found.chunks, place)]
+    told = [chunk for chunk in told if not any(chunk is other for other in wanted)]
     content = [chunk for chunk in found.chunks if chunk.text not in ("?", ".", "!", ",", "(", ")")]
     content = [chunk for chunk in content if not any(chunk is other for other in told)]
     asked: list[str] = []
@@ -41,6 +43,7 @@ def _units_in(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
         if before is not None and before.names("stance", "rather-than"):
             continue  # "in kJ/mol rather than mV"
         opens = before is not None and before.text in OPENERS
+        opens = opens or any(chunk is other for other in wanted)
         if not opens and (chunk.kind == "var" or (before is not None and before.kind in ("side", "number"))):
             continue  # a bare V is a voltage; "2 outside and 0.1 inside mM": the unit of the numbers
         for width in range(LONGEST_UNIT, 0, -1):
@@ -51,6 +54,17 @@ def _units_in(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
                 asked.append(unit)
                 break
     return tuple(dict.fromkeys(asked))
+
+
+def _wanted_behind(chunks: Sequence[Chunk], bracket: int) -> Sequence[Chunk]:
+    """ "What does it cost (kJ/mol)": the unit of an answer; "1.5 out 2 in (mM)" tells that of the numbers."""
+    told = any(chunk.kind == "number" for chunk in chunks[max(0, bracket - 3) : bracket])
+    before = chunks[bracket - 1]
+    return (
+        ()
+        if told or before.kind in ("side", "ion") or before.variables
+        else chunks[bracket + 1 : bracket + 2]
+    )
 
 
 def _unit(chunks: Sequence[Chunk], lexicon: Lexicon) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.parse.acts.found import Decision, Found
@@ -31,6 +33,7 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
         or (found.fragment and (not found.shifts or found.named))
     )
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
+    wants = wants or (unknown is not None and unknown not in found.bound and _bids(content))
     wants = wants or (
         unknown is not None and _names(content[0], unknown) and not found.shifts and not _verb(found)
     )
@@ -73,6 +76,14 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.CLARIFY, None, None, None  # its current is one charge a cycle, not one an ion
     act = Act.WHAT_IF if choice.equation == "pump-off" else Act.COMPUTE
     return act, choice.equation, _of_the_ion(choice.unknown, found), machine_facet(found)
+
+
+def _bids(content: Sequence[Chunk]) -> bool:
+    """ "K+ 4 out and 140 in, E_K please": a quantity without a value is asked for."""
+    return any(chunk.text in PLEASE for chunk in content)
+
+
+PLEASE = frozenset({"please", "pls", "plz", "pleas", "thanks", "thx"})
 
 
 def sole_membrane(found: Found, knowledge: Knowledge) -> Decision | None:
