@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tutor.compute import guards, working
-from tutor.compute.channels import PER_AREA
+from tutor.compute import guards, iv_line, working
 from tutor.compute.constants import ELEMENTARY_CHARGE
 from tutor.compute.driving_force import directions, equilibrium
 from tutor.compute.equation import Equation, Problem, Result, Slot, Solution, Step, ion_label
-from tutor.compute.working import fitting, has, in_brackets, mV, signed
+from tutor.compute.working import ampere_unit, fitting, has, in_brackets, mV, siemens, signed
 from tutor.errors import DomainError
 from tutor.meaning import V_M, Variable
 from tutor.meaning import T as TEMPERATURE
@@ -37,19 +36,9 @@ def _g(problem: Problem, ion: str) -> tuple[float, bool]:
     return g * working.size(problem, COUNT, "1", 1.0) * share, False
 
 
-def siemens(g: float, per_area: bool) -> str:
-    """A conductance in a fitting unit."""
-    if per_area:
-        return show(g, fitting(g, "nS/cm**2", "µS/cm**2", "mS/cm**2", "S/cm**2"))
-    return show(g, fitting(g, "pS", "nS", "µS", "mS", "S"))
-
-
-def ampere_unit(value: float, per_area: bool = False) -> str:
-    """A fitting unit for a current."""
-    return PER_AREA if per_area else fitting(value, "pA", "nA", "µA", "mA", "A")
-
-
 def _current(problem: Problem, ion: str) -> Solution:
+    if has(problem, Variable("rate", ion)):
+        return _of_ions(problem, ion)
     force, formula, substituted, steps = _force(problem, ion)
     g, per_area = _g(problem, ion)
     value = g * force
@@ -71,6 +60,16 @@ def _current(problem: Problem, ion: str) -> Solution:
     else:
         results.append(Result(Variable("I", ion), value, unit))
     return Solution(tuple(results), steps)
+
+
+def _of_ions(problem: Problem, ion: str) -> Solution:
+    """The size of the current that so many ions a second carry; which way they go is not told."""
+    rate, z = working.at_least_zero(problem, Variable("rate", ion), "1/s"), working.valence(problem, ion)
+    value = rate * abs(z) * ELEMENTARY_CHARGE
+    unit = ampere_unit(value)
+    numbers = f"{figure(rate)} /s · {abs(z)} · {figure(ELEMENTARY_CHARGE)} C"
+    step = Step("|I| = ions per second · |z|·e", numbers, show(value, unit))
+    return Solution((Result(Variable("I", ion), value, unit, label="size of the current"),), (step,))
 
 
 def _force(problem: Problem, ion: str) -> tuple[float, str, str, tuple[Step, ...]]:
@@ -106,6 +105,8 @@ def _given_current(problem: Problem, ion: str) -> float:
 
 
 def _conductance(problem: Problem, ion: str) -> Solution:
+    if iv_line.told(problem, ion):
+        return iv_line.slope(problem, ion)
     force, formula, substituted, steps = _force(problem, ion)
     current = _given_current(problem, ion)
     g = current / force if force else -1.0
@@ -123,7 +124,11 @@ def _conductance(problem: Problem, ion: str) -> Solution:
     if channels != 1:
         one = g / channels
         steps += (
-            Step("of one channel", f"{siemens(g, per_area)} / {figure(channels)}", siemens(one, per_area)),
+            Step(
+                "of one channel",
+                f"{siemens(g, per_area)} / {figure(channels)}",
+                siemens(one, per_area),
+            ),
         )
         g = one
     unit = "mS/cm**2" if per_area else fitting(g, "pS", "nS", "µS", "mS", "S")
@@ -159,23 +164,13 @@ def _nonzero_g(problem: Problem, ion: str) -> tuple[float, bool]:
 
 def _line(problem: Problem, ion: str) -> Solution:
     """E from one point and g, or from two points of a straight current-voltage line."""
-    points = [(Variable(f"V_{n}"), Variable(f"I_{n}", ion)) for n in ("1", "2")]
-    if not has(problem, *points[0], *points[1]):
-        g, per_area = _nonzero_g(problem, ion)
-        V_m, current = working.potential(problem), _given_current(problem, ion)
-        E = V_m - current / g
-        numbers = f"{mV(V_m)} − {show(current, ampere_unit(current, per_area))} / {siemens(g, per_area)}"
-        return Solution((Result(Variable("E", ion), E, "mV"),), (Step("E = V_m − I/g", numbers, mV(E)),))
-    (V_1, I_1), (V_2, I_2) = (
-        (working.potential(problem, V), working.finite(problem, current, "pA")) for V, current in points
-    )
-    if I_1 == I_2 or V_1 == V_2:
-        raise DomainError(
-            "Both points have the same current or voltage,", "so no slope is known.", "Give two points."
-        )
-    E = V_1 - I_1 * (V_2 - V_1) / (I_2 - I_1)
-    step = Step("E = V_1 − I_1·(V_2 − V_1)/(I_2 − I_1)", f"{mV(V_1)}, {mV(V_2)}", mV(E))
-    return Solution((Result(Variable("E", ion), E, "mV"),), (step,))
+    if iv_line.told(problem, ion):
+        return iv_line.reversal(problem, ion)
+    g, per_area = _nonzero_g(problem, ion)
+    V_m, current = working.potential(problem), _given_current(problem, ion)
+    E = V_m - current / g
+    numbers = f"{mV(V_m)} − {show(current, ampere_unit(current, per_area))} / {siemens(g, per_area)}"
+    return Solution((Result(Variable("E", ion), E, "mV"),), (Step("E = V_m − I/g", numbers, mV(E)),))
 
 
 def _count(problem: Problem, ion: str) -> Solution:
@@ -225,7 +220,14 @@ EQUATION = Equation(
         ),
         Slot(COUNT, "number", "1", "open channels", 1.0, "one channel", optional=True),
         Slot(OPEN, "number", "1", "share of the time that they are open", optional=True),
-        Slot(Variable("V_1"), "potential", "mV", "first point of an I-V line", optional=True),
+        Slot(
+            Variable("V_1"),
+            "potential",
+            "mV",
+            "first point of an I-V line",
+            optional=True,
+            spares=("V_m", "E", "I", "g"),
+        ),
         Slot(Variable("I_1", "X"), "current", "pA", "current there", optional=True),
         Slot(Variable("V_2"), "potential", "mV", "second point of an I-V line", optional=True),
         Slot(Variable("I_2", "X"), "current", "pA", "current there", optional=True),

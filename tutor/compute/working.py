@@ -120,3 +120,15 @@ def cannot(problem: Problem, *solves: str) -> DomainError:
 def signed(z: int) -> str:
     """A valence with its sign: ``+1``, ``−2``, ``0``."""
     return figure(z, 0, sign=True)
+
+
+def siemens(g: float, per_area: bool) -> str:
+    """A conductance in a fitting unit."""
+    if per_area:
+        return show(g, fitting(g, "nS/cm**2", "µS/cm**2", "mS/cm**2", "S/cm**2"))
+    return show(g, fitting(g, "pS", "nS", "µS", "mS", "S"))
+
+
+def ampere_unit(value: float, per_area: bool = False) -> str:
+    """A fitting unit for a current."""
+    return "µA/cm**2" if per_area else fitting(value, "pA", "nA", "µA", "mA", "A")

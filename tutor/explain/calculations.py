@@ -103,6 +103,8 @@ def _result(plan: Plan, equation_id: str, solution: Solution) -> str:
     """A single result in a sentence."""
     result = solution.results[0]
     variable = result.variable
+    if variable == Variable("E", UNNAMED):
+        return f"The current reverses at {name_of(plan, variable)} = {result.shown()}."
     if variable.symbol == "E":
         ion = ion_label(variable.ion or "", plan.values.get(Variable("z", variable.ion or "")))
         return f"The equilibrium potential of {ion} is {name_of(plan, variable)} = {result.shown()}."

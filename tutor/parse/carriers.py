@@ -65,8 +65,9 @@ def _each(chunks: Sequence[Chunk]) -> bool:
     for index, chunk in enumerate(chunks[:-2]):
         if chunk.kind == "ion" and chunks[index + 1].text == "/" and neutral(chunks[index + 2]):
             return True
-        if chunk.kind == "ion" and together(chunks, index + 1):
-            after = next((other for other in chunks[index + 2 : index + 6] if neutral(other)), None)
+        place = past_the_way(chunks, index + 1)
+        if chunk.kind == "ion" and together(chunks, place):
+            after = next((other for other in chunks[place + 1 : place + 5] if neutral(other)), None)
             if after is not None:
                 return True
     return False
@@ -76,6 +77,16 @@ def together(chunks: Sequence[Chunk], place: int) -> bool:
     """True if words such as "per", "for each" or a colon stand here."""
     words = [chunk.text for chunk in chunks[place : place + 2]]
     return bool(words) and (words[0] in EACH or " ".join(words) in EACH)
+
+
+def past_the_way(chunks: Sequence[Chunk], place: int) -> int:
+    """Past the verb in "2 Na+ come in with each glucose", "2 Na+ enter per glucose"."""
+    for _ in range(2):
+        chunk = chunks[place] if place < len(chunks) else None
+        if chunk is None or not (chunk.concept("move") or chunk.side or chunk.text in ("go", "come")):
+            break
+        place += 1
+    return place
 
 
 def driven_by(carrier: str) -> str:

@@ -21,7 +21,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     chosen = [r.selection for r in readings if r.selection.only]
     if not chosen and asks_a_sum(readings):  # "A glial cell only lets K+ through. If …"
         chosen = [replace(r.selection, only=r.declared) for r in readings if r.declared and not r.questioned]
-    readings = _without_scenes(_supposed(readings))
+    readings = _of_the_carrier(_without_scenes(_supposed(readings)))
     every = tuple(readings)
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
     sums = any(reading.act in CALCULATIONS for reading in readings)
@@ -93,6 +93,17 @@ def _givers_before(givers: Sequence[Reading], reading: Reading) -> list[Reading]
     return [giver for giver in givers if giver.span[0] < reading.span[0]]
 
 
+def _of_the_carrier(readings: Sequence[Reading]) -> list[Reading]:
+    """ "NCX swaps 3 Na+ for 1 Ca2+. … V_rev?": the potential at which the carrier told of stands still."""
+    told = next((place for place, reading in enumerate(readings) if reading.carrier), len(readings))
+    return [
+        replace(reading, act=Act.COMPUTE, target="coupled-transport", unknown=Variable("V_rev"), facet=None)
+        if place > told and reading.act is Act.DEFINE and reading.spoken_of == Variable("E")
+        else reading
+        for place, reading in enumerate(readings)
+    ]
+
+
 def _supposed(readings: Sequence[Reading]) -> list[Reading]:
     """ "Suppose Cl- is passive at -82 mV, with 115 mM outside. How much is inside?": values, no request."""
     asked = any(reading.asking or reading.questioned for reading in readings)
@@ -158,6 +169,8 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
         open_act = reading.act in (Act.COMPUTE, Act.DEFINE) or (sided and reading.act is Act.CLARIFY)
         wanted = asked.symbol if asked and open_act else ""
         before = result[index - 1]
+        if _asks_bare(reading) and _one_side_told(before):
+            wanted = "c"  # "What must be inside?"
         offers = before.act is Act.CHECK and before.offered
         if wanted not in ("c", "T", "ratio", "P", *DRIVEN) or not offers or reading.offered:
             continue
@@ -178,9 +191,16 @@ def _go_on_from(readings: Sequence[Reading]) -> list[Reading]:
     return result
 
 
+def _asks_bare(reading: Reading) -> bool:
+    """A question that names no quantity, and gives none."""
+    own = reading.givens or reading.speaks_of or reading.offered or reading.shifts or reading.claims
+    return reading.act is Act.CLARIFY and reading.asking and not own
+
+
 def _one_side_told(reading: Reading) -> bool:
     """ "E_Cl is -68 mV with 115 mM outside": of the two concentrations that make it up, one."""
-    potentials = all(given.variable is not None and given.variable.symbol == "E" for given in reading.offered)
+    named = (reading.unknown if given.variable == ANSWER else given.variable for given in reading.offered)
+    potentials = all(variable is not None and variable.symbol == "E" for variable in named)
     amounts = [given.variable for given in reading.givens if given.variable and given.variable.symbol == "c"]
     return potentials and len(amounts) == 1 and amounts[0].side is not None
 

@@ -9,7 +9,7 @@ from tutor.knowledge.lexicon import END, Lexicon, Trie
 from tutor.meaning import Variable
 from tutor.parse.numerals import comma_doubt, counts_one, read_number, signed
 from tutor.parse.reading import Item
-from tutor.parse.spoken import NUMBER_WORDS, is_count_fold, read_number_words, read_power
+from tutor.parse.spoken import NUMBER_WORDS, is_count_fold, read_number_words, read_power, scaled
 from tutor.parse.unit_spelling import UnitSpelling
 from tutor.units import UNITS
 
@@ -220,6 +220,8 @@ class Scanner:
     def _number(self, plain: str, start: int, end: int, text: str) -> Item:
         """A number with the unit that follows it."""
         value, note = read_number(text)
+        times, end = scaled(plain, end)
+        value *= times
         lost = _LOST_POWER.match(plain, end) if text == "10" else None
         if lost is not None:
             power, after = -float(lost.group(1)), self._units.after(plain, lost.end(), 1.0)

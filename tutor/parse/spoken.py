@@ -23,7 +23,7 @@ TENS = {
 }  # fmt: skip
 NOUGHT = {"zero": 0, "nought": 0, "naught": 0}
 OH = {"oh": 0, "o": 0}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 NUMBER_WORDS = NOUGHT | UNITS_SAID | TEENS | TENS | SCALES
 DIGITS = NOUGHT | OH | UNITS_SAID
 FOLD = "fold"
@@ -33,6 +33,7 @@ NAMED_POINT = frozenset({
     "this", "that", "the", "a", "some", "which", "what", "any", "each", "every", "no", "my", "your", "set",
     "starting", "reversal", "boiling", "end", "at", "same", "data", "first", "last", "second", "bullet",
 })  # fmt: skip
+_SCALE = re.compile(r"\s+(hundred|thousand|million|billion)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([A-Za-z']+)\W*$")
 
 
@@ -55,6 +56,12 @@ def read_number_words(plain: str, start: int) -> tuple[float, int] | None:
     elif _said(words, place, "and", "a") and _text(words, place + 2) in ("half", "quarter"):
         value, place = value + (0.5 if words[place + 2].text == "half" else 0.25), place + 3
     return value, words[place - 1].end
+
+
+def scaled(plain: str, end: int) -> tuple[float, int]:
+    """What a number written in figures is multiplied by, and where that is said: "8 million"."""
+    found = _SCALE.match(plain, end)
+    return (float(SCALES[found[1].lower()]), found.end()) if found else (1.0, end)
 
 
 def _words(plain: str, start: int) -> list[Word]:

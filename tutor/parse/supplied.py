@@ -20,6 +20,10 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     if ion is not None:
         force = Variable("DF", ion)
         return replace(reading, act=Act.DIRECTION, target="driving-force", unknown=force, shifts=())
+    if (ion := _balance_of(reading)) is not None:
+        force = Variable("DF", ion)
+        way = replace(reading, act=Act.DIRECTION, target="driving-force", unknown=force, ions=(ion,))
+        return replace(way, told=(), claims=(), passages=(), facet=None, leftover=(), otherwise=None)
     if reading.act is Act.CHECK and reading.target is None and reading.offered:
         return _put_up_for(reading)
     asked = reading.unknown or reading.spoken_of
@@ -59,6 +63,21 @@ def with_values(reading: Reading, knowledge: Knowledge) -> Reading:
     return replace(reading, act=Act.COMPUTE, target=choice.equation, unknown=unknown)
 
 
+def _balance_of(reading: Reading) -> str | None:
+    """ "V_m is -60, Cl- 12 in and 120 out. Is it at equilibrium?": the ion, where that is all told."""
+    asked = any(claim.effect.roles[1:] == ("at-equilibrium",) for claim in reading.told)
+    asked = asked or reading.text.lower().startswith(ASKS_BALANCE)
+    told = {given.variable for given in reading.givens if given.variable is not None}
+    ions = {*reading.ions} or {v.ion for v in told if v.symbol in ("c", "E") and v.ion}
+    plain = reading.act in (Act.CHECK, Act.DEFINE) and reading.questioned and not reading.offered
+    if not (plain and asked) or len(ions) != 1 or V_M not in told:
+        return None
+    ion = next(iter(ions))
+    sides = {v.side for v in told if (v.symbol, v.ion) == ("c", ion)}
+    return ion if Variable("E", ion) in told or sides >= {"in", "out"} else None
+
+
+ASKS_BALANCE = ("is it at equilibrium", "is it in equilibrium", "is it balanced", "is it in balance")
 RESTS = ("settle", "end up", "ends up", "come to rest", "sit", "land")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.meaning import Variable
@@ -25,11 +26,13 @@ def of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
     ways |= {"out" for one, other in pairwise(found.chunks) if (one.text, other.text) == ("out", "of")}
     ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}
     if not ways:  # "to push sodium out", with no number of its own
-        alone = (c for c, after in zip(found.chunks, [*found.chunks[1:], None], strict=True) if _bare(after))
+        alone = (c for place, c in enumerate(found.chunks) if _bare(found.chunks[place + 1 : place + 4]))
         ways = {v.side for chunk in alone for v in chunk.variables if v.symbol == "c" and v.side}
     return unknown._replace(side="out") if ways & {"in", "out"} == {"out"} else unknown
 
 
-def _bare(after: Chunk | None) -> bool:
-    """True if what follows gives no number to the quantity before it."""
-    return after is None or (after.kind != "number" and after.text not in ("=", ":", "is", "/"))
+def _bare(after: Sequence[Chunk]) -> bool:
+    """True if what follows gives no number to the quantity before it; "out: 100 nM inside" tells another."""
+    if not after or (after[0].text == ":" and len(after) == 3 and after[2].kind == "side"):
+        return True
+    return after[0].kind != "number" and after[0].text not in ("=", ":", "is", "/")

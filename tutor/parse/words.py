@@ -40,6 +40,7 @@ class Annotator:
             width, senses = self._longest(keys, place)
             item = repaired[place]
             alone = width == 1 and item.kind in ("ion", "variable", "number")
+            alone = alone or (width == 2 and _ends_with_an_ion(repaired, place))
             if width == 0 or alone:
                 result.append(self._single(item, senses))
                 place += 1
@@ -136,6 +137,12 @@ class Annotator:
     def _meaning(self, word: str) -> tuple[Sense, ...]:
         """The senses of one known word."""
         return self.lexicon.senses([word])
+
+
+def _ends_with_an_ion(items: Sequence[Item], place: int) -> bool:
+    """ "3 Na for 1 Ca.": the ion at the end of a sentence, and no "ca." for about."""
+    written = items[place].kind == "ion" and items[place].text[:1].isupper()
+    return written and items[place + 1].text == "."
 
 
 def _along(node: Trie, words: Sequence[str]) -> Trie | None:

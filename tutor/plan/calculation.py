@@ -87,7 +87,7 @@ def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
     """ "A 20 pS channel reversing at 0 mV", "an ion of unknown valence": the ion itself is not needed."""
     loose = {v.symbol: v for v in bench.given if v.ion is None and v.symbol in LOOSE}
     driven = entry.id == "ionic-current" and bool(
-        {*loose, unknown.symbol} & {"E", "DF"} or ("I" in loose and unknown.symbol == "rate")
+        {*loose, unknown.symbol} & {"E", "DF", "I_1"} or ("I" in loose and unknown.symbol == "rate")
     )
     driven = driven or entry.id == "charge-carried"
     if not driven and not (entry.id == "nernst-potential" and unknown.symbol == "z" and "ratio" in loose):
@@ -102,7 +102,7 @@ def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
     return True
 
 
-LOOSE = ("g", "E", "DF", "I", "ratio")
+LOOSE = ("g", "E", "DF", "I", "I_1", "I_2", "ratio")
 
 
 def _of_no_ion(entry: Equation, unknown: Variable) -> bool:

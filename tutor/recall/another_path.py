@@ -56,17 +56,24 @@ def another_channel(reading: Reading, last: Last, knowledge: Knowledge) -> Readi
 
 def added_path(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
     """ "Then a synapse adds 6 nS that reverses at 0": one more conductance beside those of the last V_m."""
-    if last.target != CHORD or last.act not in (Act.COMPUTE, Act.WHAT_IF) or reading.ions or last.shifts:
+    if last.target != CHORD or last.act not in (Act.COMPUTE, Act.WHAT_IF) or last.shifts:
         return None
     values = _values(reading)
-    if sorted(str(item.variable) for item in values) != ["E", "g"]:
+    ions = {item.variable.ion for item in values if item.variable is not None}
+    told = {read_variable(kept[0]).ion for kept in last.givens}
+    if len(ions) != 1 or ions & told or len(reading.ions) > 1:
+        return None
+    if sorted(item.variable.symbol for item in values if item.variable is not None) != ["E", "g"]:
         return None
     asked = reading.unknown
     if asked not in (None, V_M, Variable("E"), Variable("g")) or len(reading.text.split()) > LONGEST:
         return None
-    taken = {read_variable(kept[0]).ion for kept in last.givens}
-    name = next(name for name in ("syn", "two", "three", "four", "five") if name not in taken)
-    named = [replace(item, variable=Variable(str(item.variable), name), why=ADDED) for item in values]
+    name = ions.pop() or next(name for name in ("syn", "two", "three", "four", "five") if name not in told)
+    named = [
+        replace(item, variable=item.variable._replace(ion=name), why=ADDED)
+        for item in values
+        if item.variable
+    ]
     kept = tuple(given(one) for one in last.givens)
     strange = tuple(w for w in reading.unexplained if not any(part in w.lower() for part, _ in NAMES))
     return replace(
@@ -81,8 +88,13 @@ def added_path(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | 
 
 def _values(reading: Reading) -> list[Given]:
     """What is given, and what was put beside it without being claimed; none where others claim some."""
+    opened = [
+        Given(shift.amount, shift.unit, shift.variable, reading.span, "opened")
+        for shift in reading.shifts
+        if shift.how == "to" and shift.variable.symbol == "g"
+    ]
     put = [item for item in reading.offered if item.stance in (None, Stance.ASKS)]
-    return [*reading.givens, *put] if len(put) == len(reading.offered) else []
+    return [*reading.givens, *opened, *put] if len(put) == len(reading.offered) else []
 
 
 def _leans(reading: Reading) -> bool:

@@ -23,6 +23,7 @@ from tutor.recall.in_place import in_its_place
 from tutor.recall.measured import measured_instead
 from tutor.recall.moments import later, stopped
 from tutor.recall.named import of_each, only_named
+from tutor.recall.named_number import named_number
 from tutor.recall.once_more import another_value, drugged, once_more, supposed_of_last, without_an_ion
 from tutor.recall.parts import parts, turning
 from tutor.recall.reasons import steps, why
@@ -139,6 +140,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (sides_swapped, "the last calculation with its sides swapped"),
     (stopped, "a machine spoken of that is stopped"),
     (later, "the last course in time at another moment"),
+    (named_number, "the last calculation with a number by its name"),
     (another_channel, "the last current through a channel of another ion"),
     (added_path, "the last V_m with one more conductance"),
     (in_its_place, "the last calculation with another number"),

@@ -61,6 +61,20 @@ def reversal(found: Found, knowledge: Knowledge) -> Decision | None:
     return Act.COMPUTE, "goldman-potential", V_M, None
 
 
+def balanced(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "V_m -60, Cl- 12 in and 120 out. Is it at equilibrium?": its driving force, by what was told."""
+    asks = found.question and not found.asks("why", "what", "how", "define", "what-if")
+    state = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    told = {given.variable for given in found.givens if given.variable is not None}
+    ions = {*found.ions} or {v.ion for v in told if v.ion and v.symbol in ("c", "E")}
+    if not (asks and state) or len(ions) != 1 or found.shifts or found.carrier or V_M not in told:
+        return None
+    ion = next(iter(ions))
+    sides = {variable.side for variable in told if (variable.symbol, variable.ion) == ("c", ion)}
+    known = Variable("E", ion) in told or sides >= {"in", "out"}
+    return (Act.DIRECTION, "driving-force", Variable("DF", ion), None) if ion and known else None
+
+
 def where_it_stops(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "At what voltage does Na+ stop flowing?": at its own equilibrium potential."""
     if found.between != "balance":

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
+from tutor.parse.acts.balance import balanced_ion, gathered_ion
 from tutor.parse.acts.found import NUCLEOTIDES, Found
 from tutor.parse.carriers import driven_by
 from tutor.parse.numbers.acidity import APART
@@ -66,11 +67,11 @@ def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variabl
         ]
         if len(given) == 1 and given[0] in ("in", "out"):
             unknown = Variable("c", unknown.ion, "in" if given[0] == "out" else "out")
-    if unknown.symbol in ("V_m", "delta_psi", "V", "E") and (ion := _gathered(found)):
+    if unknown.symbol in ("V_m", "delta_psi", "V", "E") and (ion := gathered_ion(found)):
         return Variable("E", ion)
     if unknown == Variable("pH") and any(given.why == GATHERED for given in found.givens):
         return Variable("delta_pH")
-    if unknown == V_M and (ion := _held_in_balance(found) or _at_equilibrium(found)):
+    if unknown == V_M and (ion := balanced_ion(found)):
         return Variable("E", ion)
     gap = _difference(found)
     if gap is not None:
@@ -95,39 +96,6 @@ def _whole_cell(found: Found) -> Variable | None:
     told = {variable.symbol for variable in found.bound}
     named = any(variable.symbol == "C_m" for variable in found.variables)
     return Variable("C") if named and {"C_m", "d"} <= told <= {"C_m", "d", "T", "shape"} else None
-
-
-HOLDING = frozenset(
-    {"keep", "hold", "maintain", "keeps", "holds", "maintains", "balance", "balances", "oppose"}
-)
-NO_NET = ("no net", "zero net")
-
-
-def _held_in_balance(found: Found) -> str | None:
-    """ "What potential keeps Cl- at 30 mM inside with 120 outside?": that at which the ion is balanced."""
-    amounts = {v for v in found.bound if v.symbol == "c"}
-    ions = {v.ion for v in amounts}
-    both = {v.side for v in amounts} >= {"in", "out"}
-    words = {chunk.text for chunk in found.chunks}
-    still = any(word in found.text for word in NO_NET)
-    if len(ions) != 1 or not both or any(v.symbol == "P" for v in found.bound) or found.first("cell"):
-        return None
-    return next(iter(ions)) if still or words & HOLDING else None
-
-
-def _gathered(found: Found) -> str | None:
-    """ "What voltage accumulates TPP+ 1000-fold?": the one ion whose ratio is told, and nothing else."""
-    told = [g.variable for g in found.givens if g.variable is not None and g.variable.symbol == "ratio"]
-    others = {v.symbol for v in found.bound} - {"ratio", "T"}
-    return told[0].ion if len(told) == 1 and not others and not found.carrier else None
-
-
-def _at_equilibrium(found: Found) -> str | None:
-    """ "At what membrane potential would calcium be in equilibrium?": one ion, and no other permeant one."""
-    settled = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
-    leaks = any(variable.symbol in ("P", "g", "A") for variable in (*found.bound, *found.variables))
-    ions = found.ions or tuple(dict.fromkeys(ion for chunk in found.setting for ion in chunk.ions))
-    return ions[0] if settled and len(ions) == 1 and not leaks and not found.named else None
 
 
 def _first_of_ratio(found: Found) -> list[Variable]:

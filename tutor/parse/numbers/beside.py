@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tutor.meaning import V_M, T, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.lists import out_to_in
@@ -58,7 +60,10 @@ def bind_beside(row: Row, index: int) -> None:
             equated = place < index and any(c.text in JOINTS for c in row.chunks[place + 1 : index])
             row.bound[index] = (variable, f"beside {row.chunks[place].text}{EQUATED if equated else ''}")
             return
-    if kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit not in AMBIGUOUS:
+    if kind is None and (passing := _passing(row, index)) is not None:
+        row.bound[index] = (passing, "so many ions a second")
+        row.chunks[index] = replace(chunk, items=(chunk.item._replace(unit="1/s"),))
+    elif kind is not None and kind != "concentration" and kind in ALONE and chunk.item.unit not in AMBIGUOUS:
         row.bound[index] = (_alone(row, index, kind), "by its unit")
     elif bare_temperature(row, index):
         row.bound[index] = (T, "a temperature after at")
@@ -79,6 +84,16 @@ def bind_beside(row: Row, index: int) -> None:
         and not _counts_protons(row, index)
     ):
         row.bound[index] = (Variable("pH", None, row.nearest_side(index)), "of H⁺")
+
+
+def _passing(row: Row, index: int) -> Variable | None:
+    """ "8 million K+ ions per second": a number right before the rate that it counts."""
+    after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+    counted = after is not None and [v.symbol for v in after.variables] == ["rate"]
+    counted = counted and after is not None and after.text.endswith(("second", "sec", "/s"))
+    ions = {ion for chunk in row.chunks for ion in chunk.ions}
+    own = after.ions[0] if after is not None and after.ions else None
+    return Variable("rate", own or (next(iter(ions)) if len(ions) == 1 else None)) if counted else None
 
 
 EQUATED = ", equated"  # "the driving force is +20 mV", and not "driving force on K+, -70"
@@ -152,7 +167,7 @@ def _claims(row: Row, place: int, index: int, kind: str | None) -> bool:
             return False
         if (row.chunks[index].item.value or 0.0) < 0:
             return False  # "sodium out at -70"
-        loose = any(c.text in ("for", "with", "when") for c in row.chunks[place + 1 : index])
+        loose = any(c.text in ("for", "with", "when", ":") for c in row.chunks[place + 1 : index])
         if loose and index + 1 < len(row.chunks) and row.side_at(index + 1) not in (None, variable.side):
             return False  # "[K+]i/[K+]o for 15 in, 24 out": the numbers bring their own sides
         if place > index:

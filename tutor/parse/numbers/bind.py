@@ -24,6 +24,7 @@ from tutor.parse.numbers.free_part import take_free_part
 from tutor.parse.numbers.givens import kilos, megaohms, molarities, to_givens
 from tutor.parse.numbers.goldman import bind_goldman
 from tutor.parse.numbers.in_turn import bind_in_turn
+from tutor.parse.numbers.iv_points import bind_points
 from tutor.parse.numbers.lists import bind_lists
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.named import (
@@ -57,6 +58,7 @@ RANGE = ("-", "..", "...")
 FIRST = (megaohms, kilos, molarities, bind_labels, bind_constants, bind_letters)
 IN_TURN = (
     bind_rates,
+    bind_points,
     bind_distances,
     bind_reversal,
     bind_aimed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tutor.meaning import Variable
-from tutor.parse.carriers import carrier_of, cycle_of, driven_by, neutral, together
+from tutor.parse.carriers import carrier_of, cycle_of, driven_by, neutral, past_the_way, together
 from tutor.parse.numbers.counts import small
 from tutor.parse.numbers.row import Row
 
@@ -26,7 +26,7 @@ def bind_stoichiometry(row: Row) -> None:
         ion = species[0] if len(species) == 1 and species[0] in cycle else None
         if ion is None or not _one_or_more(row, place):
             continue
-        behind = together(row.chunks, place + 2)
+        behind = together(row.chunks, past_the_way(row.chunks, place + 2))
         before = place > 0 and (together(row.chunks, place - 1) or together(row.chunks, max(0, place - 2)))
         used = place > 0 and row.chunks[place - 1].text in USES
         if behind or before or used:
@@ -67,6 +67,6 @@ def _ratio(row: Row, solutes: tuple[str, ...]) -> None:
     for place in range(len(row.chunks) - 2):
         ends = (place, place + 2)
         free = all(row.chunks[i].kind == "number" and small(row, i) and i not in row.bound for i in ends)
-        if free and row.chunks[place + 1].text in (":", "to"):
+        if free and row.chunks[place + 1].text in (":", "to", "for"):
             for end, solute in zip(ends, solutes, strict=True):
                 row.bound[end] = (Variable("count", solute), STOICHIOMETRY)

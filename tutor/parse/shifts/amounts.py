@@ -152,6 +152,12 @@ def adds(chunks: Sequence[Chunk], event: Event) -> bool:
     return chunk.concept("change") in ("add", "remove") or chunk.text in ("extra", "more", "additional")
 
 
+def brings(chunks: Sequence[Chunk], event: Event) -> bool:
+    """ "Inject", "add": a verb of putting something in, and no "more" of what is there."""
+    chunk = chunks[_at(chunks, event)]
+    return chunk.concept("change") == "add" and chunk.text not in ("extra", "more", "additional")
+
+
 def removed(chunks: Sequence[Chunk], event: Event) -> bool:
     """True if nothing is left of what is changed."""
     place = _at(chunks, event)

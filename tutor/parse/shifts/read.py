@@ -20,6 +20,7 @@ from tutor.parse.shifts.amounts import (
     TO_A_NUMBER,
     adds,
     blocks,
+    brings,
     factor,
     factor_spans,
     known_side,
@@ -136,6 +137,7 @@ def _permeability(chunk: Chunk) -> Variable | None:
     return lone if lone is not None and lone.symbol == "P" and lone.ion else None
 
 
+OF_THE_BODY = frozenset({"R", "R_m", "C", "C_m", "d"})
 READ = (RELATIVE, PROPORTION)
 RELATING = frozenset({"of", "times", "x", "×"})
 
@@ -152,6 +154,8 @@ def _shift(
     """The change that an event tells of, with the number that belongs to it."""
     if (what.symbol == "c" and what.ion is None) or blocks(chunks, event, what):
         return None
+    if what.symbol in OF_THE_BODY and brings(chunks, event):
+        return None  # "input resistance 200 MΩ, inject 0.1 nA": a current is added
     direction, size = str(event.role("direction")), event.role("size")
     marked = [(given, preposition(text, chunks, given)) for given in numbers]
     by = [given for given, before in marked if before == "by"]
