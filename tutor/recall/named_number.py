@@ -24,11 +24,9 @@ def named_number(reading: Reading, last: Last, knowledge: Knowledge) -> Reading 
     loose = [item for item in reading.givens if item.variable is None and item.unit == "1"]
     if not plain or last.shifts or last.target not in knowledge.signatures or len(reading.givens) != 1:
         return None
-    if (
-        len(named) != 1
-        or len(loose) != 1
-        or set(reading.speaks_of) - {named[0], read_variable(last.unknown or "T")}
-    ):
+    if len(named) != 1 or len(loose) != 1 or reading.unknown in named:
+        return None  # "They measured 15 instead. So E_Cl would be?": no value of what is asked
+    if set(reading.speaks_of) - {named[0], read_variable(last.unknown or "T")}:
         return None
     number = replace(loose[0], variable=named[0], unit=told[named[0]][2], why=WHY)
     whole = replace(
