@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tutor.knowledge.index import IN_NAME, Asked, Entry, FactIndex
+from tutor.knowledge.index import IN_NAME, Asked, Entry, FactIndex, places
 from tutor.knowledge.weights import EVEN
 from tutor.parse.asked import Weighed
 from tutor.parse.tally import Asking, Tally
@@ -115,12 +115,10 @@ def _joined(
     for place, mask in masks.items():
         weight = parts[place].weight
         if mask & IN_NAME:
-            sums = [said + weight for said in sums]
+            sums = [so_far + weight for so_far in sums]
             continue
-        while mask:
-            lowest = mask & -mask
-            sums[lowest.bit_length() - 1] += weight
-            mask ^= lowest
+        for said in places(mask):
+            sums[said] += weight
     whole = max(sums) / total
     score = match.score * (SCATTERED + (1 - SCATTERED) * whole)
     return match._replace(score=score + LISTED * nearly * (1 - match.gap), whole=whole)
@@ -138,7 +136,7 @@ def _nearly(
         return 0.0
     held = [(plain[place], mask) for place, mask in masks.items() if place in plain]
     best = NEARLY
-    for asked, weight in _shared(entry, held):
+    for asked, weight in _shared(entry, held, entry.asked):
         alike = _similar(weight, total, asked.plain)
         if alike > best and not any(map(asked.keys.isdisjoint, named)):
             best = alike
@@ -147,23 +145,23 @@ def _nearly(
 
 def _alike(entry: Entry, masks: Mapping[int, int], parts: Sequence[Weighed], total: float) -> float:
     """How much the nearest listed question and this one share, of both."""
-    shared = _shared(entry, [(parts[place].weight, mask) for place, mask in masks.items()])
+    held = [(parts[place].weight, mask) for place, mask in masks.items()]
+    shared = _shared(entry, held, entry.asked)
     return max([_similar(weight, total, asked.weight) for asked, weight in shared], default=0.0)
 
 
 def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dict[str, float]:
     """The passages with a question listed for them, and how much it is alike beside the idea's name."""
     own = f"n:{idea}"
-    rest = [(min(part.weight, EVEN), part.term.keys) for part in parts if own not in part.term.keys]
+    rest = [(min(part.weight, EVEN), part.held.get(idea)) for part in parts if own not in part.term.keys]
     named = len(rest) < len(parts)
     total = sum(weight for weight, _ in rest)
+    entry = index.entries[idea]
+    held = [(weight, holds.passages) for weight, holds in rest if holds is not None]
     found: dict[str, float] = {}
-    for asked, weight in _shared(
-        index.entries[idea], [(weight, index.held(idea, keys)) for weight, keys in rest]
-    ):
-        if asked.tells:
-            near = _similar(weight, total, asked.beside) * (UNNAMED if asked.named and not named else 1.0)
-            found[asked.tells] = max(near, found.get(asked.tells, 0.0))
+    for asked, weight in _shared(entry, held, entry.of_one):
+        near = _similar(weight, total, asked.beside) * (UNNAMED if asked.named and not named else 1.0)
+        found[asked.tells] = max(near, found.get(asked.tells, 0.0))
     return found
 
 
@@ -173,14 +171,11 @@ def _similar(shared: float, one: float, other: float) -> float:
     return 2 * (shared if shared < least else least) / (one + other) if shared else 0.0
 
 
-def _shared(entry: Entry, held: Sequence[tuple[float, int]]) -> list[tuple[Asked, float]]:
-    """The questions listed for an idea with the weight that each shares with terms held in these passages."""
+def _shared(entry: Entry, held: Sequence[tuple[float, int]], among: int) -> list[tuple[Asked, float]]:
+    """The questions among those listed with the weight that each shares with terms held in these passages."""
     shared: dict[int, float] = {}
     for weight, passages in held:
-        mask = passages & entry.asked
-        while mask:
-            lowest = mask & -mask
-            shared[lowest] = shared.get(lowest, 0.0) + weight
-            mask ^= lowest
-    first = (entry.asked & -entry.asked).bit_length()
-    return [(entry.questions[bit.bit_length() - first], weight) for bit, weight in shared.items()]
+        for place in places(passages & among):
+            shared[place] = shared.get(place, 0.0) + weight
+    first = len(entry.passages) - len(entry.questions)
+    return [(entry.questions[place - first], weight) for place, weight in shared.items()]

@@ -51,7 +51,7 @@ class Asking:
         keys = {key for part in parts for key in part.term.keys}
         names = index.named(keys)
         self._entries = index.entries
-        self._said = [_said(place, part, names, index) for place, part in enumerate(parts)]
+        self._said = [_said(place, part, names) for place, part in enumerate(parts)]
         self._named = names.keys() | {key[2:] for key in keys if key[:2] == "n:"}
 
     def tallies(self, ideas: Iterable[str]) -> list[Tally]:
@@ -87,10 +87,10 @@ class Asking:
         return Closer(idea in self._named, share, support, masks)
 
 
-def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]], index: FactIndex) -> _Said:
+def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]]) -> _Said:
     """A term with those that hold it; part of a whole name it tells surely of what has the name."""
     keys = part.term.keys
-    held = index.holding(keys)
+    held = part.held
     named = [key[2:] for key in keys if key[:2] == "n:"]
     named += [idea for idea, name in names.items() if not name.isdisjoint(keys)]
     if named:
