@@ -6,6 +6,7 @@ share: a question is better asked back than answered with its neighbour.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -71,34 +72,33 @@ def _best(
 
     The listed questions, which are many, are compared only where a candidate may yet come so far.
     """
-    needed = [(place, part) for place, part in enumerate(parts) if part.essential]
-    essential = sum(part.weight for _, part in needed)
+    needed = {1 << place: part for place, part in enumerate(parts) if part.essential}
+    essential = sum(part.weight for part in needed.values())
+    all_needed = sum(needed)
     gaps: dict[int, tuple[float, tuple[str, ...]]] = {}
     hopes = []
-    for order, tally in enumerate(tallies):
-        if tally.covered not in gaps:
-            missing = [part for place, part in needed if not tally.covered >> place & 1]
-            gap = sum(part.weight for part in missing)
-            said = tuple(part.term.word or part.term.keys[0] for part in missing)
-            gaps[tally.covered] = (gap / essential if essential else 0.0, said)
-        gap = gaps[tally.covered][0]
-        alike = 2 * tally.listed / (total + tally.listed)  # no listed question can be more alike
-        hopes.append(((tally.score / total + LIKE_ASKED * alike) * (1 - gap), order, tally))
-    hopes.sort(key=lambda hope: -hope[0])
+    for order, (entry, said, listed, covered) in enumerate(tallies):
+        missing = all_needed & ~covered
+        if missing not in gaps:
+            lost = [part for bit, part in needed.items() if missing & bit]
+            gap = sum(part.weight for part in lost) / essential if lost else 0.0
+            gaps[missing] = (gap, tuple(part.term.word or part.term.keys[0] for part in lost))
+        alike = 2 * listed / (total + listed)  # no listed question can be more alike
+        worth = (said / total + LIKE_ASKED * alike) * (1 - gaps[missing][0])
+        hopes.append((-worth, order, missing, entry, said, listed))
+    hopes.sort()
     found: list[tuple[float, int, Match, Entry, Mapping[int, int]]] = []
-    for hope, order, tally in hopes:
-        if len(found) >= LOOKED_INTO and hope + ROUNDING < -found[LOOKED_INTO - 1][0]:
+    for hope, order, missing, entry, said, listed in hopes:
+        if len(found) >= LOOKED_INTO and ROUNDING - hope < -found[LOOKED_INTO - 1][0]:
             break
-        gap, missed = gaps[tally.covered]
-        closer = asking.closer(tally.entry.idea)
-        alike = _alike(tally.entry, closer.masks, parts, total) if tally.listed else 0.0
-        score = (tally.score / total + LIKE_ASKED * alike) * (1 - gap)
+        gap, missed = gaps[missing]
+        closer = asking.closer(entry.idea)
+        alike = _alike(entry, closer.masks, parts, total) if listed else 0.0
+        score = (said / total + LIKE_ASKED * alike) * (1 - gap)
         match = Match(
-            tally.entry.idea, score, closer.share / total, missed, gap, alike, closer.named,
-            support=closer.support,
-        )  # fmt: skip
-        found.append((-score, order, match, tally.entry, closer.masks))
-        found.sort(key=lambda one: one[:2])
+            entry.idea, score, closer.share / total, missed, gap, alike, closer.named, support=closer.support
+        )
+        insort(found, (-score, order, match, entry, closer.masks))
     return [(match, entry, masks) for _, _, match, entry, masks in found[:LOOKED_INTO]]
 
 
@@ -146,8 +146,11 @@ def _nearly(
 def _alike(entry: Entry, masks: Mapping[int, int], parts: Sequence[Weighed], total: float) -> float:
     """How much the nearest listed question and this one share, of both."""
     held = [(parts[place].weight, mask) for place, mask in masks.items()]
-    shared = _shared(entry, held, entry.asked)
-    return max([_similar(weight, total, asked.weight) for asked, weight in shared], default=0.0)
+    best = 0.0
+    for asked, weight in _shared(entry, held, entry.asked):
+        if (near := _similar(weight, total, asked.weight)) > best:
+            best = near
+    return best
 
 
 def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dict[str, float]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tutor.knowledge.model import DEFAULT_CELL, Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import V_M, Act, T, Variable
-from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.found import Decision, Found, once
 from tutor.parse.acts.states import states
 from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, foreign, listed, ranking
 from tutor.parse.asked import question_terms, weighed
@@ -147,6 +147,7 @@ def _changes(found: Found) -> Sequence[Shift]:
 DOUBLING = frozenset({"double", "doubles", "doubled", "doubling", "twice", "two-fold", "twofold"})
 
 
+@once
 def order_asked(found: Found) -> str:
     """How things are to be put in order, by the most telling word."""
     ranks = any(chunk.text in RANKS for chunk in found.chunks)

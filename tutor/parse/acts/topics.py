@@ -6,7 +6,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.facets import facet_asked
-from tutor.parse.acts.found import Found
+from tutor.parse.acts.found import Found, once
 from tutor.parse.asked import question_terms, weighed
 from tutor.parse.find import Match, matches, passages_asked
 from tutor.parse.tellings import exactly, tellings
@@ -58,6 +58,7 @@ def _happening(match: Match, weight: int) -> Match:
     return match._replace(score=match.score + more, support=match.support + more)
 
 
+@once
 def covered(found: Found, knowledge: Knowledge) -> Match | None:
     """The idea that covers what is essential in the sentence and has the passage that answers it best."""
     ranked = ranking(found, knowledge)[:MOST]

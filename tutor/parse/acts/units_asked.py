@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.knowledge.lexicon import Lexicon
-from tutor.parse.acts.found import Found
+from tutor.parse.acts.found import Found, once
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import AMBIGUOUS, dimension
 
@@ -21,15 +21,9 @@ def dimensions_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for unit in units_asked(found, lexicon) for kind in _dimensions(unit)))
 
 
+@once
 def units_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
-    """The units that stand without a number where an answer is asked for; looked for once."""
-    if found.units is None:
-        found.units = _units_in(found, lexicon)
-    return found.units
-
-
-def _units_in(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
-    """Those units, in order."""
+    """The units that stand without a number where an answer is asked for."""
     told = [after for before, after in pairwise(found.chunks) if before.text == "("]  # "1.5 out 2 in (mM)"
     content = [chunk for chunk in found.chunks if chunk.text not in ("?", ".", "!", ",", "(", ")")]
     content = [chunk for chunk in content if not any(chunk is other for other in told)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
-from tutor.parse.acts.found import NUCLEOTIDES, Found
+from tutor.parse.acts.found import NUCLEOTIDES, Found, once
 from tutor.parse.carriers import driven_by
 from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.donnan import BATH, TRAPPED
@@ -25,8 +25,14 @@ ANSWERABLE = (
 )  # fmt: skip
 
 
-def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
-    """The variable asked for: named, not given a value, not the one that is changed."""
+@once
+def unknown_of(found: Found) -> Variable | None:
+    """The variable asked for: named and not given a value."""
+    return unknown_beside(found, frozenset())
+
+
+def unknown_beside(found: Found, skip: frozenset[Variable]) -> Variable | None:
+    """The variable asked for that is none of those that are changed."""
     named = [*_asked_amount(found), *_asked_side(found), *found.variables]
     skip |= _taken_out(found) | _measures(found) | _dissolved(found) | _counted_in_a_cycle(found)
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
