@@ -122,7 +122,7 @@ def _whatever(chunks: Sequence[Chunk], place: int) -> bool:
     after = chunks[place + 1 : place + 1 + WITHIN]
     if chunks[place].text == "however":
         return bool(after) and after[0].kind != "mark" and place > 0 and chunks[place - 1].kind != "mark"
-    return chunks[place].text == "whether" and any(chunk.text.split()[0] == "or" for chunk in after)
+    return chunks[place].text == "whether" and any(chunk.said[0] == "or" for chunk in after)
 
 
 def _leads(chunks: Sequence[Chunk], place: int) -> bool:

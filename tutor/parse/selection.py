@@ -76,7 +76,7 @@ def _nothing_else(chunks: Chunks) -> tuple[str, ...]:
 
 def _restricts(chunks: Chunks) -> bool:
     """True if it says "only", and not of the resting membrane: that is said of cells, and sets up none."""
-    if not any(chunk.text in ONLY for chunk in chunks):
+    if not chunks.say(ONLY):
         return False
     return not (chunks.names("state", "at-rest") or any("rest" in chunk.text for chunk in chunks))
 
@@ -137,7 +137,7 @@ BARRIERS = frozenset({"membrane", "bilayer", "barrier", "film", "electrode", "ve
 
 def _selective(chunks: Chunks) -> tuple[str, ...]:
     """ "A K+-selective membrane", "an electrode selective for Na+": the ion beside the word, of a barrier."""
-    if not any(word in BARRIERS for chunk in chunks for word in chunk.text.split()):
+    if not BARRIERS & chunks.said:
         return ()
     for index, chunk in enumerate(chunks):
         if chunk.text != "selective":

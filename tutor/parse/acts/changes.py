@@ -48,7 +48,7 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     watched = unknown_beside(found, changed)
     if changed == {V_M} and watched is not None and watched.symbol in ("c", "P") and found.asks("what"):
         return None  # "what K+ outside depolarises the cell to -55 mV": the voltage is the aim
-    supposed = found.asks("what-if") or any(chunk.names("relation", "if") for chunk in found.chunks)
+    supposed = found.asks("what-if") or found.chunks.names("relation", "if")
     if changed == {V_M} and watched is not None and watched.symbol in WORK and not supposed:
         return None  # "how many ions to change V_m by 85 mV": the step is what they charge
     base = _equation(watched, found, knowledge)

@@ -125,9 +125,7 @@ class Found:
         ordered = opener.concept("ask") not in (None, "set")  # "take 4 outside" asks for nothing yet
         asks = ordered or opener.text in VERBS or asks_within(said)
         asks = asks or any(c.kind == "var" and c.text.startswith(AMOUNTS_ASKED) for c in said)
-        return bool(asks) or (
-            opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS
-        )
+        return bool(asks) or (opener.concept("facet") is not None and opener.said[0] in QUESTION_WORDS)
 
     @cached_property
     def asks_openly(self) -> bool:
@@ -140,7 +138,7 @@ class Found:
     def of_a_cell(self) -> bool:
         """ "My cell has E_K = -85 mV": told of a cell of one's own, no view and not put up for judgement."""
         told = [given.variable for given in self.own]
-        words = [word for chunk in self.chunks for word in chunk.text.split()]
+        words = [word for chunk in self.chunks for word in chunk.said]
         own = any(word in ("my", "our", "a", "this") for word in words[:3]) or words[:2] == ["i", "have"]
         cell = any(chunk.names("thing", *CELLS) and chunk.text != "it" for chunk in self.chunks)
         symbols = {variable.symbol if variable is not None else "" for variable in told}
@@ -170,11 +168,9 @@ class Found:
             for c in self.chunks
             if c.kind == "word"
         )
-        says = says or (self.sentence.mark != "?" and any(c.text in FINITE for c in self.chunks))
+        says = says or (self.sentence.mark != "?" and self.chunks.say(FINITE))
         return (
-            not says
-            and len(self.chunks) <= 60
-            and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
+            not says and len(self.chunks) <= 60 and not self.chunks.names("stance", "think", "report", "past")
         )
 
     @cached_property
@@ -207,7 +203,7 @@ class Found:
             return ("pump-off",)
         symbols = {variable.symbol for variable in self.variables}
         counted = any(v.symbol == "count" and v.ion for v in self.bound)  # a cycle that may be no pump's
-        turns = self.asks("turning") or (not counted and any(c.text in SPENT for c in self.chunks))
+        turns = self.asks("turning") or (not counted and self.chunks.say(SPENT))
         turns = turns or "kJ/mol" in {given.unit for given in self.givens}
         return ("pump-energetics",) if symbols & {"dG", "w", "V_rev", "E", "fraction"} or turns else ()
 

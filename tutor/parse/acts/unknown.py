@@ -109,7 +109,7 @@ def _held_in_balance(found: Found) -> str | None:
     amounts = {v for v in found.bound if v.symbol == "c"}
     ions = {v.ion for v in amounts}
     both = {v.side for v in amounts} >= {"in", "out"}
-    words = {chunk.text for chunk in found.chunks}
+    words = found.chunks.texts
     still = any(word in found.text for word in NO_NET)
     if len(ions) != 1 or not both or any(v.symbol == "P" for v in found.bound) or found.first("cell"):
         return None
@@ -125,7 +125,7 @@ def _gathered(found: Found) -> str | None:
 
 def _at_equilibrium(found: Found) -> str | None:
     """ "At what membrane potential would calcium be in equilibrium?": one ion, and no other permeant one."""
-    settled = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    settled = found.chunks.names("state", "at-equilibrium")
     leaks = any(variable.symbol in ("P", "g", "A") for variable in (*found.bound, *found.variables))
     ions = found.ions or tuple(dict.fromkeys(ion for chunk in found.setting for ion in chunk.ions))
     return ions[0] if settled and len(ions) == 1 and not leaks and not found.named else None
@@ -202,7 +202,7 @@ def _difference(found: Found) -> Variable | None:
         c.variables[0] for c in found.chunks if c.variables and c.variables[0].symbol in ("V_m", "E")
     ]
     ion = next((v.ion for v in potentials if v.symbol == "E" and v.ion), None)
-    far = any(c.text in ("how far", "gap", "distance", "how close") for c in found.chunks)
+    far = found.chunks.say(("how far", "gap", "distance", "how close"))
     if far and ion is None and potentials == [V_M] and V_M in found.bound:
         return Variable("DF")  # "how far is that from a V_m of -70": of the ion last spoken of
     if ion is None or V_M not in potentials:
@@ -272,7 +272,7 @@ HOW_STEEP = frozenset({"how steep", "how large", "how big", "how strong", "how g
 
 def _asked_gradient(found: Found) -> Variable | None:
     """ "How steep must the K+ gradient be to hold -90 mV?": the ratio that balances a voltage told."""
-    asks = any(chunk.text in HOW_STEEP for chunk in found.chunks)
+    asks = found.chunks.say(HOW_STEEP)
     steep = [v for v in found.variables if v.symbol == "gradient"]
     told = {variable.symbol for variable in found.bound}
     if not asks or len(steep) != 1 or not told & {"V_m", "E"} or told - {"V_m", "E", "T"}:
@@ -310,7 +310,7 @@ def choice_of(
     """The equation that answers for a quantity or a unit asked for, given what else is known or named."""
     given = [g.variable for g in found.givens if g.variable is not None and g.variable != variable]
     bare_voltage = any(g.variable == V_M and g.why.startswith("by its") for g in found.givens)
-    balanced = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    balanced = found.chunks.names("state", "at-equilibrium")
     if variable == Variable("ratio") and len(found.ions) == 1:
         variable = Variable("ratio", found.ions[0])
     if (
@@ -342,11 +342,7 @@ def _other_names(variable: Variable | None, found: Found) -> tuple[Variable, ...
     """What the name of a quantity may also stand for: the energy of ATP, the voltage of Ohm's law."""
     if variable is None:
         return ()
-    if (
-        variable.symbol == "dG"
-        and variable.ion is None
-        and any(chunk.names("thing", "atp") for chunk in found.chunks)
-    ):
+    if variable.symbol == "dG" and variable.ion is None and found.chunks.names("thing", "atp"):
         return Variable("dG_p"), Variable("w")
     return (Variable("V"),) if variable == V_M else ()
 

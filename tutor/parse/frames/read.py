@@ -97,7 +97,7 @@ def _verbless(terms: Sequence[Term], chunks: Sequence[Chunk]) -> Iterator[tuple[
     for index, term in enumerate(terms):
         after = terms[index + 1] if index + 1 < len(terms) else None
         beside = after is not None and after.start - term.stop <= 1
-        said = {word for chunk in chunks[term.start : term.stop] for word in chunk.text.split()}
+        said = {word for chunk in chunks[term.start : term.stop] for word in chunk.said}
         if isinstance(term.role, Variable) and term.role.symbol == "flux" and term.role.ion and said & INWARD:
             yield Event("move", (term.role.ion, "in")), term
         if after is None or not beside:

@@ -78,7 +78,7 @@ def _as_easily(row: Row) -> None:
     """ "K+ and Na+ leak, Na+ a fiftieth as easily": the permeability of one ion by that of the other."""
     for index, chunk in enumerate(row.chunks[1:-2], start=1):
         part = _part(chunk)
-        after = [word for other in row.chunks[index + 1 : index + 4] for word in other.text.split()]
+        after = [word for other in row.chunks[index + 1 : index + 4] for word in other.said]
         timed = part is None and after[:1] == ["times"] and _easier(after[1:3])
         part = factor_of(row, index) if timed else part
         if part is None or not (timed or (after[:1] == ["as"] and EASE & {*after[1:3]})):
