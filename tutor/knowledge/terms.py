@@ -54,6 +54,8 @@ class Term(NamedTuple):
 
 def text_tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a knowledge text; live numbers stand for the quantities they show."""
+    if text.isascii() and text.isalpha():  # one plain word, as most that are asked after
+        return [Token(text.lower(), (f"i:{text}",) if text in lexicon.ions else ())]
     plain = unicodedata.normalize("NFKC", _SLOT.sub(r" \1 ", text)).replace("’", "'")
     tokens: list[Token] = []
     for found in _PIECE.finditer(plain):
