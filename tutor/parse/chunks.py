@@ -27,6 +27,16 @@ class Chunks(tuple[Chunk, ...]):
         return row
 
     @cached_property
+    def row(self) -> tuple[str, ...]:
+        """Its words in a row, as they are looked up."""
+        return tuple([word for chunk in self for word in chunk.words])
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """For each word in a row the place of its chunk."""
+        return tuple([place for place, chunk in enumerate(self) for _ in chunk.words])
+
+    @cached_property
     def texts(self) -> frozenset[str]:
         """The texts of its chunks."""
         return frozenset([chunk.text for chunk in self])

@@ -64,7 +64,7 @@ def reasons_denied(sentence: Sentence) -> list[Frame]:
     return frames
 
 
-def _composed(chunks: Sequence[Chunk], words: Sequence[Word]) -> Frame | None:
+def _composed(chunks: Chunks, words: Sequence[Word]) -> Frame | None:
     """The frame that several words make up, before or behind what is said of the subject."""
     framing = {w.chunk for n, word in enumerate(words) for w in words[n : n + word.width] if word.labels}
     about = [n for n, chunk in enumerate(chunks) if n not in framing and _tells(chunk)]

@@ -23,6 +23,7 @@ DROPPED = frozenset({"drop", "dropping", "take out"})  # orders; said of a quant
 LEAVING = frozenset({"leave", "leaving", "left", "take", "taking", "keep", "keeping"})
 PASSIVE = frozenset({"ignored", "neglected", "omitted", "excluded", "left out", "dropped", "disregarded"})
 BACK = frozenset({"with", "include", "including", "reinstate", "restore", "add back", "bring back"})
+BEHIND = ("back", "back in")  # likewise, behind an ion
 
 
 def read_selection(chunks: Chunks) -> Selection:
@@ -236,12 +237,14 @@ def _ordered(chunks: Sequence[Chunk], place: int, index: int) -> bool:
     return free and not any(c.kind == "number" or c.text in ("by", "to") for c in chunks[index + 1 :])
 
 
-def _taken_back(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+def _taken_back(chunks: Chunks) -> tuple[str, ...]:
     """ "And with Cl?", "put chloride back": the ions that are to count again."""
+    if not (chunks.say(BACK) or chunks.say(BEHIND)):
+        return ()
     for index, chunk in enumerate(chunks):
         place = _before_article(chunks, index)
         led = place >= 0 and chunks[place].text in BACK
-        put = any(c.text in ("back", "back in") for c in chunks[index + 1 : index + 3])
+        put = any(c.text in BEHIND for c in chunks[index + 1 : index + 3])
         if chunk.kind == "ion" and (led or put):
             return chunk.ions
     return ()

@@ -95,7 +95,7 @@ def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]]) -> _Sa
     named += [idea for idea, name in names.items() if not name.isdisjoint(keys)]
     if named:
         nothing = Held(BY_NAME, 0, 0, False, False)
-        held = {**held, **{idea: held.get(idea, nothing)._replace(sure=BY_NAME) for idea in named}}
+        held = {**held, **{idea: Held(BY_NAME, *held.get(idea, nothing)[1:]) for idea in named}}
     support = part.weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
     side = part.term.sort == "side" and not part.everyday
     return _Said(1 << place, part.weight, support, part.essential, side, held)

@@ -19,6 +19,7 @@ REACH = 12  # chunks in which such a comparison is complete
 EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
 MOVING = ("fall", "fell", "drop", "sink", "rise", "rose", "grow", "increase", "decrease")
 EASE = frozenset({"easily", "readily", "freely", "well", "permeable", "permeant", "leaky"})
+OF_EASE = EASE | {"easier"}
 
 
 def bind_relations(row: Row) -> None:
@@ -76,6 +77,8 @@ def _permeabilities(row: Row) -> None:
 
 def _as_easily(row: Row) -> None:
     """ "K+ and Na+ leak, Na+ a fiftieth as easily": the permeability of one ion by that of the other."""
+    if row.said.isdisjoint(OF_EASE):
+        return
     for index, chunk in enumerate(row.chunks[1:-2], start=1):
         part = _part(chunk)
         after = [word for other in row.chunks[index + 1 : index + 4] for word in other.said]
