@@ -60,10 +60,25 @@ class Telling(NamedTuple):
 
 def tellings(idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: Knowledge) -> list[Telling]:
     """The passages of an idea, those that answer best first."""
+    scored = _scored(idea, parts, facet, knowledge)
+    found = [Telling(score, passage, score + exactly(like, THIS)) for score, passage, like in scored]
+    return sorted(found, key=lambda telling: -telling.suits)
+
+
+def best_score(idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: Knowledge) -> float:
+    """How well that passage of an idea answers which answers best."""
+    return max([score for score, _, _ in _scored(idea, parts, facet, knowledge)])
+
+
+def _scored(
+    idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: Knowledge
+) -> list[tuple[float, str, float]]:
+    """Each passage of an idea with its score and how much a question listed for it is like this one."""
     entry = knowledge.facts.entries[idea]
     listed = passages_asked(idea, parts, knowledge.facts)
     says, whole, unnamed = _says(entry, parts)
     suits = SUITING.get(facet or "", SUITING[""])
+    about, whatever = (ANY_SIDE, 0.0) if facet in NEAREST else (DEFINITION, FACT)
     found = []
     for passage, place, side, fact in entry.told:
         suited = suits.get(side, 0.0)
@@ -71,11 +86,10 @@ def tellings(idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: 
         likeness = listed.get(passage, 0.0)
         score += ASKED * likeness
         if passage == "definition":
-            score += (ANY_SIDE if facet in NEAREST else DEFINITION) + BESIDE * (unnamed / whole)
+            score += about + BESIDE * (unnamed / whole)
         elif fact:
-            score += 0.0 if facet in NEAREST else FACT
-        found.append(Telling(score, passage, score + exactly(likeness, THIS)))
-    found.sort(key=lambda telling: -telling.suits)
+            score += whatever
+        found.append((score, passage, likeness))
     return found
 
 
