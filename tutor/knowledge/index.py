@@ -54,7 +54,7 @@ class Entry(NamedTuple):
     passages: tuple[str, ...]
     names: tuple[frozenset[str], ...]  # each of its names as stems, the longest first
     asked: int  # mask of the passages that are listed questions
-    questions: tuple[Asked, ...]
+    questions: Mapping[int, Asked]  # the same, by their places
     told: tuple[Told, ...]  # the passages that can be told, in order
     tellable: int  # mask of the same
     answered: Mapping[int, int]  # by the place of a question that one passage answers: the place of that

@@ -83,7 +83,7 @@ def _entry(
     idea: Idea, passages: Mapping[str, frozenset[str]], weights: Mapping[str, float], lexicon: Lexicon
 ) -> Entry:
     """One idea as it is searched."""
-    questions: list[Asked] = []
+    questions: dict[int, Asked] = {}
     listed = _asked(idea)
     asked = 0
     answered: dict[int, int] = {}
@@ -99,7 +99,7 @@ def _entry(
                 sum(min(weigh(term, weights, lexicon)[0], EVEN) for term in some) for some in (plain, beside)
             ]
             whole = sum(weigh(term, weights, lexicon)[0] for term in said)
-            questions.append(Asked(keys, whole, even[0], tells, even[1], len(beside) < len(said)))
+            questions[at[label]] = Asked(keys, whole, even[0], tells, even[1], len(beside) < len(said))
             if tells:
                 answered[at[label]] = at[tells]
     stems = {_stems(name, lexicon) for name in (idea.name, *idea.also)} - {frozenset()}
@@ -109,7 +109,7 @@ def _entry(
     )
     tellable = sum(1 << passage.place for passage in told)
     of_one = sum(1 << place for place in answered)
-    return Entry(idea.id, tuple(passages), names, asked, tuple(questions), told, tellable, answered, of_one)
+    return Entry(idea.id, tuple(passages), names, asked, questions, told, tellable, answered, of_one)
 
 
 def _told(label: str, place: int, idea: Idea) -> Told:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tutor.knowledge.index import IN_NAME, Asked, Entry, FactIndex, places
+from tutor.knowledge.index import IN_NAME, Entry, FactIndex, places
 from tutor.knowledge.weights import EVEN
 from tutor.parse.asked import Weighed
 from tutor.parse.tally import Asking, Tally
@@ -136,7 +136,8 @@ def _nearly(
         return 0.0
     held = [(plain[place], mask) for place, mask in masks.items() if place in plain]
     best = NEARLY
-    for asked, weight in _shared(entry, held, entry.asked):
+    for place, weight in _shared(held, entry.asked).items():
+        asked = entry.questions[place]
         alike = _similar(weight, total, asked.plain)
         if alike > best and not any(map(asked.keys.isdisjoint, named)):
             best = alike
@@ -146,11 +147,9 @@ def _nearly(
 def _alike(entry: Entry, masks: Mapping[int, int], parts: Sequence[Weighed], total: float) -> float:
     """How much the nearest listed question and this one share, of both."""
     held = [(parts[place].weight, mask) for place, mask in masks.items()]
-    best = 0.0
-    for asked, weight in _shared(entry, held, entry.asked):
-        if (near := _similar(weight, total, asked.weight)) > best:
-            best = near
-    return best
+    shared, questions = _shared(held, entry.asked), entry.questions
+    near = [_similar(weight, total, questions[place].weight) for place, weight in shared.items()]
+    return max(near, default=0.0)
 
 
 def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dict[str, float]:
@@ -162,7 +161,8 @@ def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dic
     entry = index.entries[idea]
     held = [(weight, holds.passages) for weight, holds in rest if holds is not None]
     found: dict[str, float] = {}
-    for asked, weight in _shared(entry, held, entry.of_one):
+    for place, weight in _shared(held, entry.of_one).items():
+        asked = entry.questions[place]
         near = _similar(weight, total, asked.beside) * (UNNAMED if asked.named and not named else 1.0)
         found[asked.tells] = max(near, found.get(asked.tells, 0.0))
     return found
@@ -174,11 +174,10 @@ def _similar(shared: float, one: float, other: float) -> float:
     return 2 * (shared if shared < least else least) / (one + other) if shared else 0.0
 
 
-def _shared(entry: Entry, held: Sequence[tuple[float, int]], among: int) -> list[tuple[Asked, float]]:
-    """The questions among those listed with the weight that each shares with terms held in these passages."""
+def _shared(held: Sequence[tuple[float, int]], among: int) -> dict[int, float]:
+    """The weight that each of the questions at these places shares with terms held in these passages."""
     shared: dict[int, float] = {}
     for weight, passages in held:
         for place in places(passages & among):
             shared[place] = shared.get(place, 0.0) + weight
-    first = len(entry.passages) - len(entry.questions)
-    return [(entry.questions[place - first], weight) for place, weight in shared.items()]
+    return shared
