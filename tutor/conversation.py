@@ -145,7 +145,7 @@ class Brain:
 
         stem = plain_stem(choice.stem)
         brain = copy(self)
-        brain.read = read = lru_cache(maxsize=32)(self.parser.parse)  # more than one judge reads the stem
+        brain.read = read = lru_cache(maxsize=32)(self.read)  # more than one judge reads the stem
         begun, fresh = stem or choice.options[0].text, context.at(last=None)
         answer, after = brain.turn(begun, context)
 

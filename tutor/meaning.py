@@ -67,7 +67,7 @@ class Variable(NamedTuple):
     side: str | None = None
 
     def __str__(self) -> str:
-        inside = ", ".join(part for part in (self.ion, self.side) if part)
+        inside = ", ".join(filter(None, self[1:]))
         return f"{self.symbol}({inside})" if inside else self.symbol
 
 
@@ -155,7 +155,7 @@ class Event:
         said = list(self.roles)
         while said and said[-1] is None:
             said.pop()
-        marks = "".join(f"{mark} " for mark in MARKS if mark in self.marks)
+        marks = "".join(f"{mark} " for mark in MARKS if mark in self.marks) if self.marks else ""
         return f"{marks}{self.kind}({', '.join('_' if role is None else str(role) for role in said)})"
 
 

@@ -81,6 +81,8 @@ def _judge(text: str, results: Results, question: Question) -> tuple[Verdict, st
     force = next((r for r in results.values() if r.ion_direction is not None), None)
     if force is not None and question.outcome.plan.act is Act.DIRECTION:
         return _way(text.lower(), force)
+    if not any(role == "before" for _, role in results):
+        return None, ""  # nothing was changed
     asked = asked_variable(question, results)
     if _SAME.match(text.lower()):
         return _unchanged(results, asked)

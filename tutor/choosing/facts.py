@@ -15,7 +15,7 @@ from tutor.choosing.judged import Judged, Question
 from tutor.explain.ideas import named
 from tutor.knowledge.model import Idea, Knowledge
 from tutor.knowledge.template import Speaker
-from tutor.knowledge.terms import terms, text_tokens
+from tutor.knowledge.terms import keys_of, terms, text_tokens
 from tutor.knowledge.weights import weigh
 
 TELLING = 0.15
@@ -51,8 +51,9 @@ def by_fact(question: Question) -> list[Judged]:
     if question.choice.turned or not all(own) or any(_AMOUNT.search(option.text) for option in options):
         return undecided
     for idea in _ideas(question, known):
-        said = [_said(found, stem, idea, question) for found in own]
-        places = [place for place, sentences in enumerate(said) if sentences]
+        rest, sentences = _beside_name(stem, idea, known), _sentences(idea, question)
+        said = [_said(found, rest, sentences) for found in own]
+        places = [place for place, found in enumerate(said) if found]
         if len(places) != 1:
             continue
         option = options[places[0]]
@@ -71,30 +72,34 @@ def _ideas(question: Question, known: Knowledge) -> Iterator[Idea]:
         yield known.ideas[entry.idea]
 
 
-def _said(
-    option: Sequence[Word], stem: Sequence[Word], idea: Idea, question: Question
-) -> list[tuple[str, bool]]:
-    """The sentences of an idea that hold all of an option; with each, if it fits the stem."""
-    known = question.known
+def _beside_name(stem: Sequence[Word], idea: Idea, known: Knowledge) -> list[Word]:
+    """What a stem says beside the names of an idea."""
     name = frozenset(
         key for text in (idea.name, *idea.also) for word in words(text, known) for key in word.keys
     )
-    rest = [word for word in stem if not word.keys & name]
+    return [word for word in stem if not word.keys & name]
+
+
+def _sentences(idea: Idea, question: Question) -> list[tuple[str, frozenset[str]]]:
+    """The sentences of an idea, each with its keys."""
+    speaker = Speaker(question.outcome.plan.cell, idea.experiments)
+    texts = (idea.definition, *idea.facets.values(), *(fact.text for fact in idea.facts))
+    said = (sentence for text in texts for sentence in _SENTENCE.split(speaker.say(text)))
+    return [(sentence, keys_of(sentence, question.known.lexicon)) for sentence in said]
+
+
+def _said(
+    option: Sequence[Word], rest: Sequence[Word], sentences: Sequence[tuple[str, frozenset[str]]]
+) -> list[tuple[str, bool]]:
+    """The sentences that hold all of an option; with each, if it fits the rest of the stem."""
     total = sum(word.weight for word in rest)
     wanted = OF_STEM if len(option) >= LONG else OF_STEM_SHORT
     found = []
-    speaker = Speaker(question.outcome.plan.cell, idea.experiments)
-    for text in (idea.definition, *idea.facets.values(), *(fact.text for fact in idea.facts)):
-        for sentence in _SENTENCE.split(speaker.say(text)):
-            keys = frozenset(
-                key
-                for term in terms(text_tokens(sentence, known.lexicon), known.lexicon)
-                for key in term.keys
-            )
-            if not all(word.keys & keys for word in option):
-                continue
-            covered = sum(word.weight for word in rest if word.keys & keys)
-            found.append((sentence, not _DENIED.search(sentence) and covered >= wanted * total))
+    for sentence, keys in sentences:
+        if not all(word.keys & keys for word in option):
+            continue
+        covered = sum(word.weight for word in rest if word.keys & keys)
+        found.append((sentence, not _DENIED.search(sentence) and covered >= wanted * total))
     return found
 
 

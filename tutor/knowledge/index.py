@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from tutor.meaning import Event
@@ -38,11 +39,12 @@ class Asked(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A passage that can be told: its label, its bit, and the mask of the questions listed for it."""
+    """A passage that can be told: its label, its place, the side of the idea it tells, if a fact does."""
 
     label: str
-    bit: int
-    asked: int
+    place: int
+    facet: str
+    fact: bool
 
 
 class Entry(NamedTuple):
@@ -52,8 +54,11 @@ class Entry(NamedTuple):
     passages: tuple[str, ...]
     names: tuple[frozenset[str], ...]  # each of its names as stems, the longest first
     asked: int  # mask of the passages that are listed questions
-    questions: tuple[Asked, ...]
+    questions: Mapping[int, Asked]  # the same, by their places
     told: tuple[Told, ...]  # the passages that can be told, in order
+    tellable: int  # mask of the same
+    answered: Mapping[int, int]  # by the place of a question that one passage answers: the place of that
+    of_one: int  # mask of those questions
 
 
 class Held(NamedTuple):
@@ -127,6 +132,17 @@ class FactIndex:
                 if place < found.get(idea, place + 1) and self.entries[idea].names[place] <= said:
                     found[idea] = place
         return {idea: self.entries[idea].names[place] for idea, place in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def places(mask: int) -> tuple[int, ...]:
+    """The places of the bits of a mask, in order; the same masks come back question after question."""
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return tuple(found)
 
 
 def _either(one: Held, other: Held) -> Held:

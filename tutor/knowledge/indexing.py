@@ -83,12 +83,14 @@ def _entry(
     idea: Idea, passages: Mapping[str, frozenset[str]], weights: Mapping[str, float], lexicon: Lexicon
 ) -> Entry:
     """One idea as it is searched."""
-    questions: list[Asked] = []
+    questions: dict[int, Asked] = {}
     listed = _asked(idea)
     asked = 0
-    for place, (label, keys) in enumerate(passages.items()):
+    answered: dict[int, int] = {}
+    at = {label: place for place, label in enumerate(passages)}
+    for label, keys in passages.items():
         if label.startswith("answers."):
-            asked |= 1 << place
+            asked |= 1 << at[label]
             text, tells = listed[len(questions)]
             said = terms(text_tokens(text, lexicon), lexicon)
             plain = [term for term in said if not any(key[0] == "n" for key in term.keys)]
@@ -97,21 +99,25 @@ def _entry(
                 sum(min(weigh(term, weights, lexicon)[0], EVEN) for term in some) for some in (plain, beside)
             ]
             whole = sum(weigh(term, weights, lexicon)[0] for term in said)
-            questions.append(Asked(keys, whole, even[0], tells, even[1], len(beside) < len(said)))
+            questions[at[label]] = Asked(keys, whole, even[0], tells, even[1], len(beside) < len(said))
+            if tells:
+                answered[at[label]] = at[tells]
     stems = {_stems(name, lexicon) for name in (idea.name, *idea.also)} - {frozenset()}
     names = tuple(sorted(stems, key=lambda name: (-len(name), sorted(name))))
     told = tuple(
-        Told(label, 1 << place, _asking(label, questions, asked))
-        for place, label in enumerate(passages)
-        if place != NAME and not asked >> place & 1
+        _told(label, place, idea) for label, place in at.items() if place != NAME and not asked >> place & 1
     )
-    return Entry(idea.id, tuple(passages), names, asked, tuple(questions), told)
+    tellable = sum(1 << passage.place for passage in told)
+    of_one = sum(1 << place for place in answered)
+    return Entry(idea.id, tuple(passages), names, asked, questions, told, tellable, answered, of_one)
 
 
-def _asking(label: str, questions: Sequence[Asked], asked: int) -> int:
-    """The mask of the questions listed for one passage."""
-    first = (asked & -asked).bit_length() - 1
-    return sum(1 << first + place for place, question in enumerate(questions) if question.tells == label)
+def _told(label: str, place: int, idea: Idea) -> Told:
+    """A passage that can be told, with the side of the idea that it tells."""
+    kind, _, name = label.partition(".")
+    if kind == "facts":
+        return Told(label, place, idea.facts[int(name) - 1].facet or "", True)
+    return Told(label, place, name or kind, False)
 
 
 def _stems(name: str, lexicon: Lexicon) -> frozenset[str]:

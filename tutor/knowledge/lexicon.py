@@ -7,7 +7,7 @@ stays short; the cost of a look-up does not grow with the number of forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -87,6 +87,17 @@ def longest(trie: Trie, words: Sequence[str], place: int, most: int = 99) -> tup
             width, senses = end - place, node[END]
         node = node.get(words[end]) if end < stop else None
     return width, senses
+
+
+def phrases(trie: Trie, words: Sequence[str], most: int = 99) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
+    """The longest phrases of a trie, one behind the other: the place of each, its width, its senses."""
+    end = 0
+    for place, word in enumerate(words):
+        if place >= end and word in trie:
+            width, senses = longest(trie, words, place, most)
+            if width:
+                end = place + width
+                yield place, width, senses
 
 
 class LexiconBuilder:

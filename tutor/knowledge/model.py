@@ -221,6 +221,7 @@ class Port(NamedTuple):
 class Relation(NamedTuple):
     """Which things stand in one relation: their names as heard and as told, and all pairs of each.
 
+    ``begins`` are the words with which a name or a cue begins.
     What is paired with something is paired with nothing else in this relation. ``whole`` if a stem that
     says more may be about another case.
     """
@@ -229,6 +230,7 @@ class Relation(NamedTuple):
     says: str
     cues: frozenset[tuple[str, ...]]
     names: Mapping[tuple[str, ...], tuple[str, ...]]
+    begins: frozenset[str]
     told: Mapping[str, str]
     pairs: Mapping[str, tuple[str, ...]]
     sources: tuple[Citation, ...]

@@ -6,7 +6,7 @@ cues are compared as stems, ions in any notation, number words as numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,11 +53,13 @@ def build_relation(name: str, file: RelationFile, lexicon: Lexicon, path: Path) 
         for form in forms:
             key = spoken(form, lexicon)
             names[key] = tuple(dict.fromkeys((*names.get(key, ()), thing)))
+    cues = frozenset(spoken(cue, lexicon) for cue in file.cues)
     return Relation(
         name,
         file.says,
-        frozenset(spoken(cue, lexicon) for cue in file.cues),
+        cues,
         names,
+        frozenset(row[0] for row in (*names, *cues) if row),
         {thing: forms[0] for thing, forms in file.names.items()},
         {thing: tuple(others) for thing, others in file.pairs.items()},
         tuple(Citation(entry.source, entry.where) for entry in file.sources),
@@ -103,8 +105,9 @@ def listen(text: Sequence[str], relation: Relation) -> Heard:
     cued = False
     place = 0
     while place < len(text):
-        name = _longest(text, place, relation.names)
-        cue = _longest(text, place, relation.cues)
+        begins = text[place] in relation.begins  # few words do
+        name = _longest(text, place, relation.names) if begins else ()
+        cue = _longest(text, place, relation.cues) if begins else ()
         if name:
             things.append(frozenset(relation.names[name]))
         cued = cued or bool(cue) or any(_longest(name, at, relation.cues) for at in range(len(name)))
@@ -114,11 +117,10 @@ def listen(text: Sequence[str], relation: Relation) -> Heard:
     return Heard(tuple(things), cued, tuple(rest))
 
 
-def _longest(text: Sequence[str], place: int, known: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def _longest(text: Sequence[str], place: int, known: Container[tuple[str, ...]]) -> tuple[str, ...]:
     """The longest known row of words that begins here."""
-    table = known if isinstance(known, (dict, frozenset)) else frozenset(known)
     for width in range(min(LONGEST, len(text) - place), 0, -1):
         row = tuple(text[place : place + width])
-        if row in table:
+        if row in known:
             return row
     return ()

@@ -23,29 +23,39 @@ class Element(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One statement, the idea and passage that settle it, whether it holds, and it in plain words."""
+    """One statement, the idea and passage that settle it, whether it holds, and it in plain words.
+
+    ``words`` are all that may stand in it: a sentence with another word does not say it.
+    """
 
     idea: str
     passage: str
     holds: bool
     elements: tuple[Element, ...]
     said: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class SettledIndex:
-    """All statements by the rows of one needed element, that which fewest statements share."""
+    """All statements by the rows of one needed element, that which fewest statements share.
+
+    The rows stand under their first word, the shorter ones before the longer.
+    """
 
     forms: tuple[Form, ...] = ()
-    by_row: Mapping[Row, tuple[int, ...]] = field(default_factory=dict)
+    by_word: Mapping[str, tuple[tuple[Row, tuple[int, ...]], ...]] = field(default_factory=dict)
 
     def said(self, words: Sequence[str], slight: Collection[int]) -> Form | None:
         """The first statement that these words say; ``slight`` are places of words that may be left over."""
+        told = {word for place, word in enumerate(words) if place not in slight}
         near: dict[int, None] = {}
-        for place in range(len(words)):
-            for width in range(1, min(LONGEST, len(words) - place) + 1):
-                near.update(dict.fromkeys(self.by_row.get(tuple(words[place : place + width]), ())))
-        return next((self.forms[one] for one in near if _says(self.forms[one], words, slight)), None)
+        for place, word in enumerate(words):
+            for row, numbers in self.by_word.get(word, ()):
+                if tuple(words[place : place + len(row)]) == row:
+                    near.update(dict.fromkeys(numbers))
+        forms = (self.forms[number] for number in near)
+        return next((form for form in forms if told <= form.words and _says(form, words, slight)), None)
 
 
 def _says(form: Form, words: Sequence[str], slight: Collection[int]) -> bool:

@@ -32,7 +32,8 @@ def build_settled(
             if not any(element.needed for element in elements):
                 raise KnowledgeError(f"ideas/{idea.id}.toml:", f'"{one.says}" says nothing.', "")
             said = _plainly(one.says, ideas, alike)
-            forms.append(Form(idea.id, one.passage, one.holds, elements, said))
+            words = frozenset(word for element in elements for row in element.rows for word in row)
+            forms.append(Form(idea.id, one.passage, one.holds, elements, said, words))
     shared = Counter(row for form in forms for element in form.elements for row in element.rows)
     by_row: dict[Row, list[int]] = {}
     for number, form in enumerate(forms):
@@ -40,7 +41,10 @@ def build_settled(
         rarest = min(needed, key=lambda element: max(shared[row] for row in element.rows))
         for row in rarest.rows:
             by_row.setdefault(row, []).append(number)
-    return SettledIndex(tuple(forms), {row: tuple(numbers) for row, numbers in by_row.items()})
+    by_word: dict[str, list[tuple[Row, tuple[int, ...]]]] = {}
+    for row in sorted(by_row, key=len):
+        by_word.setdefault(row[0], []).append((row, tuple(by_row[row])))
+    return SettledIndex(tuple(forms), {word: tuple(rows) for word, rows in by_word.items()})
 
 
 def _element(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tutor.knowledge.lexicon import Lexicon, Sense, Trie, longest, split
+from tutor.knowledge.lexicon import Lexicon, Sense, Trie, phrases, split
 
 # Kinds of words that say how something is asked or meant, not what it is about.
 SILENT = frozenset({"ask", "filler", "stance", "relation", "cell", "facet", "moment"})
@@ -54,6 +54,8 @@ class Term(NamedTuple):
 
 def text_tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a knowledge text; live numbers stand for the quantities they show."""
+    if text.isascii() and text.isalpha():  # one plain word, as most that are asked after
+        return [Token(text.lower(), (f"i:{text}",) if text in lexicon.ions else ())]
     plain = unicodedata.normalize("NFKC", _SLOT.sub(r" \1 ", text)).replace("’", "'")
     tokens: list[Token] = []
     for found in _PIECE.finditer(plain):
@@ -123,16 +125,13 @@ def _alone(lexicon: Lexicon, token: Token) -> Iterable[Sense]:
     return lexicon.senses([token.word]) if token.word else ()
 
 
-def _spans(trie: Trie, words: Sequence[str]) -> dict[int, list[Sense]]:
+def _spans(trie: Trie, words: Sequence[str]) -> dict[int, tuple[Sense, ...]]:
     """For each place the senses of the longest phrases that cover it."""
-    found: dict[int, list[Sense]] = {}
-    place = 0
-    while place < len(words):
-        width, senses = longest(trie, words, place, LONGEST)
-        for covered in range(place, place + width):
-            found.setdefault(covered, []).extend(senses)
-        place += max(width, 1)
-    return found
+    return {
+        covered: senses
+        for place, width, senses in phrases(trie, words, LONGEST)
+        for covered in range(place, place + width)
+    }
 
 
 # --- stems ------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ def asks_where_it_stops(chunks: Chunks) -> Alternatives | None:
     if asks is None or len(chunks) > LONGEST or V_M not in [v for c in chunks[asks:] for v in c.variables]:
         return None
     ions = {ion for chunk in chunks for ion in chunk.ions}
-    said = [word for chunk in chunks for word in chunk.text.split()]
+    said = [word for chunk in chunks for word in chunk.said]
     words = {*said}
     none = {after for word, after in pairwise(said) if word == "no"} & (FLOWING | {"net"})
     still = bool(STILL & words or none) or chunks.names("change", "remove")

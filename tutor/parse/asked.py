@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tutor.knowledge.index import FactIndex
+from tutor.knowledge.index import FactIndex, Held
 from tutor.knowledge.lexicon import Lexicon, split
 from tutor.knowledge.terms import Term, Token, stem, terms
 from tutor.knowledge.weights import SET_ASIDE, weigh
 from tutor.parse.reading import Item
 
+SOFT = 0.5  # words that say how something is asked tell passages apart half as well
 MOST_TERMS = 48  # a question says less; a longer text is not one
 
 
@@ -21,6 +22,8 @@ class Weighed(NamedTuple):
     weight: float
     essential: bool
     known: bool
+    rarity: float  # how much it tells one passage from another, of all that there are
+    held: Mapping[str, Held]  # the ideas that hold it
     everyday: bool = False  # a word of plain English
     aside: bool = False  # one that nothing here uses and that may be left aside
 
@@ -86,9 +89,17 @@ def weighed(found: Sequence[Term], index: FactIndex, lexicon: Lexicon) -> list[W
         weight, essential = weigh(term, index.weights, lexicon)
         known = any(key in index.weights for key in term.keys)
         aside = not known and weight == SET_ASIDE
-        result.append(Weighed(term, weight, essential, known, term.word in lexicon.common, aside))
+        everyday = term.word in lexicon.common
+        rarity, held = _rarity(term, index), index.holding(term.keys)
+        result.append(Weighed(term, weight, essential, known, rarity, held, everyday, aside))
     if any(part.essential for part in result) or len(result) > 2:
         return result
     words = [part for part in result if part.known and part.term.sort == "word"]
     most = max(words, key=lambda part: part.weight, default=None)  # "why log": all it is about
     return [part._replace(essential=part is most) for part in result]
+
+
+def _rarity(term: Term, index: FactIndex) -> float:
+    """How much a term tells one passage from another."""
+    rarities = [index.rarity.get(key, 1.0) for key in term.keys if key[:2] != "k:"]
+    return max(rarities, default=0.0) * (SOFT if term.sort == "soft" else 1.0)

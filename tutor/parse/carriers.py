@@ -30,7 +30,7 @@ def carrier_of(chunks: Sequence[Chunk], setting: Sequence[Chunk] = ()) -> str | 
 
 def _described(chunks: Sequence[Chunk]) -> str | None:
     """ "The 3Na+/1Ca2+ exchanger": the one carrier that moves just these solutes that way."""
-    words = {word for chunk in chunks if chunk.kind == "word" for word in chunk.text.split()}
+    words = {word for chunk in chunks if chunk.kind == "word" for word in chunk.said}
     opposed = bool(words & {*OPPOSED})
     if not opposed and not words & {*TOGETHER} and not _each(chunks):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from tutor.parse.groups import Chunk
 
@@ -24,6 +25,30 @@ class Chunks(tuple[Chunk, ...]):
                     if chunk.kind == "word":
                         row._first.setdefault(sense.kind, sense.concept)
         return row
+
+    @cached_property
+    def row(self) -> tuple[str, ...]:
+        """Its words in a row, as they are looked up."""
+        return tuple([word for chunk in self for word in chunk.words])
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """For each word in a row the place of its chunk."""
+        return tuple([place for place, chunk in enumerate(self) for _ in chunk.words])
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The texts of its chunks."""
+        return frozenset([chunk.text for chunk in self])
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All words in it."""
+        return frozenset([word for chunk in self for word in chunk.said])
+
+    def say(self, texts: Iterable[str]) -> bool:
+        """True if one of its chunks is just one of these texts."""
+        return not self.texts.isdisjoint(texts)
 
     def first(self, kind: str) -> str | None:
         """The first concept of a kind that a word in it names."""

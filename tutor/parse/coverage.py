@@ -126,7 +126,7 @@ def _swapped(chunks: Sequence[Chunk]) -> list[str]:
     return [
         chunk.text
         for chunk, other in zip(chunks, (*chunks[1:], None), strict=True)
-        if chunk.text.startswith(SWAPPED) and (other is None or {*other.text.split()} & BOTH)
+        if chunk.text.startswith(SWAPPED) and (other is None or {*other.said} & BOTH)
     ]
 
 

@@ -6,11 +6,12 @@ share: a question is better asked back than answered with its neighbour.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tutor.knowledge.index import IN_NAME, Asked, Entry, FactIndex
+from tutor.knowledge.index import IN_NAME, Entry, FactIndex, places
 from tutor.knowledge.weights import EVEN
 from tutor.parse.asked import Weighed
 from tutor.parse.tally import Asking, Tally
@@ -71,34 +72,33 @@ def _best(
 
     The listed questions, which are many, are compared only where a candidate may yet come so far.
     """
-    needed = [(place, part) for place, part in enumerate(parts) if part.essential]
-    essential = sum(part.weight for _, part in needed)
+    needed = {1 << place: part for place, part in enumerate(parts) if part.essential}
+    essential = sum(part.weight for part in needed.values())
+    all_needed = sum(needed)
     gaps: dict[int, tuple[float, tuple[str, ...]]] = {}
     hopes = []
-    for order, tally in enumerate(tallies):
-        if tally.covered not in gaps:
-            missing = [part for place, part in needed if not tally.covered >> place & 1]
-            gap = sum(part.weight for part in missing)
-            said = tuple(part.term.word or part.term.keys[0] for part in missing)
-            gaps[tally.covered] = (gap / essential if essential else 0.0, said)
-        gap = gaps[tally.covered][0]
-        alike = 2 * tally.listed / (total + tally.listed)  # no listed question can be more alike
-        hopes.append(((tally.score / total + LIKE_ASKED * alike) * (1 - gap), order, tally))
-    hopes.sort(key=lambda hope: -hope[0])
+    for order, (entry, said, listed, covered) in enumerate(tallies):
+        missing = all_needed & ~covered
+        if missing not in gaps:
+            lost = [part for bit, part in needed.items() if missing & bit]
+            gap = sum(part.weight for part in lost) / essential if lost else 0.0
+            gaps[missing] = (gap, tuple(part.term.word or part.term.keys[0] for part in lost))
+        alike = 2 * listed / (total + listed)  # no listed question can be more alike
+        worth = (said / total + LIKE_ASKED * alike) * (1 - gaps[missing][0])
+        hopes.append((-worth, order, missing, entry, said, listed))
+    hopes.sort()
     found: list[tuple[float, int, Match, Entry, Mapping[int, int]]] = []
-    for hope, order, tally in hopes:
-        if len(found) >= LOOKED_INTO and hope + ROUNDING < -found[LOOKED_INTO - 1][0]:
+    for hope, order, missing, entry, said, listed in hopes:
+        if len(found) >= LOOKED_INTO and ROUNDING - hope < -found[LOOKED_INTO - 1][0]:
             break
-        gap, missed = gaps[tally.covered]
-        closer = asking.closer(tally.entry.idea)
-        alike = _alike(tally.entry, closer.masks, parts, total) if tally.listed else 0.0
-        score = (tally.score / total + LIKE_ASKED * alike) * (1 - gap)
+        gap, missed = gaps[missing]
+        closer = asking.closer(entry.idea)
+        alike = _alike(entry, closer.masks, parts, total) if listed else 0.0
+        score = (said / total + LIKE_ASKED * alike) * (1 - gap)
         match = Match(
-            tally.entry.idea, score, closer.share / total, missed, gap, alike, closer.named,
-            support=closer.support,
-        )  # fmt: skip
-        found.append((-score, order, match, tally.entry, closer.masks))
-        found.sort(key=lambda one: one[:2])
+            entry.idea, score, closer.share / total, missed, gap, alike, closer.named, support=closer.support
+        )
+        insort(found, (-score, order, match, entry, closer.masks))
     return [(match, entry, masks) for _, _, match, entry, masks in found[:LOOKED_INTO]]
 
 
@@ -115,12 +115,10 @@ def _joined(
     for place, mask in masks.items():
         weight = parts[place].weight
         if mask & IN_NAME:
-            sums = [said + weight for said in sums]
+            sums = [so_far + weight for so_far in sums]
             continue
-        while mask:
-            lowest = mask & -mask
-            sums[lowest.bit_length() - 1] += weight
-            mask ^= lowest
+        for said in places(mask):
+            sums[said] += weight
     whole = max(sums) / total
     score = match.score * (SCATTERED + (1 - SCATTERED) * whole)
     return match._replace(score=score + LISTED * nearly * (1 - match.gap), whole=whole)
@@ -138,7 +136,8 @@ def _nearly(
         return 0.0
     held = [(plain[place], mask) for place, mask in masks.items() if place in plain]
     best = NEARLY
-    for asked, weight in _shared(entry, held):
+    for place, weight in _shared(held, entry.asked).items():
+        asked = entry.questions[place]
         alike = _similar(weight, total, asked.plain)
         if alike > best and not any(map(asked.keys.isdisjoint, named)):
             best = alike
@@ -147,23 +146,25 @@ def _nearly(
 
 def _alike(entry: Entry, masks: Mapping[int, int], parts: Sequence[Weighed], total: float) -> float:
     """How much the nearest listed question and this one share, of both."""
-    shared = _shared(entry, [(parts[place].weight, mask) for place, mask in masks.items()])
-    return max([_similar(weight, total, asked.weight) for asked, weight in shared], default=0.0)
+    held = [(parts[place].weight, mask) for place, mask in masks.items()]
+    shared, questions = _shared(held, entry.asked), entry.questions
+    near = [_similar(weight, total, questions[place].weight) for place, weight in shared.items()]
+    return max(near, default=0.0)
 
 
 def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dict[str, float]:
     """The passages with a question listed for them, and how much it is alike beside the idea's name."""
     own = f"n:{idea}"
-    rest = [(min(part.weight, EVEN), part.term.keys) for part in parts if own not in part.term.keys]
+    rest = [(min(part.weight, EVEN), part.held.get(idea)) for part in parts if own not in part.term.keys]
     named = len(rest) < len(parts)
     total = sum(weight for weight, _ in rest)
+    entry = index.entries[idea]
+    held = [(weight, holds.passages) for weight, holds in rest if holds is not None]
     found: dict[str, float] = {}
-    for asked, weight in _shared(
-        index.entries[idea], [(weight, index.held(idea, keys)) for weight, keys in rest]
-    ):
-        if asked.tells:
-            near = _similar(weight, total, asked.beside) * (UNNAMED if asked.named and not named else 1.0)
-            found[asked.tells] = max(near, found.get(asked.tells, 0.0))
+    for place, weight in _shared(held, entry.of_one).items():
+        asked = entry.questions[place]
+        near = _similar(weight, total, asked.beside) * (UNNAMED if asked.named and not named else 1.0)
+        found[asked.tells] = max(near, found.get(asked.tells, 0.0))
     return found
 
 
@@ -173,14 +174,10 @@ def _similar(shared: float, one: float, other: float) -> float:
     return 2 * (shared if shared < least else least) / (one + other) if shared else 0.0
 
 
-def _shared(entry: Entry, held: Sequence[tuple[float, int]]) -> list[tuple[Asked, float]]:
-    """The questions listed for an idea with the weight that each shares with terms held in these passages."""
+def _shared(held: Sequence[tuple[float, int]], among: int) -> dict[int, float]:
+    """The weight that each of the questions at these places shares with terms held in these passages."""
     shared: dict[int, float] = {}
     for weight, passages in held:
-        mask = passages & entry.asked
-        while mask:
-            lowest = mask & -mask
-            shared[lowest] = shared.get(lowest, 0.0) + weight
-            mask ^= lowest
-    first = (entry.asked & -entry.asked).bit_length()
-    return [(entry.questions[bit.bit_length() - first], weight) for bit, weight in shared.items()]
+        for place in places(passages & among):
+            shared[place] = shared.get(place, 0.0) + weight
+    return shared

@@ -64,7 +64,7 @@ def reasons_denied(sentence: Sentence) -> list[Frame]:
     return frames
 
 
-def _composed(chunks: Sequence[Chunk], words: Sequence[Word]) -> Frame | None:
+def _composed(chunks: Chunks, words: Sequence[Word]) -> Frame | None:
     """The frame that several words make up, before or behind what is said of the subject."""
     framing = {w.chunk for n, word in enumerate(words) for w in words[n : n + word.width] if word.labels}
     about = [n for n, chunk in enumerate(chunks) if n not in framing and _tells(chunk)]
@@ -122,7 +122,7 @@ def _whatever(chunks: Sequence[Chunk], place: int) -> bool:
     after = chunks[place + 1 : place + 1 + WITHIN]
     if chunks[place].text == "however":
         return bool(after) and after[0].kind != "mark" and place > 0 and chunks[place - 1].kind != "mark"
-    return chunks[place].text == "whether" and any(chunk.text.split()[0] == "or" for chunk in after)
+    return chunks[place].text == "whether" and any(chunk.said[0] == "or" for chunk in after)
 
 
 def _leads(chunks: Sequence[Chunk], place: int) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tutor.knowledge.lexicon import Lexicon, longest
 from tutor.meaning import Stance
+from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
 
 NEAR = 3  # words between two parts of a frame
@@ -34,13 +35,11 @@ class Word(NamedTuple):
     width: int
 
 
-def heard(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Word]:
+def heard(chunks: Chunks, lexicon: Lexicon) -> list[Word]:
     """The words of a sentence, each with the longest framing phrase that begins there."""
-    plain = [word for chunk in chunks for word in chunk.words]
-    places = [number for number, chunk in enumerate(chunks) for _ in chunk.words]
     words = []
-    for place, (word, number) in enumerate(zip(plain, places, strict=True)):
-        width, senses = longest(lexicon.framing, plain, place)
+    for place, (word, number) in enumerate(zip(chunks.row, chunks.places, strict=True)):
+        width, senses = longest(lexicon.framing, chunks.row, place)
         labels = NOTHING
         if width:
             named = {sense.concept for sense in senses}

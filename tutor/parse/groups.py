@@ -34,6 +34,7 @@ class Chunk:
     ions: tuple[str, ...] = ()
     side: str | None = None
     text: str = field(init=False, compare=False)  # its words in lower case
+    said: tuple[str, ...] = field(init=False, compare=False)  # the same, each by itself
     words: tuple[str, ...] = field(init=False, compare=False)  # as they are looked up, once repaired
     item: Item = field(init=False, compare=False)  # the first, for words the only one
     start: int = field(init=False, compare=False)  # where it begins in the plain text
@@ -41,6 +42,7 @@ class Chunk:
 
     def __post_init__(self) -> None:
         self.text = " ".join([item.text.lower() for item in self.items])
+        self.said = tuple(self.text.split())
         cut = [split(item.repaired or item.text) for item in self.items]
         self.words = cut[0] if len(cut) == 1 else tuple(chain(*cut))
         self.item = self.items[0]

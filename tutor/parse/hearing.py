@@ -72,7 +72,7 @@ class Hearing:
         claimed = self._claimed(text, sentence, selection, between, own)
         salts = [chunk for chunk in chunks if chunk.concept("salt")]
         points = pointing(self._lexicon, inside)
-        states = {"signal"} <= points and any(c.names("state", "at-rest") for c in chunks)
+        states = {"signal"} <= points and chunks.names("state", "at-rest")
         shifts, used = read_shifts(text, sentence, claimed.events, own, salts, two_states=states)
         shifts = [shift for shift in shifts if not _left_out(shift, selection)]
         shifts, used = _without_spans(shifts, used, own)
@@ -113,7 +113,7 @@ class Hearing:
             claimed = claimed._replace(claims=[])  # so in many cells, whatever it is in this one
         if _counted_as_a_current(sentence.chunks):
             claimed = claimed._replace(claims=[c for c in claimed.claims if c.effect.kind != "move"])
-        if selection.without and LEAVING & {chunk.text for chunk in sentence.chunks}:
+        if selection.without and LEAVING & sentence.chunks.texts:
             claimed = _nothing_moved(claimed, selection)
         flows = any(given.variable is not None and given.variable.symbol == "I" for given in own)
         if flows or any(given.why == CHANNELS for given in own):
@@ -133,16 +133,18 @@ SOME = frozenset({"many", "some", "certain", "several", "in many", "in some", "i
 CELLS = ("cell", "neuron", "muscle", "other-cell")
 
 
-def of_some_cells(chunks: Sequence[Chunk]) -> bool:
+def of_some_cells(chunks: Chunks) -> bool:
     """ "In many neurons E_Cl is below V_m": said of some cells, and of none in particular."""
-    return any(
+    return chunks.say(SOME) and any(
         one.text in SOME and (other.names("thing", *CELLS) or other.text in ("cells", "neurons", "fibres"))
         for one, other in pairwise(chunks)
     )
 
 
-def _counted_as_a_current(chunks: Sequence[Chunk]) -> bool:
+def _counted_as_a_current(chunks: Chunks) -> bool:
     """ "Chloride entering is an outward current": how a movement is counted, and not that there is one."""
+    if not chunks.say(("outward", "inward")):
+        return False
     for index, chunk in enumerate(chunks):
         current = any(variable.symbol == "I" for variable in chunk.variables)
         before = [other.text for other in chunks[max(0, index - 3) : index]]

@@ -106,7 +106,7 @@ def _only_said(found: Found, reading: Reading, knowledge: Knowledge) -> Reading 
 def _asked_about(match: Match, found: Found, knowledge: Knowledge) -> bool:
     """ "Why 61 and not 58": the numbers themselves stand in a question listed for the idea."""
     numbers = {f"#{abs(given.value):g}" for given in found.own}
-    questions = knowledge.facts.entries[match.idea].questions
+    questions = knowledge.facts.entries[match.idea].questions.values()
     return match.alike >= ALIKE and bool(numbers) and any(asked.keys >= numbers for asked in questions)
 
 

@@ -65,7 +65,7 @@ def tells(found: Found, act: Act) -> bool:
 
 def requests(found: Found) -> bool:
     """True if it opens by asking for something; "do" and "does" only open a question."""
-    return found.leads(*REQUESTS) and found.chunks[0].text.split()[0] not in ("do", "does")
+    return found.leads(*REQUESTS) and found.chunks[0].said[0] not in ("do", "does")
 
 
 HELP = frozenset({"help with", "help me with", "a hand with", "stuck on", "stuck with", "struggling with"})

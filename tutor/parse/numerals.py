@@ -9,6 +9,11 @@ from tutor.parse.reading import Item
 from tutor.parse.spoken import NUMBER_WORDS
 
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
+_RAISED_POINT = re.compile(r"[-+]?\d+·\d+")
+_TIMES_TEN = re.compile(r"(.+?)[x×]10\^?(-?\d+)$")
+_OF_TEN = re.compile(r"10\^(-?\d+)$")
+_WITH_E = re.compile(r"([\d.,]+)e([-+]?\d+)$", re.IGNORECASE)
+_POWER = re.compile(r"([\d.,]+)\^(-?\d+)$")
 
 
 # Parts in words: "a fiftieth of P_K".
@@ -22,18 +27,18 @@ PARTS = {
 def read_number(text: str) -> tuple[float, str]:
     """The value of a written number, and a note where the writing could have meant something else."""
     note = ""
-    if re.fullmatch(r"[-+]?\d+·\d+", text):
+    if _RAISED_POINT.fullmatch(text):
         text = text.replace("·", ".")
     sign = -1.0 if text.startswith("-") else 1.0
     body = text.lstrip("+-").replace(" times ", "×").replace(" ", "").replace("*", "×").replace("·", "×")
     base, power = body, 0.0
-    if found := re.match(r"(.+?)[x×]10\^?(-?\d+)$", body):
+    if found := _TIMES_TEN.match(body):
         base, power = found.group(1), float(found.group(2))
-    elif found := re.match(r"10\^(-?\d+)$", body):
+    elif found := _OF_TEN.match(body):
         base, power = "1", float(found.group(1))
-    elif found := re.match(r"([\d.,]+)e([-+]?\d+)$", body, re.IGNORECASE):
+    elif found := _WITH_E.match(body):
         base, power = found.group(1), float(found.group(2))
-    elif found := re.match(r"([\d.,]+)\^(-?\d+)$", body):
+    elif found := _POWER.match(body):
         return sign * float(found.group(1).replace(",", ".")) ** float(found.group(2)), note
     if _THOUSANDS.match(base):
         if base.count(",") == 1 and "." not in base:
@@ -45,8 +50,7 @@ def read_number(text: str) -> tuple[float, str]:
 
 def comma_doubt(text: str, unit: str | None) -> str:
     """The question back for "4,140 mM": no cell holds that, so the comma is a point or parts two numbers."""
-    value, _ = read_number(text)
-    if not (_THOUSANDS.match(text) and unit in ("mM", "mEq", "mmol") and value > 1000):
+    if unit not in ("mM", "mEq", "mmol") or not _THOUSANDS.match(text) or read_number(text)[0] <= 1000:
         return ""
     first, second = text.split(",", 1)
     other = second.lstrip("0") or "0"

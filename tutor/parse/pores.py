@@ -67,4 +67,4 @@ def asks_reversal(chunks: Chunks) -> bool:
 
 def _words(chunks: Sequence[Chunk]) -> list[str]:
     """Its words; a hyphen joins two into one."""
-    return [word for chunk in chunks if chunk.kind != "mark" for word in chunk.text.split()]
+    return [word for chunk in chunks if chunk.kind != "mark" for word in chunk.said]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tutor.knowledge.lexicon import END, Lexicon, Sense, Trie
 from tutor.parse.events.pieces import Piece
@@ -14,8 +14,8 @@ from tutor.parse.groups import Chunk
 class Heard:
     """What set phrases of outlines add to a piece, and whether one takes up its words."""
 
-    labels: set[str] = field(default_factory=set)
-    within: dict[int, set[str]] = field(default_factory=dict)  # what the phrases say that take up a chunk
+    labels: set[str]
+    within: dict[int, set[str]]  # what the phrases say that take up a chunk
 
 
 # Words that turn round the rest of their phrase: "quite a bit" is no "a bit", "I suppose" supposes no case.
@@ -50,7 +50,7 @@ def sayings(pieces: Sequence[Piece], chunks: Sequence[Chunk], lexicon: Lexicon) 
         for chunk in chunks[piece.first : piece.last + 1]:
             words += chunk.words
             where += [(number, chunk, place) for place in range(len(chunk.words))]
-    heard = [Heard() for _ in pieces]
+    heard = [Heard(set(), {}) for _ in pieces]
     covered = 0
     for place in range(len(words)):
         width, senses = _said(lexicon.sayings, words, place)

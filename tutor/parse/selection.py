@@ -23,6 +23,7 @@ DROPPED = frozenset({"drop", "dropping", "take out"})  # orders; said of a quant
 LEAVING = frozenset({"leave", "leaving", "left", "take", "taking", "keep", "keeping"})
 PASSIVE = frozenset({"ignored", "neglected", "omitted", "excluded", "left out", "dropped", "disregarded"})
 BACK = frozenset({"with", "include", "including", "reinstate", "restore", "add back", "bring back"})
+BEHIND = ("back", "back in")  # likewise, behind an ion
 
 
 def read_selection(chunks: Chunks) -> Selection:
@@ -76,7 +77,7 @@ def _nothing_else(chunks: Chunks) -> tuple[str, ...]:
 
 def _restricts(chunks: Chunks) -> bool:
     """True if it says "only", and not of the resting membrane: that is said of cells, and sets up none."""
-    if not any(chunk.text in ONLY for chunk in chunks):
+    if not chunks.say(ONLY):
         return False
     return not (chunks.names("state", "at-rest") or any("rest" in chunk.text for chunk in chunks))
 
@@ -137,7 +138,7 @@ BARRIERS = frozenset({"membrane", "bilayer", "barrier", "film", "electrode", "ve
 
 def _selective(chunks: Chunks) -> tuple[str, ...]:
     """ "A K+-selective membrane", "an electrode selective for Na+": the ion beside the word, of a barrier."""
-    if not any(word in BARRIERS for chunk in chunks for word in chunk.text.split()):
+    if not BARRIERS & chunks.said:
         return ()
     for index, chunk in enumerate(chunks):
         if chunk.text != "selective":
@@ -236,12 +237,14 @@ def _ordered(chunks: Sequence[Chunk], place: int, index: int) -> bool:
     return free and not any(c.kind == "number" or c.text in ("by", "to") for c in chunks[index + 1 :])
 
 
-def _taken_back(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+def _taken_back(chunks: Chunks) -> tuple[str, ...]:
     """ "And with Cl?", "put chloride back": the ions that are to count again."""
+    if not (chunks.say(BACK) or chunks.say(BEHIND)):
+        return ()
     for index, chunk in enumerate(chunks):
         place = _before_article(chunks, index)
         led = place >= 0 and chunks[place].text in BACK
-        put = any(c.text in ("back", "back in") for c in chunks[index + 1 : index + 3])
+        put = any(c.text in BEHIND for c in chunks[index + 1 : index + 3])
         if chunk.kind == "ion" and (led or put):
             return chunk.ions
     return ()

@@ -94,7 +94,7 @@ def _voices(sentence: Sentence, pieces: Sequence[Piece], heard: Sequence[Heard])
 
 def _form(sentence: Sentence) -> Stance | None:
     """What the form of a question holds, where it is not left open."""
-    words = [word for chunk in sentence.chunks if chunk.kind != "mark" for word in chunk.text.split()]
+    words = [word for chunk in sentence.chunks if chunk.kind != "mark" for word in chunk.said]
     after = [*words[1:], ""]
     plain = [word for word, following in zip(words, after, strict=False) if (word, following) != ("or", "so")]
     if asks_back(sentence.chunks, sentence.mark) or (sentence.mark == "?" and ends_in_tag(words)):

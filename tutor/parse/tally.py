@@ -51,7 +51,7 @@ class Asking:
         keys = {key for part in parts for key in part.term.keys}
         names = index.named(keys)
         self._entries = index.entries
-        self._said = [_said(place, part, names, index) for place, part in enumerate(parts)]
+        self._said = [_said(place, part, names) for place, part in enumerate(parts)]
         self._named = names.keys() | {key[2:] for key in keys if key[:2] == "n:"}
 
     def tallies(self, ideas: Iterable[str]) -> list[Tally]:
@@ -87,15 +87,15 @@ class Asking:
         return Closer(idea in self._named, share, support, masks)
 
 
-def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]], index: FactIndex) -> _Said:
+def _said(place: int, part: Weighed, names: Mapping[str, frozenset[str]]) -> _Said:
     """A term with those that hold it; part of a whole name it tells surely of what has the name."""
     keys = part.term.keys
-    held = index.holding(keys)
+    held = part.held
     named = [key[2:] for key in keys if key[:2] == "n:"]
     named += [idea for idea, name in names.items() if not name.isdisjoint(keys)]
     if named:
         nothing = Held(BY_NAME, 0, 0, False, False)
-        held = {**held, **{idea: held.get(idea, nothing)._replace(sure=BY_NAME) for idea in named}}
+        held = {**held, **{idea: Held(BY_NAME, *held.get(idea, nothing)[1:]) for idea in named}}
     support = part.weight * (ION_ALONE if part.term.sort == "ion" else 1.0)
     side = part.term.sort == "side" and not part.everyday
     return _Said(1 << place, part.weight, support, part.essential, side, held)

@@ -6,10 +6,10 @@ always hold the passage that answers it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tutor.knowledge.index import IN_DEFINITION, IN_NAME, FactIndex
+from tutor.knowledge.index import IN_DEFINITION, IN_NAME, Entry, places
 from tutor.knowledge.model import Knowledge
 from tutor.parse.asked import Weighed
 from tutor.parse.find import passages_asked
@@ -33,11 +33,17 @@ NEAREST: dict[str, tuple[str, ...]] = {
 }
 PRIOR = (1.0, 0.7, 0.5, 0.4)
 FIRST, OPEN = 0.8, 0.3  # the definition and any other facet where no facet is asked for
+# How well a passage that tells one side of an idea suits each side that may be asked for.
+SUITING = {
+    facet: {side: PRIOR[place] for place, side in enumerate(sides)} for facet, sides in NEAREST.items()
+}
+# No side of it is named: "what plugs Kir channels" asks for what says so.
+SUITING[""] = {**dict.fromkeys(NEAREST, OPEN), "definition": FIRST}
+OF_A_FACT = 0.9
 # What a passage says of a term: the word itself or one of its meaning, where a question listed
 # for the passage has it, and where only the definition before it does.
 SAID, MEANT, LISTED_WITH, DEFINED = 1.0, 0.5, 0.7, 0.16
 BY_NAME, BY_PART = 1.0, 0.5  # the idea is named whole, or by a word of its name
-SOFT = 0.5  # words that say how something is asked count less
 # Fitted to the questions listed in the knowledge base, each found without itself, and to those on the texts.
 SUITS, SAYS, ASKED = 1.7, 7.4, 1.7
 DEFINITION, ANY_SIDE, BESIDE, FACT = 1.2, 0.6, -1.35, 0.7  # a definition says little beside the name
@@ -54,78 +60,74 @@ class Telling(NamedTuple):
 
 def tellings(idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: Knowledge) -> list[Telling]:
     """The passages of an idea, those that answer best first."""
-    index = knowledge.facts
-    entry = index.entries[idea]
-    suits = _suits(facet, idea, knowledge)
-    listed = passages_asked(idea, parts, index)
-    says = [0.0] * len(entry.told)
-    whole, unnamed = 0.0, 0.0
-    for part in parts:
-        rarity = _rarity(part, index)
-        whole += rarity
-        named, worths = _worths(part, idea, index)
-        unnamed += 0.0 if named else rarity
-        for number, worth in worths:
-            says[number] += rarity * worth
-    apart = unnamed / whole if whole else 0.0
+    scored = _scored(idea, parts, facet, knowledge)
+    found = [Telling(score, passage, score + exactly(like, THIS)) for score, passage, like in scored]
+    return sorted(found, key=lambda telling: -telling.suits)
+
+
+def best_score(idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: Knowledge) -> float:
+    """How well that passage of an idea answers which answers best."""
+    return max([score for score, _, _ in _scored(idea, parts, facet, knowledge)])
+
+
+def _scored(
+    idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: Knowledge
+) -> list[tuple[float, str, float]]:
+    """Each passage of an idea with its score and how much a question listed for it is like this one."""
+    entry = knowledge.facts.entries[idea]
+    listed = passages_asked(idea, parts, knowledge.facts)
+    says, whole, unnamed = _says(entry, parts)
+    suits = SUITING.get(facet or "", SUITING[""])
+    about, whatever = (ANY_SIDE, 0.0) if facet in NEAREST else (DEFINITION, FACT)
     found = []
-    for number, (passage, _, _) in enumerate(entry.told):
-        score = SUITS * suits.get(passage, 0.0) + SAYS * says[number] / (whole or 1.0)
+    for passage, place, side, fact in entry.told:
+        suited = suits.get(side, 0.0)
+        score = SUITS * (OF_A_FACT * suited if fact else suited) + SAYS * says[place] / whole
         likeness = listed.get(passage, 0.0)
         score += ASKED * likeness
         if passage == "definition":
-            score += (ANY_SIDE if facet in NEAREST else DEFINITION) + BESIDE * apart
-        elif passage.startswith("facts"):
-            score += 0.0 if facet in NEAREST else FACT
-        found.append(Telling(score, passage, score + exactly(likeness, THIS)))
-    found.sort(key=lambda telling: -telling.suits)
+            score += about + BESIDE * (unnamed / whole)
+        elif fact:
+            score += whatever
+        found.append((score, passage, likeness))
     return found
 
 
 def exactly(likeness: float, least: float) -> float:
     """What a listed question adds that was asked nearly word for word."""
-    return EXACTLY * max(0.0, likeness - least) / (1 - least)
+    return EXACTLY * (likeness - least) / (1 - least) if likeness > least else 0.0
 
 
-def _worths(part: Weighed, idea: str, index: FactIndex) -> tuple[bool, list[tuple[int, float]]]:
-    """Whether a term belongs to the name of an idea, and how much each passage says of it."""
-    held = index.holding(part.term.keys).get(idea)
-    named = f"n:{idea}" in part.term.keys or (held is not None and bool(held.exact & IN_NAME))
-    if held is None and not named:
-        return False, []
-    passages, exact = (held.passages, held.exact) if held is not None else (0, 0)
-    least = DEFINED if passages & IN_DEFINITION else 0.0
-    if named:
-        least = BY_NAME if f"n:{idea}" in part.term.keys else BY_PART
-    worths = []
-    for number, (_, place, asked) in enumerate(index.entries[idea].told):
-        if exact & place:
-            worth = SAID
-        elif passages & place:
-            worth = max(MEANT, least)
-        elif passages & asked:
-            worth = max(LISTED_WITH, least)
+def _says(entry: Entry, parts: Sequence[Weighed]) -> tuple[list[float], float, float]:
+    """How much of a question each passage says, by its place; of how much; and how much names no idea."""
+    says = [0.0] * (1 + len(entry.told))  # the name has the first place
+    whole = unnamed = 0.0
+    for part in parts:
+        rarity = part.rarity
+        whole += rarity
+        named, least, worths = _worths(part, entry)
+        unnamed += 0.0 if named else rarity
+        if least:
+            says = [said + rarity * worths.get(place, least) for place, said in enumerate(says)]
         else:
-            worth = least
-        if worth:
-            worths.append((number, worth))
-    return named, worths
+            for place, worth in worths.items():
+                says[place] += rarity * worth
+    return says, whole or 1.0, unnamed
 
 
-def _rarity(part: Weighed, index: FactIndex) -> float:
-    """How much a term tells one passage from another, of all that there are."""
-    rarities = [index.rarity.get(key, 1.0) for key in part.term.keys if key[:2] != "k:"]
-    return max(rarities, default=0.0) * (SOFT if part.term.sort == "soft" else 1.0)
-
-
-def _suits(facet: str | None, idea: str, knowledge: Knowledge) -> dict[str, float]:
-    """How well each passage suits a facet, whatever it says."""
-    kind = {name: PRIOR[place] for place, name in enumerate(NEAREST.get(facet or "", ()))}
-    if not kind:  # no side of it is named: "what plugs Kir channels" asks for what says so
-        kind = {**dict.fromkeys(NEAREST, OPEN), "definition": FIRST}
-    told = knowledge.ideas[idea]
-    suits = {"definition": kind.get("definition", 0.0)}
-    suits.update({f"facets.{name}": kind.get(name, 0.0) for name in told.facets})
-    for number, fact in enumerate(told.facts, start=1):
-        suits[f"facts.{number}"] = 0.9 * kind.get(fact.facet or "", 0.0)
-    return suits
+def _worths(part: Weighed, entry: Entry) -> tuple[bool, float, Mapping[int, float]]:
+    """Whether a term belongs to the name of an idea, what each passage says of it, and what some say more."""
+    held = part.held.get(entry.idea)
+    of_the_name = f"n:{entry.idea}" in part.term.keys
+    if held is None:
+        return of_the_name, BY_NAME if of_the_name else 0.0, {}
+    named = of_the_name or bool(held.exact & IN_NAME)
+    if named:
+        least = BY_NAME if of_the_name else BY_PART
+    else:
+        least = DEFINED if held.passages & IN_DEFINITION else 0.0
+    questions = places(held.passages & entry.of_one)
+    worths = dict.fromkeys([entry.answered[place] for place in questions], max(LISTED_WITH, least))
+    worths.update(dict.fromkeys(places(held.passages & entry.tellable), max(MEANT, least)))
+    worths.update(dict.fromkeys(places(held.exact & entry.tellable), SAID))
+    return named, least, worths

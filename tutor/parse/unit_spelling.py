@@ -34,6 +34,9 @@ class UnitSpelling:
         place = gap.end() if gap else end
         for length in range(min(self._longest, len(plain) - place), 0, -1):
             text = plain[place : place + length]
+            unit = self._units.get(text) or (self._folded.get(text.lower()) if length > 1 else None)
+            if not unit:
+                continue
             after = plain[place + length : place + length + 1]
             glued = len(text) > 1 and _ION.match(plain, place + length) is not None  # "4mMK+"
             if after and ((after.isalnum() and not glued) or (after == "+" and text in ("K", "k", "C", "M"))):
@@ -44,8 +47,7 @@ class UnitSpelling:
                 continue  # "0.45 V_m": a symbol begins
             if after == "/" and plain[place + length + 1 : place + length + 2].isalpha():
                 continue  # "J/(mol K)", "C/mol": half a unit is none
-            unit = self._units.get(text) or (self._folded.get(text.lower()) if length > 1 else None)
-            if unit and _plausible(unit, text, value, plain[place + length :], place == end):
+            if _plausible(unit, text, value, plain[place + length :], place == end):
                 whole = self._misspelt(plain, place) if unit.endswith("mol") else None
                 return whole or (_settle(unit, value), place + length)
         return self._misspelt(plain, place) or (None, end)

@@ -21,7 +21,7 @@ def of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
     left = {side for one, other in pairwise(found.chunks) if one.text == "from" and (side := other.side)}
     if left:
         ways = {"out" if left == {"in"} else "in"}  # "from the IMS into the matrix"
-    told = [set(chunk.text.split()) for chunk in found.chunks if unknown in chunk.variables]
+    told = [set(chunk.said) for chunk in found.chunks if unknown in chunk.variables]
     ways |= {way for words in told for way, said in SAID.items() if words & said}
     ways |= {"out" for one, other in pairwise(found.chunks) if (one.text, other.text) == ("out", "of")}
     ways |= {MOVED[name] for chunk in found.chunks if (name := chunk.concept("move")) in MOVED}

@@ -21,7 +21,7 @@ def _held_in_balance(found: Found) -> str | None:
     amounts = {v for v in found.bound if v.symbol == "c"}
     ions = {v.ion for v in amounts}
     both = {v.side for v in amounts} >= {"in", "out"}
-    words = {chunk.text for chunk in found.chunks}
+    words = found.chunks.texts
     still = any(word in found.text for word in NO_NET)
     if len(ions) != 1 or not both or any(v.symbol == "P" for v in found.bound) or found.first("cell"):
         return None
@@ -37,7 +37,7 @@ def gathered_ion(found: Found) -> str | None:
 
 def _at_equilibrium(found: Found) -> str | None:
     """ "At what membrane potential would calcium be in equilibrium?": one ion, and no other permeant one."""
-    settled = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    settled = found.chunks.names("state", "at-equilibrium")
     leaks = any(variable.symbol in ("P", "g", "A") for variable in (*found.bound, *found.variables))
     ions = found.ions or tuple(dict.fromkeys(ion for chunk in found.setting for ion in chunk.ions))
     settled = settled or (len(found.ions) == 1 and _kept_in_place(found))

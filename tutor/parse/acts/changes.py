@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Event, Role, T, Variable
 from tutor.parse.acts.found import Decision, Found
-from tutor.parse.acts.unknown import target_of, unknown_of
+from tutor.parse.acts.unknown import target_of, unknown_beside
 from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import PARTS_OF_A_FORCE
 from tutor.parse.stance import asks_within
@@ -45,10 +45,10 @@ def what_if(found: Found, knowledge: Knowledge) -> Decision | None:
     if aimed and all(shift.said for shift in found.shifts):
         return None  # "what P_Na makes V_m -75": the value is the aim, not the start of a change
     changed = frozenset(shift.variable for shift in found.shifts)
-    watched = unknown_of(found, skip=changed)
+    watched = unknown_beside(found, changed)
     if changed == {V_M} and watched is not None and watched.symbol in ("c", "P") and found.asks("what"):
         return None  # "what K+ outside depolarises the cell to -55 mV": the voltage is the aim
-    supposed = found.asks("what-if") or any(chunk.names("relation", "if") for chunk in found.chunks)
+    supposed = found.asks("what-if") or found.chunks.names("relation", "if")
     if changed == {V_M} and watched is not None and watched.symbol in WORK and not supposed:
         return None  # "how many ions to change V_m by 85 mV": the step is what they charge
     base = _equation(watched, found, knowledge)

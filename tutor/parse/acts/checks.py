@@ -31,7 +31,7 @@ def checked_number(found: Found, knowledge: Knowledge) -> Decision | None:
             return Act.CHECK, None, None, None
         target = _target(variable, found, knowledge)
         return Act.CHECK, target, _as_in(target, variable, knowledge), None
-    said = found.asks("check") or any(chunk.names("stance", "tag", "think") for chunk in found.chunks)
+    said = found.asks("check") or found.chunks.names("stance", "tag", "think")
     said = said or any(given.stance not in (None, Stance.ASKS) for given in offered)
     said = said or _leaves_nothing_open(offered, found)
     other = unknown_of(found)
@@ -68,7 +68,7 @@ EFFECTS = PUSHES | {"force", "balance"}
 def _acts_on(offered: list[Given], found: Found) -> bool:
     """ "V_m -65, E_Cl -70: is there a net push on chloride?": both are told, and what they do is asked."""
     told = all(given.variable is not None and given.variable.symbol == "E" for given in offered)
-    words = {word for chunk in found.chunks for word in chunk.text.split()}
+    words = found.chunks.said
     moves = V_M in found.bound and any(event.kind == "move" for event in found.events)
     acts = bool(words & EFFECTS) or found.asks("which-way") or moves
     return told and found.question and acts
@@ -115,7 +115,7 @@ def _leaves_nothing_open(offered: list[Given], found: Found) -> bool:
     """ "E_K = +95 mV (4 mM outside, 140 mM inside)": all is given, so it can only be checked."""
     if len(offered) != 1 or offered[0].variable is None or offered[0].variable.symbol != "E":
         return False
-    if any(chunk.names("stance", "not", "rather-than") for chunk in found.chunks):
+    if found.chunks.names("stance", "not", "rather-than"):
         return False
     ion = offered[0].variable.ion
     return sum(v.symbol == "c" and v.ion == ion for v in found.bound) == 2 or (
@@ -207,7 +207,7 @@ def offered_values(found: Found) -> list[Given]:
         for g in found.givens
         if g.variable is not None and g.variable.symbol == "V_m" and g.why != "by its unit"
     ]
-    own = any(chunk.names("offer", "mine") for chunk in found.chunks)
+    own = found.chunks.names("offer", "mine")
     computed = (
         len({v for v in found.bound if v.symbol in ("P", "g")}) > 1
     )  # "I calculate V_m = -69 with P_K …"

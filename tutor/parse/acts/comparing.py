@@ -9,7 +9,7 @@ from itertools import pairwise
 from tutor.knowledge.model import DEFAULT_CELL, Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import V_M, Act, T, Variable
-from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.found import Decision, Found, once
 from tutor.parse.acts.states import states
 from tutor.parse.acts.topics import ALIKE, PASSAGE, covered, foreign, listed, ranking
 from tutor.parse.asked import question_terms, weighed
@@ -117,7 +117,7 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     if not asked:
         return None
     cells = tuple(dict.fromkeys(c.concept("cell") or "" for c in found.chunks if c.concept("cell")))
-    if len(cells) == 1 and any(chunk.names("thing", "neuron") for chunk in found.chunks):
+    if len(cells) == 1 and found.chunks.names("thing", "neuron"):
         cells = (*cells, DEFAULT_CELL)  # "compare squid and neuron"
     if len(set(cells)) > 1:
         return Compared("cells", order, cells=cells)
@@ -140,16 +140,17 @@ def _changes(found: Found) -> Sequence[Shift]:
     """The changes asked about; "the larger force" of two ions changes nothing."""
     if len(found.ions) < 2 or " or " not in found.text or not order_asked(found):
         return found.shifts
-    words = {chunk.text for chunk in found.chunks}
+    words = found.chunks.texts
     return [shift for shift in found.shifts if shift.said != "doubled" or words & DOUBLING]
 
 
 DOUBLING = frozenset({"double", "doubles", "doubled", "doubling", "twice", "two-fold", "twofold"})
 
 
+@once
 def order_asked(found: Found) -> str:
     """How things are to be put in order, by the most telling word."""
-    ranks = any(chunk.text in RANKS for chunk in found.chunks)
+    ranks = found.chunks.say(RANKS)
     return next((name for name, words in ORDERS if words.search(found.text)), "large" if ranks else "")
 
 
@@ -166,7 +167,7 @@ def _of_each(found: Found, order: str, shifts: Sequence[Shift]) -> Compared | No
     symbols = {variable.symbol for variable in found.variables} & {*PER_ION, "V_m"}
     if "signal" in found.points and symbols & {"P", "DF"}:
         return None  # what is so at the peak of a spike the resting cell does not show
-    balance = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    balance = found.chunks.names("state", "at-equilibrium")
     side = next((chunk.side for chunk in found.chunks if chunk.side), None)
     if order in ("near", "far") and "V_m" not in symbols and (balance or symbols & {"E", "DF"}):
         return Compared(

@@ -49,7 +49,7 @@ MODES = frozenset({
 def _of_its_mode(found: Found) -> bool:
     """ "Is the exchanger working forward?": which way a carrier goes, put up for yes or no."""
     asks = found.question and not found.asks("why", "what", "how", "what-if", "define")
-    return bool(found.carrier) and asks and any(chunk.text in MODES for chunk in found.chunks)
+    return bool(found.carrier) and asks and found.chunks.say(MODES)
 
 
 def reversal(found: Found, knowledge: Knowledge) -> Decision | None:
@@ -94,7 +94,7 @@ def sign_of_the_inside(found: Found, knowledge: Knowledge) -> Decision | None:
     sides = {chunk.side for chunk in found.chunks} | {variable.side for variable in found.variables}
     named = {variable.symbol for variable in found.variables} - {"positive", "negative"}
     inside = named == {"V_m"} or (not named and sides - {None} == {"in"})
-    spike = any(chunk.names("thing", "action-potential") for chunk in found.chunks)
+    spike = found.chunks.names("thing", "action-potential")
     return (Act.COMPUTE, "goldman-potential", V_M, None) if inside and not spike else None
 
 
@@ -120,7 +120,7 @@ PUSHES = frozenset({"push", "pull", "pushed", "pulled", "losing", "gaining", "lo
 
 def _pushed(found: Found) -> bool:
     """ "V_m -65, E_Cl -70. Is there a net push on chloride?": asked of one ion, its own potential told."""
-    words = {word for chunk in found.chunks for word in chunk.text.split()}
+    words = found.chunks.said
     symbols = {variable.symbol for variable in found.bound}
     told = "E" in symbols and len(found.ions) == 1
     asks = found.question and not found.asks("why", "how", "check", "what")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
-from tutor.parse.acts.found import Found
+from tutor.parse.acts.found import Found, once
 from tutor.parse.find import passages_asked
 from tutor.parse.tellings import THIS, tellings
 
 NEAR = 1.7  # how near the best a second passage must come to be told too
 
 
+@once
 def facet_asked(found: Found) -> str | None:
     """The facet a sentence asks for, if its form names one."""
     for chunk in found.chunks:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from tutor.meaning import Act, Claim, Event, Variable
 from tutor.parse.asked import Weighed
@@ -15,6 +16,8 @@ from tutor.parse.groups import Chunk
 from tutor.parse.reading import Given, Shift, Verdict
 from tutor.parse.stance import QUESTION_WORDS, asks_within
 
+Rest = ParamSpec("Rest")
+Result = TypeVar("Result")
 # Act, target, unknown and facet.
 Decision = tuple[Act, str | None, Variable | None, str | None]
 # Verbs of a whole statement: a message with one of them is no list of values.
@@ -60,7 +63,6 @@ class Found:
     forms: list[str] = field(default_factory=list)  # the forms of request tried, the one that fits last
     candidates: tuple[str, ...] = ()  # the equations that came nearest, with their scores
     weighed: Sequence[Weighed] = ()
-    units: tuple[str, ...] | None = None  # those asked for, once they were looked for
     ranked: list[Match] | None = None  # the ideas that may answer, once they were looked for
     carrier: str | None = None  # the one spoken of, here or where the scene was set
     points: frozenset[str] = frozenset()  # what its words point to: a moment of a signal, what was said
@@ -68,6 +70,7 @@ class Found:
     whole: bool = False  # it is all that the message says
     verdict: Verdict | None = None  # where a passage affirms or denies just this sentence
     setting: Sequence[Chunk] = ()  # what the sentences before it introduced: "An exchanger moves 3 Na+."
+    known: dict[object, Any] = field(default_factory=dict)  # by the function: what was worked out of it
 
     @cached_property
     def text(self) -> str:
@@ -122,9 +125,7 @@ class Found:
         ordered = opener.concept("ask") not in (None, "set")  # "take 4 outside" asks for nothing yet
         asks = ordered or opener.text in VERBS or asks_within(said)
         asks = asks or any(c.kind == "var" and c.text.startswith(AMOUNTS_ASKED) for c in said)
-        return bool(asks) or (
-            opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS
-        )
+        return bool(asks) or (opener.concept("facet") is not None and opener.said[0] in QUESTION_WORDS)
 
     @cached_property
     def asks_openly(self) -> bool:
@@ -133,11 +134,11 @@ class Found:
         asks = self.asks("what", "calculate", "define", "how", "why", "which-way", "compare")
         return asks or (opener is not None and opener.text in VERBS)
 
-    @property
+    @cached_property
     def of_a_cell(self) -> bool:
         """ "My cell has E_K = -85 mV": told of a cell of one's own, no view and not put up for judgement."""
         told = [given.variable for given in self.own]
-        words = [word for chunk in self.chunks for word in chunk.text.split()]
+        words = [word for chunk in self.chunks for word in chunk.said]
         own = any(word in ("my", "our", "a", "this") for word in words[:3]) or words[:2] == ["i", "have"]
         cell = any(chunk.names("thing", *CELLS) and chunk.text != "it" for chunk in self.chunks)
         symbols = {variable.symbol if variable is not None else "" for variable in told}
@@ -167,11 +168,9 @@ class Found:
             for c in self.chunks
             if c.kind == "word"
         )
-        says = says or (self.sentence.mark != "?" and any(c.text in FINITE for c in self.chunks))
+        says = says or (self.sentence.mark != "?" and self.chunks.say(FINITE))
         return (
-            not says
-            and len(self.chunks) <= 60
-            and not any(c.names("stance", "think", "report", "past") for c in self.chunks)
+            not says and len(self.chunks) <= 60 and not self.chunks.names("stance", "think", "report", "past")
         )
 
     @cached_property
@@ -204,7 +203,7 @@ class Found:
             return ("pump-off",)
         symbols = {variable.symbol for variable in self.variables}
         counted = any(v.symbol == "count" and v.ion for v in self.bound)  # a cycle that may be no pump's
-        turns = self.asks("turning") or (not counted and any(c.text in SPENT for c in self.chunks))
+        turns = self.asks("turning") or (not counted and self.chunks.say(SPENT))
         turns = turns or "kJ/mol" in {given.unit for given in self.givens}
         return ("pump-energetics",) if symbols & {"dG", "w", "V_rev", "E", "fraction"} or turns else ()
 
@@ -222,6 +221,20 @@ class Found:
     def holds_a_belief(self) -> bool:
         """True if it says, as the student's own view, what brings something about."""
         return any(claim.stance.held and (claim.cause or claim.because) for claim in self.claims)
+
+
+def once(
+    work: Callable[Concatenate[Found, Rest], Result],
+) -> Callable[Concatenate[Found, Rest], Result]:
+    """What follows from a sentence is worked out once for it, whichever forms of request ask for it."""
+
+    @wraps(work)
+    def kept(found: Found, /, *rest: Rest.args, **named: Rest.kwargs) -> Result:
+        if work not in found.known:
+            found.known[work] = work(found, *rest, **named)
+        return cast("Result", found.known[work])
+
+    return kept
 
 
 def _asks_how_much(chunk: Chunk) -> bool:

@@ -26,7 +26,7 @@ ASKS = ("what", "show", "listing", "calculate", "more", "help")
 def held(found: Found, knowledge: Knowledge) -> Decision | None:
     """Nothing is asked but which cell, concentrations or settings are in use, or may be chosen."""
     content = [chunk for chunk in found.chunks if chunk.kind != "mark"]
-    words = {word.strip("'") for chunk in content for word in chunk.text.split()}
+    words = {word.strip("'") for chunk in content for word in chunk.said}
     if not words & NOUNS or not any(chunk.names("ask", *ASKS) for chunk in content):
         return None
     in_use = (words & USE and words & YOU) or words & NOW or words & CHOOSE
@@ -37,7 +37,7 @@ def held(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def _beside(chunk: Chunk, knowledge: Knowledge) -> bool:
     """True for a word of the request, of grammar or talk: no ion, number, cell or idea."""
-    words = {*chunk.text.split()}
+    words = {*chunk.said}
     if words <= NOUNS | USE | NOW | CHOOSE | YOU | GRAMMAR:
         return True
     if chunk.kind != "word" or chunk.concept("cell") or chunk.variables:

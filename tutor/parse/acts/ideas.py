@@ -113,7 +113,7 @@ def yes_no(found: Found) -> bool:
     asks = (c for c in content if c.text not in ("do", "does")) if found.asks(*OPEN_FORMS) else ()
     if not content or any(c.names("ask", *OPEN_FORMS) for c in asks):
         return False
-    opener = content[0].text.split()[0]
+    opener = content[0].said[0]
     tagged = content[-1].names("stance", "tag") and content[-1].text not in ("or", "no", "yes")
     return (
         opener in OPENERS

@@ -36,7 +36,7 @@ def meta(found: Found, knowledge: Knowledge) -> Decision | None:
     shown = found.asks("listing") or all(map(_shows, content))
     shown = shown and not (found.first("facet") == "where" and found.variables)
     if found.asks("show") and not found.givens and not found.events and shown:
-        several = any("cells" in chunk.text.split() for chunk in found.chunks)
+        several = any("cells" in chunk.said for chunk in found.chunks)
         return Act.META, None, None, "cells" if several else "cell"
     if found.asks("spotted") and not found.givens and _little_else(content):
         return Act.META, None, None, "spotted"
@@ -189,7 +189,7 @@ def choice(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     if found.sentence.mark == "?" and not _asks_leave(found):
         return None
-    if not found.asks("set") and not any(chunk.text in ADOPTS for chunk in found.chunks):
+    if not found.asks("set") and not found.chunks.say(ADOPTS):
         return _declared(found)
     units = units_asked(found, knowledge.lexicon)
     if units and not (found.variables or found.givens or found.ions or found.first("cell")):
@@ -213,7 +213,7 @@ def choice(found: Found, knowledge: Knowledge) -> Decision | None:
 def _asks_leave(found: Found) -> bool:
     """ "Could we use the squid axon?", "would it be possible to switch to muscle?": a polite choice."""
     words = [chunk for chunk in found.chunks if chunk.kind != "mark"]
-    opener = words[0].text.split()[0] if words else ""
+    opener = words[0].said[0] if words else ""
     place = next((index for index, chunk in enumerate(words) if chunk.names("ask", "set")), 0)
     return opener in LEAVE and place > 0 and all(_light(chunk) for chunk in words[:place])
 

@@ -31,7 +31,7 @@ def _asked(found: Found, order: str) -> Variable | None:
     if len(found.ions) != 1:
         return None
     named = {variable.symbol for variable in found.variables} & {"E", "DF"}
-    balance = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    balance = found.chunks.names("state", "at-equilibrium")
     if not named and balance and order in ORDERED:
         named = {"DF"}
     return Variable(named.pop(), found.ions[0]) if len(named) == 1 else None

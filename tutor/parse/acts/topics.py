@@ -6,10 +6,10 @@ from tutor.knowledge.model import Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.facets import facet_asked
-from tutor.parse.acts.found import Found
+from tutor.parse.acts.found import Found, once
 from tutor.parse.asked import question_terms, weighed
 from tutor.parse.find import Match, matches, passages_asked
-from tutor.parse.tellings import exactly, tellings
+from tutor.parse.tellings import best_score, exactly
 
 ENOUGH = 0.5  # the share of the weight that must be covered
 MISSING = 0.3  # the share of essential weight that may stay uncovered
@@ -58,6 +58,7 @@ def _happening(match: Match, weight: int) -> Match:
     return match._replace(score=match.score + more, support=match.support + more)
 
 
+@once
 def covered(found: Found, knowledge: Knowledge) -> Match | None:
     """The idea that covers what is essential in the sentence and has the passage that answers it best."""
     ranked = ranking(found, knowledge)[:MOST]
@@ -72,7 +73,7 @@ def covered(found: Found, knowledge: Knowledge) -> Match | None:
     facet = facet_asked(found)
 
     def worth(match: Match) -> float:
-        best = max(telling.score for telling in tellings(match.idea, found.weighed, facet, knowledge))
+        best = best_score(match.idea, found.weighed, facet, knowledge)
         own = COVERS * match.score / ranked[0].score + FIRST * (match is ranked[0]) + NAMED * match.named
         near = match.score >= NEAR * ranked[0].score
         return best + own + (exactly(match.alike, SAME) if near else 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor.knowledge.lexicon import Lexicon
-from tutor.parse.acts.found import Found
+from tutor.parse.acts.found import Found, once
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.measures import AMBIGUOUS, dimension
 
@@ -20,15 +20,9 @@ def dimensions_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for unit in units_asked(found, lexicon) for kind in _dimensions(unit)))
 
 
+@once
 def units_asked(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
-    """The units that stand without a number where an answer is asked for; looked for once."""
-    if found.units is None:
-        found.units = _units_in(found, lexicon)
-    return found.units
-
-
-def _units_in(found: Found, lexicon: Lexicon) -> tuple[str, ...]:
-    """Those units, in order."""
+    """The units that stand without a number where an answer is asked for."""
     bracketed = [place for place, chunk in enumerate(found.chunks) if place and chunk.text == "("]
     told = [chunk for place in bracketed for chunk in found.chunks[place + 1 : place + 2]]
     wanted = [chunk for place in bracketed for chunk in _wanted_behind(found.chunks, place)]

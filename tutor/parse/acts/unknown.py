@@ -8,7 +8,7 @@ from itertools import pairwise
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
 from tutor.parse.acts.balance import balanced_ion, gathered_ion
-from tutor.parse.acts.found import NUCLEOTIDES, Found
+from tutor.parse.acts.found import NUCLEOTIDES, Found, once
 from tutor.parse.carriers import driven_by
 from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.distances import DISTANCES
@@ -27,8 +27,14 @@ ANSWERABLE = (
 )  # fmt: skip
 
 
-def unknown_of(found: Found, skip: frozenset[Variable] = frozenset()) -> Variable | None:
-    """The variable asked for: named, not given a value, not the one that is changed."""
+@once
+def unknown_of(found: Found) -> Variable | None:
+    """The variable asked for: named and not given a value."""
+    return unknown_beside(found, frozenset())
+
+
+def unknown_beside(found: Found, skip: frozenset[Variable]) -> Variable | None:
+    """The variable asked for that is none of those that are changed."""
     named = [*_asked_amount(found), *_asked_side(found), *found.variables]
     skip |= _taken_out(found) | _measures(found) | _dissolved(found) | _counted_in_a_cycle(found)
     open_ones = [v for v in named if v not in found.bound and v not in skip and v.symbol in ANSWERABLE]
@@ -169,7 +175,7 @@ def _difference(found: Found) -> Variable | None:
         c.variables[0] for c in found.chunks if c.variables and c.variables[0].symbol in ("V_m", "E")
     ]
     ion = next((v.ion for v in potentials if v.symbol == "E" and v.ion), None)
-    far = any(c.text in ("how far", "gap", "distance", "how close") for c in found.chunks)
+    far = found.chunks.say(("how far", "gap", "distance", "how close"))
     if far and ion is None and potentials == [V_M] and V_M in found.bound:
         return Variable("DF")  # "how far is that from a V_m of -70": of the ion last spoken of
     if ion is None or V_M not in potentials:
@@ -239,7 +245,7 @@ HOW_STEEP = frozenset({"how steep", "how large", "how big", "how strong", "how g
 
 def _asked_gradient(found: Found) -> Variable | None:
     """ "How steep must the K+ gradient be to hold -90 mV?": the ratio that balances a voltage told."""
-    asks = any(chunk.text in HOW_STEEP for chunk in found.chunks)
+    asks = found.chunks.say(HOW_STEEP)
     steep = [v for v in found.variables if v.symbol == "gradient"]
     told = {variable.symbol for variable in found.bound}
     if not asks or len(steep) != 1 or not told & {"V_m", "E"} or told - {"V_m", "E", "T"}:
@@ -277,7 +283,7 @@ def choice_of(
     """The equation that answers for a quantity or a unit asked for, given what else is known or named."""
     given = [g.variable for g in found.givens if g.variable is not None and g.variable != variable]
     bare_voltage = any(g.variable == V_M and g.why.startswith("by its") for g in found.givens)
-    balanced = any(chunk.names("state", "at-equilibrium") for chunk in found.chunks)
+    balanced = found.chunks.names("state", "at-equilibrium")
     if variable == Variable("ratio") and len(found.ions) == 1:
         variable = Variable("ratio", found.ions[0])
     if (
@@ -309,11 +315,7 @@ def _other_names(variable: Variable | None, found: Found) -> tuple[Variable, ...
     """What the name of a quantity may also stand for: the energy of ATP, the voltage of Ohm's law."""
     if variable is None:
         return ()
-    if (
-        variable.symbol == "dG"
-        and variable.ion is None
-        and any(chunk.names("thing", "atp") for chunk in found.chunks)
-    ):
+    if variable.symbol == "dG" and variable.ion is None and found.chunks.names("thing", "atp"):
         return Variable("dG_p"), Variable("w")
     return (Variable("V"),) if variable == V_M else ()
 

@@ -128,7 +128,7 @@ def acidity(found: Found, knowledge: Knowledge) -> Decision | None:
     if len(values) != 2:
         return None
     others = [g for g in found.own if g not in values]
-    words = {word for chunk in found.chunks for word in chunk.text.split()}
+    words = found.chunks.said
     asked = bool(words & FOLD) or any(v.symbol == "ratio" for v in found.variables)
     if others or not asked or any(g.variable and g.variable.side for g in values):
         return None
@@ -188,10 +188,10 @@ def enough(found: Found, knowledge: Knowledge) -> Decision | None:
         return None
     machine = next((name for name in found.named if name in SUFFICING), None)
     coupled = any(given.variable == Variable("count", "H") for given in found.own)
-    if machine is None and coupled and any(chunk.names("thing", "atp") for chunk in found.chunks):
+    if machine is None and coupled and found.chunks.names("thing", "atp"):
         machine = "atp-synthesis"  # "can it make ATP at 50 kJ/mol with 3 protons?"
     opener = next((chunk.text for chunk in found.chunks if chunk.kind != "mark"), "")
-    said = {word for c in found.chunks if c.concept("equation") == machine for word in c.text.split()}
+    said = {word for c in found.chunks if c.concept("equation") == machine for word in c.said}
     asked = (
         found.asks("enough")
         or bool(said & {"possible", "enough"})
@@ -218,7 +218,7 @@ def machine_facet(found: Found) -> str | None:
     """ "Where does KCC2 stop", "when does the exchanger flip", "the most SGLT1 can do"."""
     if not (found.carrier or found.of_the_pump):
         return None
-    turns = found.asks("turning", "reverse") or any(chunk.text == "reversal" for chunk in found.chunks)
+    turns = found.asks("turning", "reverse") or "reversal" in found.chunks.texts
     if turns or (found.carrier and found.first("change") == "remove"):
         return "turning"
     return "limit" if found.asks("limit") else None

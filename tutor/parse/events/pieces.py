@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.knowledge.lexicon import Lexicon, Sense, Trie, longest, split
+from tutor.knowledge.lexicon import Lexicon, Sense, Trie, phrases, split
 from tutor.parse.groups import Chunk
 from tutor.parse.reading import Item
 
@@ -34,9 +34,9 @@ def pieces(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Piece]:
     plain = [_labels(chunk, lexicon) for chunk in chunks]
     result: list[Piece] = []
     place = 0
-    phrases = _phrases(chunks, lexicon.apart)
+    joined = _phrases(chunks, lexicon.apart)
     while place < len(chunks):
-        last, senses, whole = phrases.get(place, (place, (), False))
+        last, senses, whole = joined.get(place, (place, (), False))
         found = set().union(*plain[place : last + 1])
         found.update(sense.concept for sense in senses)
         for label in tuple(found):
@@ -54,17 +54,13 @@ def _phrases(chunks: Sequence[Chunk], trie: Trie) -> dict[int, tuple[int, tuple[
     words = [word for row in cut for word in row]
     places = [index for index, row in enumerate(cut) for _ in row]
     found: dict[int, tuple[int, tuple[Sense, ...], bool]] = {}
-    place = 0
-    while place < len(words):
-        width, senses = longest(trie, words, place)
-        if width:
-            first, last = places[place], places[place + width - 1]
-            whole = place == 0 or places[place - 1] != first
-            before = found.get(first)
-            if before is not None:  # two phrases that share a chunk count as one
-                last, senses, whole = max(last, before[0]), (*before[1], *senses), before[2]
-            found[first] = (last, senses, whole)
-        place += max(width, 1)
+    for place, width, senses in phrases(trie, words):
+        first, last = places[place], places[place + width - 1]
+        whole = place == 0 or places[place - 1] != first
+        before = found.get(first)
+        if before is not None:  # two phrases that share a chunk count as one
+            last, senses, whole = max(last, before[0]), (*before[1], *senses), before[2]
+        found[first] = (last, senses, whole)
     return found
 
 

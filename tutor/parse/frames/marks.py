@@ -45,7 +45,7 @@ def form_of_question(
     "Doesn't it …?" and "…, doesn't it?" hold a belief, and so does what "how", "where" or "why" is asked of.
     """
     form: Stance | None = None
-    words = [word for chunk in chunks for word in chunk.text.split()]
+    words = [word for chunk in chunks for word in chunk.said]
     share = words[1:3] in (["much", "of"], ["many", "of"])  # "how much of it comes from the pump?"
     if words and words[0] in _HOW and not share and not _OPEN & set(words[:4]):
         form = Stance.PRESUPPOSES
@@ -58,8 +58,8 @@ def form_of_question(
         form = Stance.ASKS
     for term in terms:
         if term.role == "not" and term.text in _NEGATIVE:
-            following = chunks[term.start].text.split()[1:]
-            following += chunks[term.stop].text.split() if term.stop < len(chunks) else []
+            following = chunks[term.start].said[1:]
+            following += chunks[term.stop].said if term.stop < len(chunks) else ()
             tag = bool(following) and following[0] in (*PRONOUNS, "that")
             opens = mark == "?" and (term.start == 0 or _joint(terms, term))
             if opens or (tag and term.stop + 1 >= len(chunks)):

@@ -97,8 +97,12 @@ def _verbless(terms: Sequence[Term], chunks: Sequence[Chunk]) -> Iterator[tuple[
     for index, term in enumerate(terms):
         after = terms[index + 1] if index + 1 < len(terms) else None
         beside = after is not None and after.start - term.stop <= 1
-        said = {word for chunk in chunks[term.start : term.stop] for word in chunk.text.split()}
-        if isinstance(term.role, Variable) and term.role.symbol == "flux" and term.role.ion and said & INWARD:
+        if (
+            isinstance(term.role, Variable)
+            and term.role.symbol == "flux"
+            and term.role.ion
+            and any(not INWARD.isdisjoint(chunk.said) for chunk in chunks[term.start : term.stop])
+        ):
             yield Event("move", (term.role.ion, "in")), term
         if after is None or not beside:
             continue

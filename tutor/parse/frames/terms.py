@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tutor.knowledge.lexicon import Sense, Trie, longest
 from tutor.meaning import V_M, Role, Variable
+from tutor.parse.chunks import Chunks
 from tutor.parse.clauses import joint_of
 from tutor.parse.groups import Chunk
 
@@ -36,10 +37,9 @@ class Term:
     text: str = ""
 
 
-def read_terms(chunks: Sequence[Chunk], trie: Trie) -> list[Term]:
+def read_terms(chunks: Chunks, trie: Trie) -> list[Term]:
     """The terms of a sentence in order; a phrase of the statement lexicon wins over its chunks."""
-    words = [word for chunk in chunks for word in chunk.words]
-    places = [place for place, chunk in enumerate(chunks) for _ in chunk.words]
+    words, places = chunks.row, chunks.places
     terms: list[Term] = []
     index = place = 0
     while index < len(words):

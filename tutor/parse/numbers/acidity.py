@@ -28,7 +28,7 @@ def bind_acidity(row: Row) -> None:
     sides = _sides(row, found)
     for index, side in zip(found, sides, strict=True):
         row.bound[index] = (Variable("pH", None, side), "a pH")
-    compared = any(chunk.text.split()[-1:] in (["times"], ["fold"], ["factor"]) for chunk in row.chunks)
+    compared = any(chunk.said[-1:] in (("times",), ("fold",), ("factor",)) for chunk in row.chunks)
     apart = compared or any(row.mentions(symbol) for symbol in SPEAKING[1:])
     if len(found) > 1 and not any(sides) and not apart:
         row.several.update(found)
@@ -140,7 +140,7 @@ def _nearest(row: Row, index: int, step: int) -> str | None:
         if step > 0 and (chunk.text == "and" or chunk.text in VERSUS):
             return None
         side = row.any_side(place)
-        if chunk.text == "in" and place == index - 1 and any(c.text == "out" for c in row.chunks):
+        if chunk.text == "in" and place == index - 1 and "out" in row.texts:
             side = "in"  # "pH in 7.8 out 7"
         if side:
             return side

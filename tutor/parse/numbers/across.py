@@ -29,7 +29,7 @@ def bind_across(row: Row) -> None:
 
 def _goes_out(row: Row) -> bool:
     """ "Pumped from 100 nM to 1 mM", "to get it out from …"."""
-    return any(chunk.concept("move") in OUTWARD or "out" in chunk.text.split() for chunk in row.chunks)
+    return any(chunk.concept("move") in OUTWARD or "out" in chunk.said for chunk in row.chunks)
 
 
 def _amount(row: Row, place: int) -> bool:

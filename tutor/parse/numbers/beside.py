@@ -123,7 +123,7 @@ def _part_of_a_result(row: Row, left: int, index: int) -> bool:
 def _counts_protons(row: Row, index: int) -> bool:
     """ "4 H+ per ATP", "3.3 protons": a number right before the ion counts it, where ATP is spoken of."""
     after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
-    atp = any(chunk.names("thing", "atp") for chunk in row.chunks)
+    atp = row.names("thing", "atp")
     return atp or (after is not None and "H" in after.ions and after.side is None)
 
 
@@ -268,11 +268,11 @@ def _of_the_work(row: Row, index: int) -> bool:
     """ "The pump needs 44 kJ/mol", "44 kJ per mole required": what the pump spends, not what ATP gives."""
     near = [c.text for c in row.chunks[max(0, index - 2) : index]]
     near += [c.text for c in row.chunks[index + 1 : index + 2]]
-    pump = any(chunk.names("thing", "pump") for chunk in row.chunks)
+    pump = row.names("thing", "pump")
     return pump and bool(NEEDING & {*near})
 
 
 def _of_atp(row: Row, index: int) -> bool:
     """ "ΔG_ATP = -57 kJ/mol", "57 kJ/mol ATP", "a ΔGp of 57 kJ/mol"."""
     near = row.chunks[max(0, index - 4) : index + 4]
-    return any("atp" in c.text.split() or c.text in ("phosphorylation potential", "δgp") for c in near)
+    return any("atp" in c.said or c.text in ("phosphorylation potential", "δgp") for c in near)

@@ -175,7 +175,7 @@ def _inward_is_negative(row: Row) -> None:
         if variable is None or variable.symbol != "I" or has_sign(chunk.item) or not chunk.item.value:
             continue
         near = row.chunks[max(0, index - 3) : index + 6]
-        words = {word for c in near for word in c.text.split()}
+        words = {word for c in near for word in c.said}
         enters = variable.ion != "Cl" and any(c.text in INTO for c in near)  # Cl- that enters is outward
         if ("inward" in words or enters) and "outward" not in words:
             row.turn(index)

@@ -158,7 +158,7 @@ def small(row: Row, index: int) -> bool:
 def _of_the_pump(row: Row, whole: Sequence[int]) -> set[int]:
     """ "The pump moves 3 Na+ out and 2 K+ in. Na+ is 12 inside …": its cycle beside concentrations."""
     found = {index: (row.species(index + 1)[0], row.chunks[index].item.value) for index in whole}
-    pumped = any(chunk.names("thing", "pump") for chunk in row.chunks)
+    pumped = row.names("thing", "pump")
     cycle = {("Na", 3.0), ("K", 2.0)}
     if not pumped or not cycle <= set(found.values()):
         return set()
@@ -241,8 +241,8 @@ def _one_cycle(row: Row) -> None:
     """ "The cost of 1 pump cycle": one of what the answer is counted for."""
     for index in row.open_numbers():
         item = row.chunks[index].item
-        after = row.chunks[index + 1].text.split() if index + 1 < len(row.chunks) else []
+        after = row.chunks[index + 1].said if index + 1 < len(row.chunks) else ()
         turn = item.unit is None and bool(after) and after[0] in (*CYCLES, "atp")
-        mole = item.unit == "mol" and (row.mentions("dG") or any(c.names("thing", "atp") for c in row.chunks))
+        mole = item.unit == "mol" and (row.mentions("dG") or row.names("thing", "atp"))
         if item.value == 1 and (turn or mole):  # "the energy to push 1 mol Na+ out" is told per mole
             row.bound[index] = (Variable("count"), "a label")

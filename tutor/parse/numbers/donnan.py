@@ -55,7 +55,7 @@ def _charges_each(row: Row) -> float:
         size = abs(item.value or 0.0)
         if item.unit is not None or not 0 < size <= MOST_CHARGES or size != int(size):
             continue
-        behind = [word for chunk in row.chunks[index + 1 : index + 4] for word in chunk.text.split()]
+        behind = [word for chunk in row.chunks[index + 1 : index + 4] for word in chunk.said]
         counted = any(word.startswith("charge") for word in behind[:2]) and bool(EACH & {*behind})
         left = row.left(index)
         named = left is not None and any(v.symbol in ("charge", "z") for v in row.chunks[left].variables)

@@ -286,7 +286,7 @@ def _no_membrane(row: Row, index: int) -> bool:
 def _counted(row: Row, index: int) -> bool:
     """ "2.2e7 charges for the 20 µm cell, correct?": so many that it can only be what came out."""
     after = row.chunks[index + 1 : index + 2]
-    counts = bool(after) and after[0].text.split()[-1:] in (["charges"], ["ions"])
+    counts = bool(after) and after[0].said[-1:] in (("charges",), ("ions",))
     item = row.chunks[index].item
     return counts and item.unit is None and (item.value or 0) > MANY and any(map(_asks, row.chunks))
 

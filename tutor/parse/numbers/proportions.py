@@ -146,7 +146,7 @@ def _of_a_gradient(row: Row, index: int, factor: float) -> tuple[Variable, float
         return None
     ion = variable.ion or row.nearest_ion(index)
     near = range(place, min(place + NEAR, len(row.chunks)))
-    if TURNED & {word for chunk in row.chunks for word in chunk.text.split()}:
+    if TURNED & row.said:
         return None  # "the wrong way round"
     told = next((side for at in near if (side := row.any_side(at))), None)
     side = told or USUAL.get(ion or "")
@@ -223,14 +223,14 @@ def _of_protons(row: Row, index: int, factor: float) -> tuple[Variable, float, s
         return None
     if any(c.kind == "number" and place != index for place, c in enumerate(row.chunks)):
         return None  # with a pH told it is a sum of another kind
-    near = {word for chunk in row.chunks for word in chunk.text.split()}
+    near = row.said
     value = 1 / factor if near & FALLING else factor
     return Variable("times", "H"), value, f"H⁺ becomes {value:.4g} times what it was before"
 
 
 def _of_rates(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
     """ "The rate triples between 20 and 30 °C": what a Q10 is to be found from."""
-    rated = any(chunk.text.split()[-1:] in (["rate"], ["speed"]) for chunk in row.chunks)
+    rated = any(chunk.said[-1:] in (("rate",), ("speed",)) for chunk in row.chunks)
     if not rated or not row.mentions("Q10"):
         return None
     return Variable("ratio"), factor, f"the rate becomes {factor:g} times as large"
@@ -242,7 +242,7 @@ GATHERS = ("accumulat", "concentrates", "concentrated", "enriched", "taken up")
 def _accumulated(row: Row, index: int, factor: float) -> tuple[Variable, float, str] | None:
     """ "TPP+ is accumulated 1000-fold", "concentrates a cation 100-fold": inside over outside."""
     near = row.chunks[max(0, index - 8) : index + 8]
-    gathers = any(word.startswith(GATHERS) for chunk in near for word in chunk.text.split())
+    gathers = any(word.startswith(GATHERS) for chunk in near for word in chunk.said)
     ions = {ion for chunk in row.chunks for ion in chunk.ions}
     outside = any(row.any_side(place) == "out" for place in range(len(row.chunks)))
     if not gathers or len(ions) != 1 or outside:

@@ -20,6 +20,7 @@ REACH = 12  # chunks in which such a comparison is complete
 EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
 MOVING = ("fall", "fell", "drop", "sink", "rise", "rose", "grow", "increase", "decrease")
 EASE = frozenset({"easily", "readily", "freely", "well", "permeable", "permeant", "leaky"})
+OF_EASE = EASE | {"easier"}
 
 
 def bind_relations(row: Row) -> None:
@@ -98,9 +99,11 @@ def _stands_for_its_leak(row: Row, place: int) -> bool:
 
 def _as_easily(row: Row) -> None:
     """ "K+ and Na+ leak, Na+ a fiftieth as easily": the permeability of one ion by that of the other."""
+    if row.said.isdisjoint(OF_EASE):
+        return
     for index, chunk in enumerate(row.chunks[1:-2], start=1):
         part = _part(chunk)
-        after = [word for other in row.chunks[index + 1 : index + 4] for word in other.text.split()]
+        after = [word for other in row.chunks[index + 1 : index + 4] for word in other.said]
         timed = part is None and after[:1] == ["times"] and _easier(after[1:3])
         part = factor_of(row, index) if timed else part
         if part is None or not (timed or (after[:1] == ["as"] and EASE & {*after[1:3]})):

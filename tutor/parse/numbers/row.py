@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from tutor.meaning import Stance, Variable
+from tutor.parse.chunks import Chunks
 from tutor.parse.groups import Chunk
 
 # Words that part nothing: between a number and what it belongs to they do not count.
@@ -45,6 +47,7 @@ class Row:
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self.chunks = list(chunks)
+        self._words = Chunks(chunks)  # what is made a number later, such as "half", keeps its text
         self.bound: dict[int, tuple[Variable | None, str]] = {}
         self.whose: dict[int, Stance] = {}
         self.several: set[int] = set()  # numbers that are one of several values of their quantity
@@ -52,6 +55,20 @@ class Row:
         self._symbols = {v.symbol for c in self.chunks for v in c.variables}
         self._symbols |= {c.item.says() for c in self.chunks if c.kind == "word"}
         self.donnan = any(c.concept("equation") == "donnan-equilibrium" for c in self.chunks)
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The texts of its chunks."""
+        return self._words.texts
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All words in it."""
+        return self._words.said
+
+    def names(self, kind: str, *concepts: str) -> bool:
+        """True if a single word in it names one of these concepts."""
+        return self._words.names(kind, *concepts)
 
     def open_numbers(self) -> list[int]:
         """The places of the numbers that nothing has claimed yet."""
@@ -83,10 +100,15 @@ class Row:
 
     def species(self, index: int) -> tuple[str, ...]:
         """What a chunk names that has a concentration: ions, a salt (``K Cl``), a solute."""
-        if not 0 <= index < len(self.chunks):
-            return ()
+        return self._species[index] if 0 <= index < len(self.chunks) else ()
+
+    @cached_property
+    def _species(self) -> list[tuple[str, ...]]:
+        return [self._species_of(index) for index in range(len(self.chunks))]
+
+    def _species_of(self, index: int) -> tuple[str, ...]:
         chunk = self.chunks[index]
-        if self.donnan and chunk.kind in ("word", "ion") and chunk.text.split()[-1].endswith(FIXED):
+        if self.donnan and chunk.kind in ("word", "ion") and chunk.said[-1].endswith(FIXED):
             return ("A",)
         if not chunk.ions and self._trapped(index):
             return ("A",)
@@ -103,7 +125,7 @@ class Row:
             return True
         if not text.endswith(("anion", "anions", "protein", "proteins", "charges")):
             return False
-        before = {word for chunk in self.chunks[max(0, index - 3) : index] for word in chunk.text.split()}
+        before = {word for chunk in self.chunks[max(0, index - 3) : index] for word in chunk.said}
         return bool(before & TRAPPED)
 
     def nearest_ion(self, index: int) -> str | None:

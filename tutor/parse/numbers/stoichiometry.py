@@ -39,6 +39,8 @@ def bind_stoichiometry(row: Row) -> None:
 
 def bind_versions(row: Row) -> None:
     """ "The one sodium version": a carrier that is told apart by how many it moves."""
+    if row.texts.isdisjoint(VERSIONS):
+        return
     for place in range(len(row.chunks) - 2):
         species = row.species(place + 1)
         if len(species) == 1 and row.chunks[place + 2].text in VERSIONS and _one_or_more(row, place):

@@ -93,7 +93,7 @@ def read_shifts(
         shifts.append(replace(shift, loose=open_side))
         shifts.extend(_of_the_others(chunks, event, shift) if shift.how == "times" else ())
         salt = next((chunk for chunk in salts if chunk.concept("salt")), None)
-        if what.symbol == "c" and any(chunk.text == "both" for chunk in chunks):
+        if what.symbol == "c" and "both" in chunks.texts:
             other = "in" if what.side == "out" else "out"
             shifts.append(replace(shift, variable=Variable("c", what.ion, other)))
         if salt is not None and what.symbol == "c" and shift.how == "by":

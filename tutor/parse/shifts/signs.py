@@ -91,7 +91,7 @@ def _exchanged(
     text: Text, chunks: Chunks, givens: Sequence[Given]
 ) -> tuple[Given, Given, Chunk | None] | None:
     """The two numbers around "instead of" or "up from", and the quantity named before them."""
-    if not (chunks.names("stance", "rather-than") or FORMERLY & {chunk.text for chunk in chunks}):
+    if not (chunks.names("stance", "rather-than") or chunks.say(FORMERLY)):
         return None
     for index, chunk in enumerate(chunks[1:-1], start=1):
         joins = chunk.names("stance", "rather-than") or _formerly(chunks, index)
@@ -215,9 +215,9 @@ def _signed(chunks: Sequence[Chunk], index: int) -> tuple[Variable, str] | None:
     return None
 
 
-def shares(chunks: Sequence[Chunk]) -> list[Shift]:
+def shares(chunks: Chunks) -> list[Shift]:
     """ "What if K+ outside is a tenth of normal?": the share that is left of each quantity named."""
-    if not any(chunk.names("ask", "what-if") or chunk.names("relation", "if") for chunk in chunks):
+    if not (chunks.names("ask", "what-if") or chunks.names("relation", "if")):
         return []
     found = []
     for place, chunk in enumerate(chunks):
