@@ -145,3 +145,30 @@ def test_energy_of_the_way_out(tutor):
 def test_other_subjects_are_declined(tutor, text):
     """Though a temperature or the gut is spoken of here, too."""
     assert tutor.fresh().ask(text).act == "decline"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("E_K = -88 and E_Na = +62. At -20 mV which ion has the larger driving force?", {"K": 68, "Na": -82}),
+        ("E_K is -90, E_Na +60, E_Cl -65. Vm is -70. Which ion has the largest driving force?",
+         {"K": 20, "Na": -130, "Cl": -5}),
+    ],
+)  # fmt: skip
+def test_ions_told_by_their_potentials_are_compared(tutor, text, expected):
+    """And none of a usual cell beside them."""
+    forces = {v.ion: v.value for v in tutor.fresh().ask(text).values if v.symbol == "DF"}
+    assert forces == {ion: pytest.approx(value) for ion, value in expected.items()}
+
+
+def test_the_voltage_of_a_force(tutor):
+    """ "Equal to -100 mV" is the force, and V_m is asked: 60 - 100."""
+    answer = tutor.fresh().ask("At what Vm is the driving force on Na equal to -100 mV if E_Na is 60?")
+    assert [(value.symbol, value.value) for value in answer.values] == [("V_m", pytest.approx(-40))]
+
+
+def test_the_force_at_a_synapse(tutor):
+    """It needs no ion: -65 mV from a reversal at 0 mV."""
+    answer = tutor.fresh().ask("How big is the EPSP's driving force at -65 if it reverses at 0 mV?")
+    assert [value.value for value in answer.values] == [pytest.approx(-65)]
+    assert "M⁺" not in answer.headline

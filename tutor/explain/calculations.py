@@ -136,7 +136,10 @@ def _direction(plan: Plan, result: Result) -> str:
     told = result.variable in dict(plan.given) or voltage is None
     numbers = (voltage or 0.0, (voltage or 0.0) - result.value)
     written = "" if told else f"{difference(*(show(number, 'mV', 1) for number in numbers))} = "
-    force = f"The driving force is V_m − E_{ion} = {written}{result.shown(sign=True)}."
+    potential = "E" if ion == UNNAMED else f"E_{ion}"
+    force = f"The driving force is V_m − {potential} = {written}{result.shown(sign=True)}."
+    if ion == UNNAMED and result.ion_direction != "none":
+        return f"{force} So the current is {result.current_direction}ward."
     if result.ion_direction == "none":
         return f"{named} is at equilibrium: no net movement and no net current. {force}"
     moves = MOVES[result.ion_direction or "in"]

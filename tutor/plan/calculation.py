@@ -89,7 +89,7 @@ def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
     driven = entry.id == "ionic-current" and bool(
         {*loose, unknown.symbol} & {"E", "DF", "I_1"} or ("I" in loose and unknown.symbol == "rate")
     )
-    driven = driven or entry.id == "charge-carried"
+    driven = driven or entry.id == "charge-carried" or (entry.id == "driving-force" and "E" in loose)
     if not driven and not (entry.id == "nernst-potential" and unknown.symbol == "z" and "ratio" in loose):
         return False
     for variable in loose.values():

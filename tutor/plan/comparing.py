@@ -17,6 +17,7 @@ from tutor.plan.calculation import plan_calculation
 from tutor.plan.changes import plan_what_if
 from tutor.plan.plan import Plan, Run
 
+TELLING = ("c", "E")  # by which the ions of the student's own cell are told
 READ_OFF = ("c", "P")  # what a cell holds and nothing computes
 
 
@@ -39,7 +40,7 @@ def _of_every_ion(bench: Bench, sides: Compared) -> Compared:
         return sides
     first = sides.variables[0]
     told = () if bench.reading.cell else (read_variable(kept[0]) for kept in bench.context.told)
-    own = tuple(dict.fromkeys(v.ion for v in (*bench.given, *told) if v.symbol == "c" and v.ion))
+    own = tuple(dict.fromkeys(v.ion for v in (*bench.given, *told) if v.symbol in TELLING and v.ion))
     named = (Variable(first.symbol, ion, first.side) for ion in (own if len(own) > 1 else bench.cell.ions))
     known = tuple(
         variable
@@ -98,8 +99,10 @@ def _equilibrium(ion: str) -> Run:
 
 
 def _known(ion: str, bench: Bench) -> bool:
-    """True if both concentrations are known."""
-    return all(bench.values.get(Variable("c", ion, side), 0.0) > 0 for side in ("out", "in"))
+    """True if E is told, or both concentrations are known."""
+    return Variable("E", ion) in bench.values or all(
+        bench.values.get(Variable("c", ion, side), 0.0) > 0 for side in ("out", "in")
+    )
 
 
 def _of_changes(

@@ -97,7 +97,7 @@ def _passing(row: Row, index: int) -> Variable | None:
 
 
 EQUATED = ", equated"  # "the driving force is +20 mV", and not "driving force on K+, -70"
-JOINTS = frozenset({"is", "=", "of", "was", "equals", "being"})
+JOINTS = frozenset({"is", "=", "of", "was", "equals", "equal", "equal to", "being", "to be"})
 
 
 def _after_comma(row: Row, index: int) -> Variable | None:

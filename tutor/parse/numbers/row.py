@@ -18,7 +18,7 @@ LIGHT = frozenset({
     "is", "are", "was", "were", "of", "=", ":", "at", "about", "around", "approximately", "a", "an",
     "the", "equals", "~", "be", "being", "only", "now", "to", "with", "has", "have", "on",
     "roughly", "ca", "conc", "concentration", "value", "it", "its", "there", "for", "exactly",
-    "equal", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives",
+    "equal", "equal to", "just", "still", "even", "held", "clamped", "fixed", "kept", "got", "get", "gives",
     "reads", "sits", "stays", "rests", "stay", "remains", "remain", "unchanged", "constant",
     "throughout", "literally", "precisely", "goes", "take", "ion",
 })  # fmt: skip
