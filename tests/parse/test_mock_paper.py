@@ -172,3 +172,23 @@ def test_the_force_at_a_synapse(tutor):
     answer = tutor.fresh().ask("How big is the EPSP's driving force at -65 if it reverses at 0 mV?")
     assert [value.value for value in answer.values] == [pytest.approx(-65)]
     assert "M⁺" not in answer.headline
+
+
+def test_a_ratio_over_another_ion_than_potassium(tutor):
+    """P_K/P_Na at V_m: (P_Na (Na_out - q Na_in)) / (q K_in - K_out) turned over, with q = e^(VF/RT)."""
+    q = exp(-70 / RT_F)
+    expected = (145 - 12 * q) / (140 * q - 5)
+    answer = tutor.fresh().ask("what is P_K/P_Na if Vm is -70, K 5/140, Na 145/12?")
+    assert [value.value for value in answer.values] == [pytest.approx(expected, rel=1e-3)]
+
+
+def test_two_changes_that_move_it_alike(tutor):
+    """Doubling outside and halving inside make the same ratio: neither moves E_K more."""
+    answer = tutor.fresh().ask("Which changes E_K more, doubling K outside or halving K inside?")
+    assert "equally" in answer.headline
+
+
+def test_a_channel_open_to_both(tutor):
+    """Its one reversal potential, and not those of the two ions: K 4/140, Na 145/12.5."""
+    answer = tutor.fresh().ask("what is the reversal potential of a channel permeable to both Na and K")
+    assert [v.value for v in answer.values] == [pytest.approx(RT_F * log(149 / 152.5), abs=0.02)]

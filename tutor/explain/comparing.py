@@ -13,6 +13,7 @@ from tutor.plan import Plan
 from tutor.units import UNITS, show
 
 Table = tuple[tuple[str, ...], ...]
+ALIKE = 5e-5  # volts: what is not shown apart is no difference
 WORD = {  # of two, and of more
     "negative": ("more negative", "the most negative"),
     "positive": ("more positive", "the most positive"),
@@ -78,11 +79,19 @@ def _changes(outcome: Outcome, sides: Compared) -> tuple[str, Table]:
         change = after.value - before.value
         rows.append((side.plan.title, before.shown(), after.shown(), show(change, "mV", 1, sign=True)))
         moved[side.plan.title], shown[side.plan.title] = change, show(change, "mV", 1, sign=True)
-    most = max(moved, key=lambda title: abs(moved[title]), default="")
-    rest = ", ".join(f"{title} by {shown[title]}" for title in moved if title != most)
     name = label(asked)
-    said = f"{most} moves {name} more: by {shown.get(most, '')}, against {rest}."
-    return said, (("change", f"{name} before", "after", "moved by"), *rows)
+    return _moved_most(name, moved, shown), (("change", f"{name} before", "after", "moved by"), *rows)
+
+
+def _moved_most(name: str, moved: dict[str, float], shown: dict[str, str]) -> str:
+    """Which change moves a quantity most, or that all move it alike."""
+    most = max(moved, key=lambda title: abs(moved[title]), default="")
+    rest = [title for title in moved if title != most]
+    if all(abs(abs(moved[title]) - abs(moved[most])) < ALIKE for title in rest):
+        told = ", ".join(f"{title} by {shown[title]}" for title in moved)
+        return f"They move {name} equally far: {told}."
+    others = ", ".join(f"{title} by {shown[title]}" for title in rest)
+    return f"{most} moves {name} more: by {shown.get(most, '')}, against {others}."
 
 
 def _quantities(outcome: Outcome, sides: Compared) -> tuple[str, Table]:

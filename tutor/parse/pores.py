@@ -17,7 +17,7 @@ from tutor.parse.reading import Selection
 
 PORES = frozenset({"channel", "pore", "receptor", "conductance", "pathway"})
 APART = frozenset({"distinguish", "discriminate", "differentiate", "tell", "separate", "select"})
-ALIKE = frozenset({"equally", "indiscriminately", "alike", "equal", "ease"})
+ALIKE = frozenset({"both", "equally", "indiscriminately", "alike", "equal", "ease"})
 PASSES = frozenset(
     {"lets", "let", "letting", "pass", "passes", "admits", "conducts", "through", "permeate", "permeant"}
 )

@@ -7,6 +7,7 @@ from tutor.compute.equation import UNNAMED, Equation, label
 from tutor.meaning import V_M, Act, Variable
 from tutor.parse.numbers.beside import EQUATED
 from tutor.parse.numbers.distances import DISTANCES
+from tutor.parse.reading import Given
 from tutor.plan.bench import Bench
 from tutor.plan.guards import know_all_words, leave_nothing_aside, measured_alike
 from tutor.plan.machines import question
@@ -40,6 +41,7 @@ def plan_calculation(bench: Bench) -> Plan:
     if entry.apart:
         bench.leave_the_cell()
     _balance(bench, target, unknown)
+    _set_beside(bench, unknown)
     ions = ions_asked(bench, unknown)
     if not ions and _of_a_pathway(bench, entry, unknown):
         ions, unknown = (UNNAMED,), unknown._replace(ion=UNNAMED)
@@ -141,6 +143,17 @@ def _runs(bench: Bench, entry: Equation, unknown: Variable, ions: tuple[str, ...
     )
     filled = Variable(unknown.symbol, first, unknown.side) if unknown.ion or general else unknown
     return (Run(entry.id, filled, (first,)),)
+
+
+def _set_beside(bench: Bench, unknown: Variable) -> None:
+    """ "What is P_K/P_Na at -70 mV?": the permeability below the line is the unit of the other."""
+    leaks = [v for v in bench.reading.speaks_of if v.symbol == "P" and v.ion]
+    if unknown.symbol != "P" or len(leaks) != 2 or leaks[0] != unknown or leaks[1] in bench.given:
+        return
+    base = leaks[1]
+    if bench.values.get(base) != 1.0:
+        bench.values[base] = 1.0
+        bench.given[base] = Given(1.0, "1", base, (0, 0), "the unit of the ratio that is asked for")
 
 
 def _balance(bench: Bench, target: str, unknown: Variable) -> None:
