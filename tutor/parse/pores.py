@@ -17,7 +17,7 @@ from tutor.parse.reading import Selection
 
 PORES = frozenset({"channel", "pore", "receptor", "conductance", "pathway"})
 APART = frozenset({"distinguish", "discriminate", "differentiate", "tell", "separate", "select"})
-ALIKE = frozenset({"both", "equally", "indiscriminately", "alike", "equal", "ease"})
+ALIKE = frozenset({"equally", "indiscriminately", "alike", "equal", "ease"})
 PASSES = frozenset(
     {"lets", "let", "letting", "pass", "passes", "admits", "conducts", "through", "permeate", "permeant"}
 )
@@ -45,13 +45,23 @@ def _passed_alike(chunks: Chunks) -> Selection | None:
         return None
     unselective = bool(UNSELECTIVE & {*words, *map("".join, pairwise(words))})
     together = chunks.names("stance", "not") and bool(APART & {*words})
-    if not (unselective or together or ALIKE & {*words}):
+    if not (unselective or together or ALIKE & {*words} or _open_to_both(chunks)):
         return None
     ions = tuple(dict.fromkeys(ion for chunk in chunks for ion in chunk.ions))
     if unselective and not ions:
         ions = CATIONS
     heard = tuple(c.text for c in chunks if c.kind == "word" or any(v.symbol in FLOWS for v in c.variables))
     return Selection(only=ions, equally=True, words=heard) if len(ions) > 1 else None
+
+
+def _open_to_both(chunks: Chunks) -> bool:
+    """ "What is the reversal of a channel permeable to both Na+ and K+?": no more is told of it."""
+    asks = chunks.names("ask", "what", "calculate", "which-way")
+    texts = [chunk.text for chunk in chunks]
+    return asks and any(one in OPEN_TO and other == "both" for one, other in pairwise(texts))
+
+
+OPEN_TO = frozenset({"to", "pass", "passes", "conducts", "lets", "admits", "permeable to", "permeable"})
 
 
 def asks_reversal(chunks: Chunks) -> bool:
