@@ -89,3 +89,18 @@ def test_one_permeability_becomes_so_many_times_another(tutor: Tutor, text: str,
 def test_a_relation_not_read_gives_no_number(tutor: Tutor, text: str) -> None:
     """Both permeabilities were halved; a gradient turned round was taken for the usual one."""
     assert not tutor.fresh().ask(text).values
+
+
+CHAINS = [  # the other permeabilities that the chain tells, and the V_m of the typical neuron by hand
+    ("what happens when P_Na = P_Cl = 0?", log(4 / 140)),
+    ("what is V_m if PNa = PCl = 0", log(4 / 140)),
+    ("V_m with P_K = P_Na = P_Cl = 1", log((4 + 145 + 10) / (140 + 12.5 + 110))),
+    ("what if P_Na = P_Cl = 0.1?", log((4 + 0.1 * 145 + 0.1 * 10) / (140 + 0.1 * 12.5 + 0.1 * 110))),
+]
+
+
+@pytest.mark.parametrize(("text", "ratio"), CHAINS)
+def test_the_number_that_closes_a_chain_is_that_of_all(tutor: Tutor, text: str, ratio: float) -> None:
+    """ "P_Na = P_Cl = 0" makes both nothing, and neither of them one."""
+    values = [value for value in tutor.fresh().ask(text).values if value.symbol == "V_m"]
+    assert next(v for v in values if v.role != "before").value == pytest.approx(RT_F * ratio, rel=1e-6)
