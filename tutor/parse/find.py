@@ -18,6 +18,7 @@ from tutor.parse.tally import Asking, Tally
 LIKE_ASKED = 0.6
 UNNAMED = 0.8  # a listed question counts less where the idea that it names is not named
 LISTED, NEARLY, LITTLE = 0.5, 0.7, 0.3  # a listed question said nearly word for word, and what that adds
+KIN = 0.7  # how much of a word is said in one that only says much the same
 MOST = 60  # candidates that are scored; twice as many where all terms are common ones
 LOOKED_INTO, SCATTERED = 8, 0.6
 ROUNDING = 1e-9
@@ -158,9 +159,11 @@ def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dic
     named = len(rest) < len(parts)
     total = sum(weight for weight, _ in rest)
     found: dict[str, float] = {}
-    for asked, weight in _shared(
-        index.entries[idea], [(weight, index.held(idea, keys)) for weight, keys in rest]
-    ):
+    held: list[tuple[float, int]] = []
+    for weight, keys in rest:
+        held.append((weight * KIN, index.held(idea, keys)))
+        held.append((weight * (1 - KIN), index.held(idea, [key for key in keys if key[:2] != "k:"])))
+    for asked, weight in _shared(index.entries[idea], held):
         if asked.tells:
             near = _similar(weight, total, asked.beside) * (UNNAMED if asked.named and not named else 1.0)
             found[asked.tells] = max(near, found.get(asked.tells, 0.0))

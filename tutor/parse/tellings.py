@@ -38,6 +38,7 @@ FIRST, OPEN = 0.8, 0.3  # the definition and any other facet where no facet is a
 SAID, MEANT, LISTED_WITH, DEFINED = 1.0, 0.5, 0.7, 0.16
 BY_NAME, BY_PART = 1.0, 0.5  # the idea is named whole, or by a word of its name
 SOFT = 0.5  # words that say how something is asked count less
+OF_THE_FACET, ELSEWHERE = "facet", 0.3  # words that name the side asked for say little of any other
 # Fitted to the questions listed in the knowledge base, each found without itself, and to those on the texts.
 SUITS, SAYS, ASKED = 1.7, 7.4, 1.7
 DEFINITION, ANY_SIDE, BESIDE, FACT = 1.2, 0.6, -1.35, 0.7  # a definition says little beside the name
@@ -58,6 +59,8 @@ def tellings(idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: 
     entry = index.entries[idea]
     suits = _suits(facet, idea, knowledge)
     listed = passages_asked(idea, parts, index)
+    facts = enumerate(knowledge.ideas[idea].facts, start=1)
+    sides = {f"facets.{facet}", *(f"facts.{number}" for number, fact in facts if fact.facet == facet)}
     says = [0.0] * len(entry.told)
     whole, unnamed = 0.0, 0.0
     for part in parts:
@@ -66,7 +69,8 @@ def tellings(idea: str, parts: Sequence[Weighed], facet: str | None, knowledge: 
         named, worths = _worths(part, idea, index)
         unnamed += 0.0 if named else rarity
         for number, worth in worths:
-            says[number] += rarity * worth
+            own = part.term.sort != OF_THE_FACET or entry.told[number].label in sides
+            says[number] += rarity * worth * (1.0 if own else ELSEWHERE)
     apart = unnamed / whole if whole else 0.0
     found = []
     for number, (passage, _, _) in enumerate(entry.told):

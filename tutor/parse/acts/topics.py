@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
-from tutor.parse.acts.facets import facet_asked
+from tutor.parse.acts.facets import facet_asked, said_of_it
 from tutor.parse.acts.found import Found
 from tutor.parse.asked import question_terms, weighed
 from tutor.parse.find import Match, matches, passages_asked
@@ -16,7 +16,8 @@ MISSING = 0.3  # the share of essential weight that may stay uncovered
 TOGETHER = 0.45  # the share that the name and one passage cover
 MOST, FOREMOST = 8, 3  # ideas that are looked into, and those of which one must come near the best
 COVERS, FIRST, NAMED = 6.0, 1.0, 0.9  # what an idea's own share adds to that of its best passage
-NEAR = 0.9  # how close to the best an idea must come for a question listed for it to count
+NEAR = 0.9  # how close to the best one that covers the sentence must come
+CLOSE = 0.85  # how close an idea must come for a question listed for it to count
 SAME = 0.94  # from here on a listed question was asked nearly word for word
 ALIKE = 0.69  # from here on a listed question was asked
 PASSAGE = 0.85  # from here on a question listed for one passage was asked
@@ -69,12 +70,12 @@ def covered(found: Found, knowledge: Knowledge) -> Match | None:
         return None  # what comes nearest does not cover it: nothing else may stand in
     if len(enough) < 2:
         return enough[0]
-    facet = facet_asked(found)
+    facet, parts = facet_asked(found), said_of_it(found)
 
     def worth(match: Match) -> float:
-        best = max(telling.score for telling in tellings(match.idea, found.weighed, facet, knowledge))
+        best = max(telling.score for telling in tellings(match.idea, parts, facet, knowledge))
         own = COVERS * match.score / ranked[0].score + FIRST * (match is ranked[0]) + NAMED * match.named
-        near = match.score >= NEAR * ranked[0].score
+        near = match.score >= CLOSE * ranked[0].score
         return best + own + (exactly(match.alike, SAME) if near else 0.0)
 
     return max(enough, key=worth)
