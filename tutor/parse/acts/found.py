@@ -120,7 +120,7 @@ class Found:
         if self.sentence.mark == "?" or opener is None:
             return bool(said)
         ordered = opener.concept("ask") not in (None, "set")  # "take 4 outside" asks for nothing yet
-        asks = ordered or opener.text in VERBS or asks_within(said) or self.asks_when
+        asks = ordered or opener.text in (*VERBS, "who") or asks_within(said) or self.asks_when
         asks = asks or any(c.kind == "var" and c.text.startswith(AMOUNTS_ASKED) for c in said)
         return bool(asks) or (
             opener.concept("facet") is not None and opener.text.split()[0] in QUESTION_WORDS
