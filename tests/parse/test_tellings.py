@@ -106,3 +106,28 @@ def test_no_passage_opens_with_yes_or_no(knowledge: Knowledge) -> None:
     for idea in knowledge.ideas.values():
         for text in (idea.definition, *idea.facets.values(), *(fact.text for fact in idea.facts)):
             assert not text.startswith(("Yes", "No:", "No,", "No.")), text
+
+
+APART = [  # two organelles, two cells, two names: what tells them apart
+    ("compare mitochondria and thylakoids", "proton-motive-force"),
+    ("compare E_Na in squid and in the neuron", "nernst-potential"),
+    ("difference between equilibrium potential and reversal potential", "equilibrium-potential"),
+]
+
+
+@pytest.mark.parametrize(("question", "target"), APART)
+def test_things_are_told_apart_by_what_both_have(question: str, target: str, tutor: Tutor) -> None:
+    """No question back, and no equation that one of them has no values for."""
+    answer = tutor.fresh().ask(question)
+    assert (answer.act, answer.target, answer.asks) == ("compare", target, None)
+
+
+@pytest.mark.parametrize("question", ["hyperpolarisation definition pls", "definition of depolarisation"])
+def test_a_definition_that_is_wanted_claims_nothing(question: str, tutor: Tutor) -> None:
+    """The name of a change beside the word is no statement to be judged."""
+    assert tutor.fresh().ask(question).act == "define"
+
+
+def test_what_a_word_means_is_still_judged(tutor: Tutor) -> None:
+    """The look-alike: a statement of what it means."""
+    assert tutor.fresh().ask("depolarised means more negative").verdict == "wrong"

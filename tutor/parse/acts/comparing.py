@@ -49,6 +49,9 @@ def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.COMPARE, told, None, "joint"
     sides = compared(found, knowledge)
     if sides is not None and sides.kind == "cells" and _of_protons(sides, found, knowledge):
+        near = covered(found, knowledge)
+        if near is not None and near.named:
+            return Act.COMPARE, near.idea, None, "joint"  # "what the pmf is made of in either"
         return Act.COMPARE, "proton-motive-force", Variable("delta_p"), None
     if sides is not None and sides.kind != "ideas":
         return Act.COMPARE, _target(sides, found, knowledge), _quantity(sides, found), None

@@ -21,8 +21,6 @@ def facet_asked(found: Found) -> str | None:
         return chunk.concept("facet")
     if found.asks("why"):
         return "why"
-    if found.asks_when:
-        return "when"
     if found.asks("how") and not found.asks("define"):
         return "how"
     return None
