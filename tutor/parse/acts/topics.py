@@ -7,7 +7,7 @@ from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
 from tutor.parse.acts.facets import facet_asked, said_of_it
 from tutor.parse.acts.found import Found
-from tutor.parse.asked import question_terms, weighed
+from tutor.parse.asked import Weighed, question_terms, weighed
 from tutor.parse.find import Match, matches, passages_asked
 from tutor.parse.tellings import exactly, tellings
 
@@ -27,6 +27,7 @@ SURE, WHOLE = 0.65, 0.55
 NEARLY_ALL = 0.75  # the share that one passage must use of words that are all plain
 SUPPORT = 0.3  # the weight of the subject's own words that must be covered
 LEFT_OUT = 0.15
+SHORT = 3  # the words of a name, and the letters of a word that may be one of grammar
 MUCH = 0.9  # the same where a plain word that is left aside comes first
 HAPPENS = 0.15  # what an event that an idea listens for adds, a role
 
@@ -115,6 +116,8 @@ def _reached(match: Match, found: Found) -> bool:
     the subject must be said. In "what is the curtain of the membrane" it is.
     """
     parts = found.weighed
+    if _of_what_it_is(found) and not match.named and any(map(_unheard_of, parts)):
+        return False  # "what is spreading depression": what is asked about is nothing known here
     aside = next((place for place, part in enumerate(parts) if part.aside), None)
     if aside is None:
         return True
@@ -123,6 +126,17 @@ def _reached(match: Match, found: Found) -> bool:
     first = next((place for place, part in enumerate(parts) if part.essential), len(parts))
     enough = MUCH if aside < first else 2 * SUPPORT
     return match.support >= enough and (match.named or match.alike >= ALIKE)
+
+
+def _of_what_it_is(found: Found) -> bool:
+    """ "What is tonic inhibition": a name of a word or two, and nothing else."""
+    named = [part for part in found.weighed if part.term.sort != "soft"]
+    return found.text.startswith(("what is ", "what's ", "whats ")) and len(named) <= SHORT
+
+
+def _unheard_of(part: Weighed) -> bool:
+    """A word that nothing here uses."""
+    return not part.known and part.term.sort == "word" and len(part.term.word) > SHORT
 
 
 def sure(found: Found, knowledge: Knowledge) -> Match | None:
