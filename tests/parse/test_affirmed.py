@@ -82,3 +82,9 @@ def test_what_a_passage_affirms_is_nobodys_mistake(knowledge: Knowledge) -> None
     assert answer.verdict == "right"
     assert not answer.findings
     assert ask_all(knowledge, "E_K is constant whatever the concentrations.").verdict == "wrong"
+
+
+@pytest.mark.parametrize("text", ["?!", "...", "do", "does?"])
+def test_a_message_without_words_ends_in_no_fault(text: str, knowledge: Knowledge) -> None:
+    """Marks alone, or a verb alone, are asked back about."""
+    assert "went wrong" not in ask_all(knowledge, text).headline

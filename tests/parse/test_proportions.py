@@ -109,6 +109,7 @@ def test_the_number_that_closes_a_chain_is_that_of_all(tutor: Tutor, text: str, 
 JOINED = [  # what is said of the last is said of all; V_m of the typical neuron by hand
     ("what happens if P_Na and P_Cl fall to zero", log(4 / 140)),
     ("what happens to V_m when external K and Na double", log((8 + 0.04 * 290 + 4.5) / (140 + 0.5 + 49.5))),
+    ("what if P_K and P_Na both double", log((8 + 0.08 * 145 + 4.5) / (280 + 0.08 * 12.5 + 49.5))),
     ("what if P_Na and P_K double", log((8 + 0.08 * 145 + 4.5) / (280 + 0.08 * 12.5 + 49.5))),
     ("what if external Na and Cl fall to 100 mM", log((4 + 4 + 4.5) / (140 + 0.5 + 45))),
     ("what if P_K and external K double", log((16 + 5.8 + 4.5) / (280 + 0.5 + 49.5))),

@@ -150,7 +150,7 @@ def _led_by(found: Found, words: frozenset[str]) -> bool:
 def _orders(found: Found) -> bool:
     """ "Calculate the contribution", "do the Goldman equation", but not "does it assume equilibrium"."""
     first = next((chunk.text for chunk in found.chunks if chunk.kind != "mark"), "")
-    bare = first == "do" and found.chunks[1].text == "the" and len(found.chunks) <= LONGEST_ORDER
+    bare = found.text.startswith("do the ") and len(found.chunks) <= LONGEST_ORDER
     return found.opens("calculate") and first != "does" and (bare or not yes_no(found))
 
 

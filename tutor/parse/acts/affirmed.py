@@ -53,8 +53,8 @@ def _words(found: Found, knowledge: Knowledge) -> tuple[list[str], set[int], int
     slight: set[int] = set()
     denials, before = 0, ""
     content = list(_content(found.chunks))
-    asked = bool(content) and content[0].text.split()[0] in AUXILIARIES
-    for chunk, after in zip(content, (*content[1:], None), strict=True):
+    asked = bool(content) and content[0].text.split(" ")[0] in AUXILIARIES
+    for chunk, after in zip(content, (*content[1:], None), strict=False):
         light = _light(chunk)
         of_the_verb = asked and after is not None and after.kind == "word" and after.text not in NO_VERBS
         for word in _spelt(chunk, opening=len(slight) == len(words)):

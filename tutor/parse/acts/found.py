@@ -129,7 +129,7 @@ class Found:
     @cached_property
     def asks_when(self) -> bool:
         """ "When is the force zero", not "when it is zero"."""
-        said = [chunk.text.split()[0] for chunk in self.chunks if chunk.kind != "mark"][:2]
+        said = [chunk.text.split(" ")[0] for chunk in self.chunks if chunk.kind != "mark"][:2]
         return len(said) > 1 and said[0] == "when" and said[1] in VERBS
 
     @cached_property
