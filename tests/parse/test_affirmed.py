@@ -33,7 +33,7 @@ from tutor.knowledge.model import Knowledge
         ("is permeability different from conductance?", "right", "Yes."),
         ("does the pump not need ATP?", "wrong", "That is not so."),
         ("can the membrane potential go below E_K?", "right", "Yes."),
-        ("is chloride entering the cell an outward current?", "right", "Yes."),
+        ("is an anion entering the cell an outward current?", "right", "Yes."),
         ("is an anion entering the cell an inward current?", "wrong", "No."),
         ("does a Donnan equilibrium need energy?", "wrong", "No."),
         ("does cooling change E_K much?", "wrong", "No."),
