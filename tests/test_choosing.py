@@ -247,3 +247,46 @@ def test_a_stem_that_says_more_is_not_judged_by_usual_signs(tutor: Tutor) -> Non
     """E_K is positive where there is more K+ outside."""
     text = "With more K+ outside than inside, E_K is A) negative B) positive C) zero"
     assert tutor.fresh().ask(text).choice in (None, "B")
+
+
+PUT_UP = [  # exam statements, judged by the physiology that every textbook has
+    ("T/F Depolarisation means the membrane potential becomes less negative.", "right"),
+    ("T/F The resting potential equals E_K.", "wrong"),
+    ("true/false - raising extracellular potassium hyperpolarizes neurons", "wrong"),
+    ("True or false: ATP synthase can run in reverse.", "right"),
+    ("True or false: GABA can depolarise immature neurons.", "right"),
+    ("True or false: A resting cell is in a steady state and not at equilibrium.", "right"),
+    ("True or false: Loss of chloride conductance causes myotonia.", "right"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), PUT_UP)
+def test_what_a_passage_says_whole_is_true(tutor: Tutor, text: str, verdict: str) -> None:
+    """The words of the statement are all kept, and what a text affirms is called true."""
+    assert tutor.fresh().ask(text).verdict == verdict
+
+
+def test_a_list_of_statements_drops_its_bullets(tutor: Tutor) -> None:
+    """And the sign of a number is none."""
+    text = tutor.fresh().ask("T or F:\n- The resting cell is at equilibrium\n- SGLT uses ATP directly").text
+    assert "2) SGLT uses ATP directly. False" in text
+
+
+NOT_WHOLE = [
+    "True or false: As ions are charged, GABA can depolarise immature neurons.",
+    "True or false: GABA can depolarise immature neurons because it opens sodium channels.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_WHOLE)
+def test_a_reason_is_not_agreed_to_with_the_rest(tutor: Tutor, text: str) -> None:
+    """What holds may not hold for the reason that is given."""
+    assert tutor.fresh().ask(text).verdict != "right"
+
+
+def test_channels_shut_at_rest_are_not_judged_at_rest(tutor: Tutor) -> None:
+    """Halving P_K tells nothing of a block of channels that only a spike opens."""
+    options = "A) no spike B) faster repolarisation C) larger resting potential D) slower repolarisation"
+    answer = tutor.fresh().ask(f"What happens if voltage-gated K+ channels are blocked with TEA? {options}")
+    assert answer.choice in (None, "D")
+    assert "P_K halved" not in answer.text

@@ -93,7 +93,6 @@ NO_GUESS = [
     "E_K: K inside is 35-fold the outside value",
     "E_K with 4 mM out if inside is 30 times that",
     "K+ inside is 40 times higher than outside, E_K at 20 °C?",
-    "what if P_K and P_Na both double",
     "GHK current for K with P=1e-7 in teaching cell at -70",
     "What's E_K for patients 3 and 7?",
     "how many ions cross in one action potential",

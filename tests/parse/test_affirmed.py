@@ -27,6 +27,17 @@ from tutor.knowledge.model import Knowledge
         ("3 Na out and 2 K in, right?", "right", "Yes."),
         ("2 Na out and 3 K in?", "wrong", "No."),
         ("reversal pot = equilibrium pot always?", "wrong", "No."),
+        ("does the Goldman equation assume equilibrium?", "wrong", "No."),
+        ("Does equilibrium mean no ions cross?", "wrong", "No."),
+        ("is E_K always -90 mV?", "wrong", "No."),
+        ("is permeability different from conductance?", "right", "Yes."),
+        ("does the pump not need ATP?", "wrong", "That is not so."),
+        ("can the membrane potential go below E_K?", "right", "Yes."),
+        ("is an anion entering the cell an outward current?", "right", "Yes."),
+        ("is an anion entering the cell an inward current?", "wrong", "No."),
+        ("does a Donnan equilibrium need energy?", "wrong", "No."),
+        ("does cooling change E_K much?", "wrong", "No."),
+        ("does the pump use one ATP per ion?", "wrong", "No."),
     ],
 )
 def test_a_passage_that_settles_a_question_begins_with_the_verdict(
@@ -42,6 +53,8 @@ def test_a_passage_that_settles_a_question_begins_with_the_verdict(
     "text",
     [
         "Does the proton pump use ATP?",
+        "does H+ go out not in through ATP synthase",
+        "does the Goldman equation assume equilibrium of water?",
         "Are all pumps electrogenic?",
         "Is every pump electrogenic?",
         "is there a pump that is not electrogenic",
@@ -69,3 +82,9 @@ def test_what_a_passage_affirms_is_nobodys_mistake(knowledge: Knowledge) -> None
     assert answer.verdict == "right"
     assert not answer.findings
     assert ask_all(knowledge, "E_K is constant whatever the concentrations.").verdict == "wrong"
+
+
+@pytest.mark.parametrize("text", ["?!", "...", "do", "does?"])
+def test_a_message_without_words_ends_in_no_fault(text: str, knowledge: Knowledge) -> None:
+    """Marks alone, or a verb alone, are asked back about."""
+    assert "went wrong" not in ask_all(knowledge, text).headline

@@ -56,3 +56,43 @@ def test_a_reason_needs_no_side_and_no_value(text: str, target: str, knowledge: 
 def test_a_value_that_is_asked_for_is_still_computed(text: str, knowledge: Knowledge) -> None:
     """Words of an idea beside a sum, or a statement before it, do not take its place."""
     assert ask_all(knowledge, text).values
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("define Vm", "membrane-potential"),
+        ("define E_K", "equilibrium-potential"),
+        ("does the Goldman equation assume equilibrium?", "goldman-idea"),
+        ("What do you need to know to use the Goldman equation?", "goldman-idea"),
+        ("which two factors does Vm depend on", "membrane-potential"),
+        ("who measures membrane potential and how", "membrane-potential"),
+        ("Does equilibrium mean no ions cross?", "equilibrium-of-an-ion"),
+    ],
+)
+def test_what_no_value_tells_is_told_in_words(text: str, target: str, knowledge: Knowledge) -> None:
+    """A meaning, a factor, a way to measure, a yes or no: the quantity named is not worked out."""
+    answer = ask_all(knowledge, text)
+    assert answer.target == target
+    assert not answer.values
+
+
+@pytest.mark.parametrize("text", ["V_m?", "do the Goldman equation", "what V_m do you measure in squid axon"])
+def test_a_quantity_that_is_wanted_is_worked_out(text: str, knowledge: Knowledge) -> None:
+    """The look-alikes: an order, a bare symbol, a value of a cell."""
+    assert ask_all(knowledge, text).target == "goldman-potential"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("which way does potassium flow at the resting potential", "direction"),
+        ("in which direction does K+ diffuse at the resting potential", "direction"),
+        ("which way does the pump move sodium", "define"),
+        ("in which direction does sodium move at the equilibrium potential of sodium", "define"),
+        ("which way does K+ move in the undershoot", "define"),
+    ],
+)
+def test_rest_is_where_a_direction_is_asked(text: str, act: str, knowledge: Knowledge) -> None:
+    """An ion at rest goes where its force drives it; pumps, spikes and its own E are other matters."""
+    assert ask_all(knowledge, text).act == act

@@ -143,3 +143,48 @@ def test_a_factor_in_one_word(tutor: Tutor, word: str) -> None:
     after = RT_F * log((4 + 0.48 * 145 + 0.45 * 10) / (140 + 0.48 * 12.5 + 0.45 * 110))
     values = [v.value for v in tutor.fresh().ask(f"P_Na increases {word}. Vm?").values if v.symbol == "V_m"]
     assert pytest.approx(after, abs=0.02) in values
+
+
+CHAINS = [  # the other permeabilities that the chain tells, and the V_m of the typical neuron by hand
+    ("what happens when P_Na = P_Cl = 0?", log(4 / 140)),
+    ("what is V_m if PNa = PCl = 0", log(4 / 140)),
+    ("V_m with P_K = P_Na = P_Cl = 1", log((4 + 145 + 10) / (140 + 12.5 + 110))),
+    ("what if P_Na = P_Cl = 0.1?", log((4 + 0.1 * 145 + 0.1 * 10) / (140 + 0.1 * 12.5 + 0.1 * 110))),
+]
+
+
+@pytest.mark.parametrize(("text", "ratio"), CHAINS)
+def test_the_number_that_closes_a_chain_is_that_of_all(tutor: Tutor, text: str, ratio: float) -> None:
+    """ "P_Na = P_Cl = 0" makes both nothing, and neither of them one."""
+    values = [value for value in tutor.fresh().ask(text).values if value.symbol == "V_m"]
+    assert next(v for v in values if v.role != "before").value == pytest.approx(RT_F * ratio, rel=1e-6)
+
+
+JOINED = [  # what is said of the last is said of all; V_m of the typical neuron by hand
+    ("what happens if P_Na and P_Cl fall to zero", log(4 / 140)),
+    ("what happens to V_m when external K and Na double", log((8 + 0.04 * 290 + 4.5) / (140 + 0.5 + 49.5))),
+    ("what if P_K and P_Na both double", log((8 + 0.08 * 145 + 4.5) / (280 + 0.08 * 12.5 + 49.5))),
+    ("what if P_Na and P_K double", log((8 + 0.08 * 145 + 4.5) / (280 + 0.08 * 12.5 + 49.5))),
+    ("what if external Na and Cl fall to 100 mM", log((4 + 4 + 4.5) / (140 + 0.5 + 45))),
+    ("what if P_K and external K double", log((16 + 5.8 + 4.5) / (280 + 0.5 + 49.5))),
+]
+
+
+@pytest.mark.parametrize(("text", "ratio"), JOINED)
+def test_all_that_is_joined_changes(tutor: Tutor, text: str, ratio: float) -> None:
+    """ "P_Na and P_Cl go to zero": not only the one that stands beside the verb."""
+    values = tutor.fresh().ask(text).values
+    (after,) = [value for value in values if value.symbol == "V_m" and value.role == "after"]
+    assert after.value == pytest.approx(RT_F * ratio, rel=1e-6)
+
+
+def test_what_two_make_up_is_neither_of_them(tutor: Tutor) -> None:
+    """A ratio that doubles changes no permeability that was told."""
+    assert not tutor.fresh().ask("what happens to V_m if the ratio of P_Na and P_K doubles").values
+
+
+def test_what_is_asked_of_does_not_change(tutor: Tutor) -> None:
+    """The look-alike: two verbs, each with a subject of its own."""
+    text = tutor.fresh().ask("what if K falls and Na doubles").text
+    assert "[K⁺]out × 0.5" in text
+    assert "[Na⁺]out × 2" in text

@@ -22,6 +22,8 @@ PASSAGES = [
     ("how come chloride has a negative equilibrium potential when more of it is outside", "anion"),
     ("why does a cell hold so much potassium", "pump"),
     ("what makes the resting voltage sit close to E_K", "P_K"),
+    ("what sets the time constant of a membrane", "Opening channels"),
+    ("how does the gut absorb glucose against its gradient", "SGLT"),
 ]
 
 
@@ -69,3 +71,63 @@ def test_a_passage_with_the_words_asked_beats_its_neighbours(knowledge: Knowledg
     idea = knowledge.ideas["selective-permeability"]
     text = idea.facts[fact - 1].text if fact else idea.facets[best.passage.removeprefix("facets.")]
     assert "selectivity filter" in text
+
+
+@pytest.mark.parametrize(
+    "question", ["what determines the resting potential", "what sets the resting potential"]
+)
+def test_the_words_that_ask_are_no_subject(question: str, tutor: Tutor) -> None:
+    """ "Determines" asks for what it depends on; that it may also mean to measure finds no passage."""
+    assert "electrode" not in tutor.fresh().ask(question).headline
+
+
+LOOSE = [  # numbers that belong to no quantity, and the idea that speaks of them
+    ("what is 61.5 in the nernst equation", "nernst-equation"),
+    ("what is 2.303 doing in the Nernst equation", "nernst-equation"),
+    ("When is the driving force on an ion zero?", "driving-force-idea"),
+]
+
+
+@pytest.mark.parametrize(("question", "idea"), LOOSE)
+def test_an_idea_tells_of_the_numbers_it_speaks_of(question: str, idea: str, tutor: Tutor) -> None:
+    """And no ion is asked back for a number that stands in a text."""
+    answer = tutor.fresh().ask(question)
+    assert (answer.target, answer.asks) == (idea, None)
+
+
+@pytest.mark.parametrize("question", ["what is the resting potential with 20", "nernst equation 4 and 140"])
+def test_a_number_that_may_be_a_value_is_asked_about(question: str, tutor: Tutor) -> None:
+    """The look-alikes: what is led in by "with" or stands alone is put in, and may not be passed over."""
+    assert tutor.fresh().ask(question).act == "clarify"
+
+
+def test_no_passage_opens_with_yes_or_no(knowledge: Knowledge) -> None:
+    """What a text affirms is said by its statements: it also answers "how" and "what"."""
+    for idea in knowledge.ideas.values():
+        for text in (idea.definition, *idea.facets.values(), *(fact.text for fact in idea.facts)):
+            assert not text.startswith(("Yes", "No:", "No,", "No.")), text
+
+
+APART = [  # two organelles, two cells, two names: what tells them apart
+    ("compare mitochondria and thylakoids", "proton-motive-force"),
+    ("compare E_Na in squid and in the neuron", "nernst-potential"),
+    ("difference between equilibrium potential and reversal potential", "equilibrium-potential"),
+]
+
+
+@pytest.mark.parametrize(("question", "target"), APART)
+def test_things_are_told_apart_by_what_both_have(question: str, target: str, tutor: Tutor) -> None:
+    """No question back, and no equation that one of them has no values for."""
+    answer = tutor.fresh().ask(question)
+    assert (answer.act, answer.target, answer.asks) == ("compare", target, None)
+
+
+@pytest.mark.parametrize("question", ["hyperpolarisation definition pls", "definition of depolarisation"])
+def test_a_definition_that_is_wanted_claims_nothing(question: str, tutor: Tutor) -> None:
+    """The name of a change beside the word is no statement to be judged."""
+    assert tutor.fresh().ask(question).act == "define"
+
+
+def test_what_a_word_means_is_still_judged(tutor: Tutor) -> None:
+    """The look-alike: a statement of what it means."""
+    assert tutor.fresh().ask("depolarised means more negative").verdict == "wrong"

@@ -6,11 +6,13 @@ import re
 
 from tutor.choosing.judged import Judged, Question, Verdict, first_sentence
 from tutor.choosing.sentences import statement
-from tutor.explain.answer import Answer
+from tutor.explain.answer import AGREED, SAID_WHOLE, Answer
 from tutor.explain.findings import without_but
 from tutor.knowledge.model import Knowledge, Rule
 from tutor.knowledge.template import Speaker
 
+_OPENING = re.compile(r"^(?:That is right|That is not so|Yes|No)\. ")
+LONGEST_AGREED = 24  # words: what says more is hardly agreed to as a whole
 PARTIAL = "have not judged"  # what an answer says of the part that it left aside
 MISTAKE = "A common mistake. "
 # An option with one of these says more than that one thing happens.
@@ -18,12 +20,14 @@ _MORE = re.compile(
     r"\b(?:because|since|so|until|due|when|if|therefore|but|by|and|then|while|which|as)\b", re.IGNORECASE
 )
 _REASON = re.compile(
-    r"\b(?:because|since|why|reasons?|due to|results? (?:from|of)|caused by)\b", re.IGNORECASE
+    r"\b(?:because|since|why|reasons?|due to|results? (?:from|of)|caused by)\b|^as\b", re.IGNORECASE
 )
 _FALLS = re.compile(
-    r"\bpotential\b[^.]*\b(?:los[et]|decreas|fall|drop|lower|reduc|ris|increas|rais|larg|small|great|high|low)",
+    r"\bpotential\b[^.]*\b(?:los[et]|decreas|fall|drop|lower|reduc|ris|increas|rais|larg|small|great|high|low)"
+    r"|\b(?:larg|small|great|high|low|reduc|increas|decreas)\w*\b[^.]*\bpotential\b",
     re.IGNORECASE,
 )
+_GATED = re.compile(r"\bvoltage[- ](?:gated|dependent|activated)\b|\bdelayed rectifier", re.IGNORECASE)
 _POLAR = re.compile(r"\b(?:de|hyper|re)polari[sz]|\b(?:negative|positive)\b", re.IGNORECASE)
 
 
@@ -40,6 +44,8 @@ def by_statement(question: Question) -> list[Judged]:
         verdict, reason = judge(answer, question.known) if answer is not None else (None, "")
         if verdict == "right" and (_MORE.search(option.text) or _REASON.search(question.stem)):
             verdict = None  # what holds, but not all that is said: nor is what holds yet the reason
+        if verdict and _GATED.search(question.stem) and answer is not None and answer.claims:
+            verdict = None  # shut at rest: nothing that is computed of the resting membrane tells of them
         if said and _FALLS.search(said) and not _POLAR.search(said):
             verdict = None  # a potential that falls may go either way
         if said != option.text and (verdict == already or _bare(option.text, question)):
@@ -66,11 +72,18 @@ def _only_moves(answer: Answer) -> bool:
     return all(claim.text.startswith("move(") for claim in answer.claims if claim.verdict == "right")
 
 
-def judge(answer: Answer, known: Knowledge) -> tuple[Verdict, str]:
-    """The verdict of an answer on one statement, and its reason as of nobody's belief."""
+def judge(answer: Answer, known: Knowledge, alone: bool = False) -> tuple[Verdict, str]:
+    """The verdict of an answer on one statement, and its reason as of nobody's belief.
+
+    What is agreed to may be a part of what is said: it counts only for a statement that stands ``alone``.
+    """
     if PARTIAL in answer.text or answer.parts or answer.verdict not in ("right", "wrong"):
         return None, ""
-    reason = first_sentence(answer.headline)
+    reason = first_sentence(_OPENING.sub("", answer.headline))
+    short = alone and len(answer.question.split()) <= LONGEST_AGREED
+    settled = answer.settled == SAID_WHOLE or (short and answer.settled == AGREED)
+    if settled and answer.verdict == "right":
+        return "right", reason
     if answer.verdict == "right" and not any(claim.verdict == "right" for claim in answer.claims):
         return None, ""  # a mistake that is denied makes no statement right
     if answer.verdict == "right" and len(answer.claims) > 1 and _only_moves(answer):

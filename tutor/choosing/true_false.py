@@ -40,7 +40,7 @@ def _judged(item: Option, ask: Ask, known: Knowledge) -> Judged:
     if verdict:
         return Judged(item, verdict, reason, sources=sources)
     answer = ask(item.text)
-    verdict, reason = judge(answer, known)
+    verdict, reason = judge(answer, known, alone=True)
     if verdict == "right" and says_more(item.text):
         verdict, reason = None, ""
     return Judged(item, verdict, reason, sources=answer.sources if verdict else ())

@@ -76,6 +76,10 @@ class SourceNote:
     status: str
 
 
+SAID_WHOLE = "whole"  # a passage affirms or denies the very sentence
+AGREED = "agreed"  # what is right where a belief is wrong
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the tutor says to one message. ``text`` is the whole answer in plain words."""
@@ -95,6 +99,7 @@ class Answer:
     suspects: tuple[str, ...] = ()
     claims: tuple[ClaimNote, ...] = ()
     verdict: str | None = None
+    settled: str = ""  # SAID_WHOLE or AGREED: what the verdict rests on where nothing was computed
     choice: str | None = None
     assumed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

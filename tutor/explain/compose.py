@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tutor.explain import calculations, contract
-from tutor.explain.answer import Answer
+from tutor.explain.answer import AGREED, SAID_WHOLE, Answer
 from tutor.explain.draft import Draft
 from tutor.explain.readback import understood
 from tutor.explain.talk import TALK, decline
@@ -59,6 +59,7 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
         suspects=contract.suspects(outcome),
         claims=contract.claims(outcome),
         verdict=outcome.verdict if told and not (probing and outcome.verdict == "right") else None,
+        settled=SAID_WHOLE if settled else AGREED if outcome.confirmed else "",
         assumed=plan.assumed if (outcome.solutions or outcome.beside) and told else (),
         notes=contract.notes(plan) if say.act is not Act.DECLINE else (),
         sources=contract.sources(say.citations, knowledge),

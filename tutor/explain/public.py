@@ -30,6 +30,7 @@ class Answer(BaseModel):
     suspects: tuple[str, ...] = ()
     claims: tuple[ClaimNote, ...] = ()
     verdict: str | None = None
+    settled: str = ""
     choice: str | None = None
     assumed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

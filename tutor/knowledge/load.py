@@ -18,7 +18,7 @@ from pathlib import Path
 from tutor.errors import KnowledgeError
 from tutor.knowledge.model import Knowledge
 
-FORMAT = 13  # raise when the compiled values change shape
+FORMAT = 14  # raise when the compiled values change shape
 
 
 def shipped() -> Path:

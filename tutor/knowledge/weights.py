@@ -20,7 +20,8 @@ def weigh(term: Term, weights: Mapping[str, float], lexicon: Lexicon) -> tuple[f
     """
     own = [weights[key] for key in term.keys if key in weights]
     marks = {key[0] for key in term.keys}
-    plain = term.sort not in ("thing", "ion") and (term.word in lexicon.common or term.word.endswith("ly"))
+    everyday = term.word in lexicon.common or term.word.removesuffix("s") in lexicon.common
+    plain = term.sort not in ("thing", "ion") and (everyday or term.word.endswith("ly"))
     plain = plain or (0 < len(term.word) < 3 and term.sort != "ion")
     if term.sort == "soft" or "#" in marks:
         return SOFT * (max(own) if own else OUTSIDE_WORD), False

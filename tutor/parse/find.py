@@ -7,7 +7,7 @@ share: a question is better asked back than answered with its neighbour.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from tutor.parse.tally import Asking, Tally
 LIKE_ASKED = 0.6
 UNNAMED = 0.8  # a listed question counts less where the idea that it names is not named
 LISTED, NEARLY, LITTLE = 0.5, 0.7, 0.3  # a listed question said nearly word for word, and what that adds
+KIN = 0.7  # how much of a word is said in one that only says much the same
 MOST = 60  # candidates that are scored; twice as many where all terms are common ones
 LOOKED_INTO, SCATTERED = 8, 0.6
 ROUNDING = 1e-9
@@ -155,17 +156,30 @@ def _alike(entry: Entry, masks: Mapping[int, int], parts: Sequence[Weighed], tot
 def passages_asked(idea: str, parts: Sequence[Weighed], index: FactIndex) -> dict[str, float]:
     """The passages with a question listed for them, and how much it is alike beside the idea's name."""
     own = f"n:{idea}"
-    rest = [(min(part.weight, EVEN), part.held.get(idea)) for part in parts if own not in part.term.keys]
+    rest = [part for part in parts if own not in part.term.keys]
     named = len(rest) < len(parts)
-    total = sum(weight for weight, _ in rest)
+    total = sum(min(part.weight, EVEN) for part in rest)
     entry = index.entries[idea]
-    held = [(weight, holds.passages) for weight, holds in rest if holds is not None]
+    held = [share for part in rest for share in _held_in(idea, part, index)]
     found: dict[str, float] = {}
     for place, weight in _shared(held, entry.of_one).items():
         asked = entry.questions[place]
         near = _similar(weight, total, asked.beside) * (UNNAMED if asked.named and not named else 1.0)
         found[asked.tells] = max(near, found.get(asked.tells, 0.0))
     return found
+
+
+def _held_in(idea: str, part: Weighed, index: FactIndex) -> Iterator[tuple[float, int]]:
+    """The passages that hold a term with its weight, those that only say much the same with a share of it."""
+    holds, weight = part.held.get(idea), min(part.weight, EVEN)
+    if holds is None:
+        return
+    said = [key for key in part.term.keys if key[:2] != "k:"]
+    if len(said) == len(part.term.keys):
+        yield weight, holds.passages
+        return
+    yield weight * KIN, holds.passages
+    yield weight * (1 - KIN), index.held(idea, said)
 
 
 def _similar(shared: float, one: float, other: float) -> float:

@@ -14,6 +14,7 @@ from tutor.parse.acts.comparing import compared, order_asked
 from tutor.parse.acts.decide import decide
 from tutor.parse.acts.facets import passages
 from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.ideas import as_idea
 from tutor.parse.acts.nearest import nearest
 from tutor.parse.acts.topics import ranking
 from tutor.parse.acts.units_asked import units_asked
@@ -23,7 +24,7 @@ from tutor.parse.clauses import Sentence
 from tutor.parse.framing import Frame, frame_of, reasons_denied
 from tutor.parse.groups import Chunk
 from tutor.parse.hearing import Heard, Hearing, of_some_cells
-from tutor.parse.instead import otherwise, rather_told
+from tutor.parse.instead import of_its_numbers, otherwise, rather_told
 from tutor.parse.manner import STATED, alters, follows, lists_values, requests, tells, unasked, wants_help
 from tutor.parse.numbers.offered import ANSWER
 from tutor.parse.numbers.phrases import told_values
@@ -76,6 +77,8 @@ class SentenceReader:
         supplied = found.own or heard.between or (givens and decision[0] is Act.DIRECTION)
         if decision[0] in CALCULATED and not supplied:
             decision = rather_told(found, heard.selection, decision, self.knowledge)
+        elif decision[0] in UNSURE and (match := of_its_numbers(found, self.knowledge)) is not None:
+            decision = as_idea(found, match.idea)
         act, target, unknown, facet = decision
         return act, target, of_the_way_out(unknown, found), facet
 

@@ -7,6 +7,7 @@ always hold the passage that answers it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from tutor.knowledge.index import IN_DEFINITION, IN_NAME, Entry, places
@@ -44,6 +45,7 @@ OF_A_FACT = 0.9
 # for the passage has it, and where only the definition before it does.
 SAID, MEANT, LISTED_WITH, DEFINED = 1.0, 0.5, 0.7, 0.16
 BY_NAME, BY_PART = 1.0, 0.5  # the idea is named whole, or by a word of its name
+OF_THE_FACET, ELSEWHERE = "facet", 0.3  # words that name the side asked for say little of any other
 # Fitted to the questions listed in the knowledge base, each found without itself, and to those on the texts.
 SUITS, SAYS, ASKED = 1.7, 7.4, 1.7
 DEFINITION, ANY_SIDE, BESIDE, FACT = 1.2, 0.6, -1.35, 0.7  # a definition says little beside the name
@@ -76,7 +78,7 @@ def _scored(
     """Each passage of an idea with its score and how much a question listed for it is like this one."""
     entry = knowledge.facts.entries[idea]
     listed = passages_asked(idea, parts, knowledge.facts)
-    says, whole, unnamed = _says(entry, parts)
+    says, whole, unnamed = _says(entry, parts, {told.place for told in entry.told if told.facet == facet})
     suits = SUITING.get(facet or "", SUITING[""])
     about, whatever = (ANY_SIDE, 0.0) if facet in NEAREST else (DEFINITION, FACT)
     found = []
@@ -98,8 +100,13 @@ def exactly(likeness: float, least: float) -> float:
     return EXACTLY * (likeness - least) / (1 - least) if likeness > least else 0.0
 
 
-def _says(entry: Entry, parts: Sequence[Weighed]) -> tuple[list[float], float, float]:
-    """How much of a question each passage says, by its place; of how much; and how much names no idea."""
+def _says(
+    entry: Entry, parts: Sequence[Weighed], asked: AbstractSet[int]
+) -> tuple[list[float], float, float]:
+    """How much of a question each passage says, by its place; of how much; and how much names no idea.
+
+    Words that name the facet count whole only at the places of the passages ``asked`` for.
+    """
     says = [0.0] * (1 + len(entry.told))  # the name has the first place
     whole = unnamed = 0.0
     for part in parts:
@@ -107,7 +114,11 @@ def _says(entry: Entry, parts: Sequence[Weighed]) -> tuple[list[float], float, f
         whole += rarity
         named, least, worths = _worths(part, entry)
         unnamed += 0.0 if named else rarity
-        if least:
+        if part.term.sort == OF_THE_FACET:
+            for place in range(len(says)):
+                share = 1.0 if place in asked else ELSEWHERE
+                says[place] += rarity * share * worths.get(place, least)
+        elif least:
             says = [said + rarity * worths.get(place, least) for place, said in enumerate(says)]
         else:
             for place, worth in worths.items():

@@ -16,13 +16,19 @@ AUXILIARIES = frozenset({
     "is", "are", "do", "does", "did", "can", "could", "will", "would", "was", "were", "has", "have",
     "ca", "wo",
 })  # fmt: skip
+# What no verb is: the "not" before it denies something else.
+NO_VERBS = frozenset({
+    "in", "out", "into", "inside", "outside", "only", "the", "a", "an", "always", "every", "each", "all",
+    "just", "at", "by", "from", "to", "directly", "really", "equal", "for", "with", "of",
+})  # fmt: skip
 # Words of grammar and of manners that leave a statement what it is.
 SLIGHT = frozenset({
     "is", "are", "do", "does", "did", "can", "could", "will", "would", "be", "been", "being", "has", "have",
     "had", "was", "were", "it", "itself", "themselves", "at", "by", "for", "to", "from", "on", "as", "so",
     "then", "membrane", "really", "actually", "actual", "true", "cell", "cells", "neuron",
     "neurons", "protein", "typical", "typically", "normal", "normally", "also", "too", "well", "basically",
-    "please", "hi", "hey", "hello", "um", "uh", "hmm", "ok", "and", "here", "ever", "called",
+    "please", "hi", "hey", "hello", "um", "uh", "hmm", "ok", "and", "here", "ever", "called", "through",
+    "across", "any",
 })  # fmt: skip
 LONGEST = 24  # chunks of a sentence that is looked at
 
@@ -46,10 +52,15 @@ def _words(found: Found, knowledge: Knowledge) -> tuple[list[str], set[int], int
     words: list[str] = []
     slight: set[int] = set()
     denials, before = 0, ""
-    for chunk in _content(found.chunks):
+    content = list(_content(found.chunks))
+    asked = bool(content) and content[0].text.split(" ")[0] in AUXILIARIES
+    for chunk, after in zip(content, (*content[1:], None), strict=False):
         light = _light(chunk)
+        of_the_verb = asked and after is not None and after.kind == "word" and after.text not in NO_VERBS
         for word in _spelt(chunk, opening=len(slight) == len(words)):
-            if word.lower() in ("never", "cannot") or (word.lower() in NOT and before in AUXILIARIES):
+            if word.lower() in ("never", "cannot") or (
+                word.lower() in NOT and (before in AUXILIARIES or of_the_verb)
+            ):
                 denials += 1  # that of the verb: "H+ goes out, not in" denies something else
                 continue
             before = word.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Act, Stance, T, Variable
 from tutor.parse.acts.direction import PUSHES
-from tutor.parse.acts.found import Decision, Found
+from tutor.parse.acts.found import VERBS, Decision, Found
 from tutor.parse.acts.topics import topic
 from tutor.parse.acts.units_asked import dimensions_asked
 from tutor.parse.acts.unknown import target_of, unknown_of
@@ -222,10 +222,23 @@ def own_number(found: Found, knowledge: Knowledge) -> Decision | None:
 
 def asked_belief(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "Does adding K+ add charge?": a yes or no is asked for, not a number."""
+    idea = _always(found, knowledge)
+    if idea is not None:
+        return Act.CHECK, idea, None, None
     believed = any(event.kind in ("adds", "set_by") for event in found.events)
     if not believed or not found.question or found.asks("what-if", "what", "how", "which-way"):
         return None
     return statement(found, knowledge)
+
+
+def _always(found: Found, knowledge: Knowledge) -> str | None:
+    """ "Is E_K always -90 mV?": no value is asked for, but whether there is one; the idea that tells."""
+    opener = next((chunk.text for chunk in found.chunks if chunk.kind != "mark"), "")
+    if opener not in VERBS or not (found.asks("always") or "in every cell" in found.text) or found.shifts:
+        return None
+    named = [variable for variable in found.variables if variable.symbol in ("E", "V_m")]
+    symbol = knowledge.symbols.get(named[0].symbol) if len(named) == 1 else None
+    return (topic(found, knowledge) or symbol.idea) if symbol is not None else None
 
 
 def statement(found: Found, knowledge: Knowledge) -> Decision | None:

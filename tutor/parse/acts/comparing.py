@@ -48,6 +48,11 @@ def comparison(found: Found, knowledge: Knowledge) -> Decision | None:
     if told is not None:
         return Act.COMPARE, told, None, "joint"
     sides = compared(found, knowledge)
+    if sides is not None and sides.kind == "cells" and _of_protons(sides, found, knowledge):
+        near = covered(found, knowledge)
+        if near is not None and near.named:
+            return Act.COMPARE, near.idea, None, "joint"  # "what the pmf is made of in either"
+        return Act.COMPARE, "proton-motive-force", Variable("delta_p"), None
     if sides is not None and sides.kind != "ideas":
         return Act.COMPARE, _target(sides, found, knowledge), _quantity(sides, found), None
     if found.bound or not (found.asks("compare") or _asks_sameness(found)):
@@ -84,6 +89,8 @@ def _told_apart(found: Found, knowledge: Knowledge) -> str | None:
     """The idea with a passage on this very difference, where no values are given."""
     if found.own or found.shifts or not found.asks("compare"):
         return None
+    if found.first("cell") and any(variable.symbol == "E" and variable.ion for variable in found.variables):
+        return None  # "E_Na in squid and in the neuron": two values
     best = covered(found, knowledge)
     if sum(min(part.weight, EVEN) for part in found.weighed) < TOLD_APART:
         return None  # "squid axon and neuron" says too little to be a listed question
@@ -117,7 +124,7 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     if not asked:
         return None
     cells = tuple(dict.fromkeys(c.concept("cell") or "" for c in found.chunks if c.concept("cell")))
-    if len(cells) == 1 and found.chunks.names("thing", "neuron"):
+    if len(cells) == 1 and any(map(_of_a_neuron, found.chunks)):
         cells = (*cells, DEFAULT_CELL)  # "compare squid and neuron"
     if len(set(cells)) > 1:
         return Compared("cells", order, cells=cells)
@@ -134,6 +141,13 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     if len(variables) > 1:
         return Compared("quantities", order, variables=variables)
     return _of_ideas(found, knowledge)
+
+
+def _of_a_neuron(chunk: Chunk) -> bool:
+    """ "And in the neuron" names the other cell, and not a side of the first."""
+    return chunk.names("thing", "neuron") or (
+        chunk.kind == "side" and chunk.text.endswith(("neuron", "neurone"))
+    )
 
 
 def _changes(found: Found) -> Sequence[Shift]:
@@ -232,6 +246,13 @@ def _idea_of(items: Sequence[Item], knowledge: Knowledge) -> str | None:
     )
     best = next(iter(matches(parts, knowledge.facts)), None)
     return best.idea if best is not None and best.named else None
+
+
+def _of_protons(sides: Compared, found: Found, knowledge: Knowledge) -> bool:
+    """ "Mitochondria and thylakoids": no membrane of these has another force than that on H+."""
+    named = any(variable.ion not in (None, "H") for variable in found.variables)
+    told = all(Variable("delta_psi") in knowledge.cells[name].data for name in sides.cells)
+    return told and not named
 
 
 def _target(sides: Compared, found: Found, knowledge: Knowledge) -> str:

@@ -123,9 +123,15 @@ class Found:
         if self.sentence.mark == "?" or opener is None:
             return bool(said)
         ordered = opener.concept("ask") not in (None, "set")  # "take 4 outside" asks for nothing yet
-        asks = ordered or opener.text in VERBS or asks_within(said)
+        asks = ordered or opener.text in (*VERBS, "who") or asks_within(said) or self.asks_when
         asks = asks or any(c.kind == "var" and c.text.startswith(AMOUNTS_ASKED) for c in said)
         return bool(asks) or (opener.concept("facet") is not None and opener.said[0] in QUESTION_WORDS)
+
+    @cached_property
+    def asks_when(self) -> bool:
+        """ "When is the force zero", not "when it is zero"."""
+        said = [chunk.text.split(" ")[0] for chunk in self.chunks if chunk.kind != "mark"][:2]
+        return len(said) > 1 and said[0] == "when" and said[1] in VERBS
 
     @cached_property
     def asks_openly(self) -> bool:

@@ -34,7 +34,8 @@ def explanation(found: Found, knowledge: Knowledge) -> Decision | None:
         return Act.EXPLAIN, subject, None, facet
     if yes_no(found) or (found.claims and found.question and not found.asks("what", "define") and not facet):
         return Act.CHECK, subject, None, None
-    return _told(found, subject, facet) if not found.claims or found.question else None
+    wanted = found.question or any(chunk.text.endswith("definition") for chunk in found.chunks)
+    return _told(found, subject, facet) if not found.claims or wanted else None
 
 
 def meant(found: Found, knowledge: Knowledge) -> Decision | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tutor.knowledge.model import Knowledge
 from tutor.knowledge.weights import EVEN
 from tutor.meaning import Variable, covers
-from tutor.parse.acts.facets import facet_asked
+from tutor.parse.acts.facets import facet_asked, said_of_it
 from tutor.parse.acts.found import Found, once
-from tutor.parse.asked import question_terms, weighed
+from tutor.parse.asked import Weighed, question_terms, weighed
 from tutor.parse.find import Match, matches, passages_asked
 from tutor.parse.tellings import best_score, exactly
 
@@ -16,7 +16,8 @@ MISSING = 0.3  # the share of essential weight that may stay uncovered
 TOGETHER = 0.45  # the share that the name and one passage cover
 MOST, FOREMOST = 8, 3  # ideas that are looked into, and those of which one must come near the best
 COVERS, FIRST, NAMED = 6.0, 1.0, 0.9  # what an idea's own share adds to that of its best passage
-NEAR = 0.9  # how close to the best an idea must come for a question listed for it to count
+NEAR = 0.9  # how close to the best one that covers the sentence must come
+CLOSE = 0.85  # how close an idea must come for a question listed for it to count
 SAME = 0.94  # from here on a listed question was asked nearly word for word
 ALIKE = 0.69  # from here on a listed question was asked
 PASSAGE = 0.85  # from here on a question listed for one passage was asked
@@ -26,6 +27,7 @@ SURE, WHOLE = 0.65, 0.55
 NEARLY_ALL = 0.75  # the share that one passage must use of words that are all plain
 SUPPORT = 0.3  # the weight of the subject's own words that must be covered
 LEFT_OUT = 0.15
+SHORT = 3  # the words of a name, and the letters of a word that may be one of grammar
 MUCH = 0.9  # the same where a plain word that is left aside comes first
 HAPPENS = 0.15  # what an event that an idea listens for adds, a role
 
@@ -70,12 +72,12 @@ def covered(found: Found, knowledge: Knowledge) -> Match | None:
         return None  # what comes nearest does not cover it: nothing else may stand in
     if len(enough) < 2:
         return enough[0]
-    facet = facet_asked(found)
+    facet, parts = facet_asked(found), said_of_it(found)
 
     def worth(match: Match) -> float:
-        best = best_score(match.idea, found.weighed, facet, knowledge)
+        best = best_score(match.idea, parts, facet, knowledge)
         own = COVERS * match.score / ranked[0].score + FIRST * (match is ranked[0]) + NAMED * match.named
-        near = match.score >= NEAR * ranked[0].score
+        near = match.score >= CLOSE * ranked[0].score
         return best + own + (exactly(match.alike, SAME) if near else 0.0)
 
     return max(enough, key=worth)
@@ -115,6 +117,8 @@ def _reached(match: Match, found: Found) -> bool:
     the subject must be said. In "what is the curtain of the membrane" it is.
     """
     parts = found.weighed
+    if _of_what_it_is(found) and not match.named and any(map(_unheard_of, parts)):
+        return False  # "what is spreading depression": what is asked about is nothing known here
     aside = next((place for place, part in enumerate(parts) if part.aside), None)
     if aside is None:
         return True
@@ -123,6 +127,17 @@ def _reached(match: Match, found: Found) -> bool:
     first = next((place for place, part in enumerate(parts) if part.essential), len(parts))
     enough = MUCH if aside < first else 2 * SUPPORT
     return match.support >= enough and (match.named or match.alike >= ALIKE)
+
+
+def _of_what_it_is(found: Found) -> bool:
+    """ "What is tonic inhibition": a name of a word or two, and nothing else."""
+    named = [part for part in found.weighed if part.term.sort != "soft"]
+    return found.text.startswith(("what is ", "what's ", "whats ")) and len(named) <= SHORT
+
+
+def _unheard_of(part: Weighed) -> bool:
+    """A word that nothing here uses."""
+    return not part.known and part.term.sort == "word" and len(part.term.word) > SHORT
 
 
 def sure(found: Found, knowledge: Knowledge) -> Match | None:

@@ -58,6 +58,11 @@ def _permeabilities(row: Row) -> None:
         equated += [place for place in between if row.chunks[place].concept("change") in BECOMES]
         if number is None and equated and not rest:
             chunk = row.chunks[equated[0]]
+            if (value := _closing(row, last)) is not None:
+                item = Item("number", chunk.text, chunk.start, chunk.end, value=value)
+                row.chunks[equated[0]] = replace(chunk, kind="number", items=(item,))
+                row.bound[equated[0]] = (row.chunks[first].variables[0], "equal to the one beside it")
+                continue
             item = Item("number", chunk.text, chunk.start, chunk.end, value=1.0)
             row.chunks[equated[0]] = replace(chunk, kind="number", items=(item,))
             number = equated[0]
@@ -95,6 +100,18 @@ def _stands_for_its_leak(row: Row, place: int) -> bool:
     after = row.chunks[place + 1].text if place + 1 < len(row.chunks) else ""
     pronoun = before[-2:] in (["that", "of"], ["that", "for"], ["those", "of"])
     return pronoun or after in ("one", "value") or row.chunks[place].text.endswith("'s")
+
+
+def _closing(row: Row, place: int) -> float | None:
+    """The number that closes a chain: "P_Na = P_Cl = 0" tells both."""
+    while place + 2 < len(row.chunks) and row.chunks[place + 1].text == "=":
+        after = row.chunks[place + 2]
+        if after.kind == "number":
+            return after.item.value
+        if not _leak(after):
+            return None
+        place += 2
+    return None
 
 
 def _as_easily(row: Row) -> None:

@@ -11,7 +11,9 @@ from tutor.parse.options.layout import marked, romans
 _LEAD = re.compile(
     r"^\W*(?:(?:please\s+)?(?:mark|label|state|say|decide|judge|tell me|answer|circle|indicate|are|is)\b"
     r"[^:?.\n]{0,60}?)?"
-    r"\(?\b(?:true\s*(?:or|/|\|)\s*false|t\s*(?:/|or|\|)\s*f)\b\)?[^:?.\n]{0,30}[:?.\-–\n]*\s*",
+    r"\(?\b(?:true\s*(?:or|/|\|)\s*false|t\s*(?:/|or|\|)\s*f)\b\)?"
+    r"(?:\s+(?:for|each|of|the following|these|this|statements?|questions?|items?|sentences?|claims?|please"
+    r"|section|is it|that|if))*\s*(?:[:?.,\n]|[-–](?=\s))*\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -52,5 +54,6 @@ def _tidy(text: str) -> str:
     """A statement without the blank to be filled in and what joins it to the next."""
     plain = re.sub(r"_{2,}|\(\s*\)|\[\s*\]|\bT\s*/\s*F\b", " ", text)
     plain = re.sub(r"\s+", " ", plain).strip(" ;,")
+    plain = re.sub(r"^[•*\-–]\s+", "", plain)
     quoted = _QUOTED.fullmatch(plain)
     return quoted[1] if quoted else plain  # the marks only say that it is to be judged

@@ -84,6 +84,9 @@ def read_shifts(
         shift = _shift(text, chunks, event, what, numbers)
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
+        joined = _joined_to_it(chunks, event, shift)
+        if joined is None:
+            continue
         if what.symbol == "g" and shift.how == "by" and shift.start is None:
             continue  # "g_Cl rises by 12 nS": the conductance that is added, and no change of a known one
         told = {given.span for given in numbers}  # a salt's number is a given of each of its ions
@@ -92,6 +95,9 @@ def read_shifts(
         used.extend(given for given in givens if given.span in told and given not in used)
         shifts.append(replace(shift, loose=open_side))
         shifts.extend(_of_the_others(chunks, event, shift) if shift.how == "times" else ())
+        named = {other.variable for other in shifts}
+        others = [v for v in joined if v not in named and len(numbers) < 2]
+        shifts.extend(replace(shift, variable=other, loose=open_side) for other in others)
         salt = next((chunk for chunk in salts if chunk.concept("salt")), None)
         if what.symbol == "c" and "both" in chunks.texts:
             other = "in" if what.side == "out" else "out"
@@ -192,6 +198,37 @@ def _of_the_others(chunks: Sequence[Chunk], event: Event, shift: Shift) -> list[
     near = [chunk for chunk in chunks if chunk.end <= event.span[0] and shift.variable in chunk.variables]
     named = near[-1].variables if near else ()
     return [replace(shift, variable=other) for other in named if other != shift.variable]
+
+
+def _joined_to_it(chunks: Sequence[Chunk], event: Event, shift: Shift) -> Sequence[Variable] | None:
+    """ "P_Na and P_Cl go to zero", "external K+ and Na+ double": what is said of the last is said of all.
+
+    None where it is said of what they make up: "the ratio of P_Na and P_K doubles".
+    """
+    what = shift.variable
+    before = [i for i, chunk in enumerate(chunks) if chunk.end <= event.span[0]]
+    place = next((i for i in reversed(before) if what.ion and what.ion in chunks[i].ions), 0)
+    between = chunks[place + 1 : len(before)]
+    if any(chunk.kind in ("number", "mark") or chunk.text in JOINING for chunk in between):
+        return ()
+    found: list[Variable] = []
+    while place >= 2 and chunks[place - 1].text in JOINING and len(chunks[place - 2].ions) == 1:
+        place -= 2
+        own = [v for v in chunks[place].variables if v.symbol in CHANGEABLE and v.ion]
+        bare = chunks[place].kind == "ion" and what.symbol in ("c", "P") and not chunks[place].side
+        if not own and not bare:
+            return ()
+        one = own[0] if own else Variable(what.symbol, chunks[place].ions[0])
+        found.append(one if one.side or one.symbol != "c" else one._replace(side=what.side or "out"))
+    led = {word for chunk in chunks[max(0, place - 2) : place] for word in chunk.text.split()}
+    if found and led & MADE_UP:
+        return None
+    return () if led & APART else found
+
+
+JOINING = frozenset({"and", "&"})
+MADE_UP = frozenset({"ratio", "difference", "product", "sum", "quotient"})
+APART = frozenset({"between", "than", "from", "versus", "vs"})
 
 
 def _stands_after_name(text: Text, chunks: Sequence[Chunk], given: Given, what: Variable) -> bool:
