@@ -67,3 +67,33 @@ def test_what_tells_no_force_gives_none(tutor, text):
 def test_a_force_on_an_ion_is_the_driving_force(tutor, text):
     """V_m - E_K, and not E_K itself."""
     assert {value.symbol for value in tutor.fresh().ask(text).values} == {"DF"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ion", "goes", "current"),
+    [
+        (
+            "Vm is more negative than E_K. Net potassium flow is then inward or outward?",
+            "K⁺",
+            "into",
+            "inward",
+        ),
+        ("When V_m is below E_K which way does K+ move?", "K⁺", "into", "inward"),
+        ("V is more negative than E_Cl. Where does chloride go?", "Cl⁻", "out of", "inward"),
+        ("V_m is above E_K. Which way does K+ flow?", "K⁺", "out of", "outward"),
+    ],
+)
+def test_the_side_of_its_potential_decides(tutor, text, ion, goes, current):
+    """The sign of V_m - E is told, so no voltage of a usual cell enters."""
+    answer = tutor.fresh().ask(text)
+    assert not answer.values
+    assert answer.headline.startswith(f"{ion} moves {goes} the cell")
+    assert f"the current {current}" in answer.headline
+
+
+def test_no_letter_by_the_usual_cell(tutor):
+    """Below E_K K+ goes in, where a resting cell lets it out."""
+    text = (
+        "Vm is more negative than E_K. Net potassium flow is then A) inward B) outward C) zero D) by the pump"
+    )
+    assert tutor.fresh().ask(text).choice in ("A", None)

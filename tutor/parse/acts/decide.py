@@ -16,6 +16,7 @@ from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.held import held
 from tutor.parse.acts.ideas import asked_of, concept, explanation, meant, why
 from tutor.parse.acts.requests import choice, follow_up, meta, of_the_answer, open_order
+from tutor.parse.acts.side_told import side_told
 from tutor.parse.acts.values import (
     acidity,
     asked_value,
@@ -35,6 +36,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
     """Act, target, unknown and facet of a sentence; the most telling form is tried first."""
     for judge in (
         affirmed,
+        side_told,
         opening,
         own_number,
         where_it_stops,
