@@ -192,3 +192,26 @@ def test_a_channel_open_to_both(tutor):
     """Its one reversal potential, and not those of the two ions: K 4/140, Na 145/12.5."""
     answer = tutor.fresh().ask("what is the reversal potential of a channel permeable to both Na and K")
     assert [v.value for v in answer.values] == [pytest.approx(RT_F * log(149 / 152.5), abs=0.02)]
+
+
+ALIKE = RT_F * log((5 + 150 + 10) / (150 + 15 + 120))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "calculate Vm by goldman with all permeabilities equal for K 5/150 Na 150/15 Cl 120/10",
+        "All permeabilities are equal. K 5/150 Na 150/15 Cl 120/10. Vm?",
+        "K 5/150 Na 150/15 Cl 120/10 and every ion equally permeable, Vm?",
+        "Vm if all ions have the same permeability, K 5/150 Na 150/15 Cl 120/10",
+    ],
+)
+def test_all_permeabilities_equal(tutor, text):
+    """The usual cell's ratio of them does not hold then."""
+    assert value_of(tutor.fresh().ask(text), "V_m") == [pytest.approx(ALIKE, abs=0.02)]
+
+
+def test_a_divalent_anion(tutor):
+    """RT/(-2F) ln 10."""
+    answer = tutor.fresh().ask("what's the equilibrium potential of a divalent anion with 10 out and 1 in")
+    assert [value.value for value in answer.values] == [pytest.approx(-RT_F / 2 * log(10), abs=0.02)]

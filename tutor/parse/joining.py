@@ -21,6 +21,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     chosen = [r.selection for r in readings if r.selection.only]
     if not chosen and asks_a_sum(readings):  # "A glial cell only lets K+ through. If …"
         chosen = [replace(r.selection, only=r.declared) for r in readings if r.declared and not r.questioned]
+    alike = any(reading.selection.equally and not reading.selection.only for reading in readings)
     readings = _of_the_carrier(_without_scenes(_supposed(readings)))
     every = tuple(readings)
     readings = _with_introductions(_go_on_from(_put_up_after(readings)))
@@ -58,6 +59,8 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         if chosen and chosen[0].equally and _asks_where_it_reverses(reading):
             reading = replace(reading, act=Act.COMPUTE, target="goldman-potential", unknown=V_M)
         membrane = reading.target in OF_THE_MEMBRANE or reading.act is Act.DEFINE  # "voltage?"
+        if alike and membrane and not reading.selection.only:
+            reading = replace(reading, selection=replace(reading.selection, equally=True))
         if chosen and not reading.selection.only and membrane:
             reading = replace(reading, selection=replace(chosen[0], special=True))
         if reading.target in OF_THE_MEMBRANE:

@@ -28,6 +28,10 @@ BEHIND = ("back", "back in")  # likewise, behind an ion
 
 def read_selection(chunks: Chunks) -> Selection:
     """What a sentence says about who can cross; a permeability with a number is a given, not this."""
+    alike = _all_alike(chunks)
+    if alike:
+        named = tuple(dict.fromkeys(ion for chunk in chunks for ion in chunk.ions))
+        return Selection(only=named if len(named) > 1 else (), equally=True, words=alike)
     for index, chunk in enumerate(chunks):
         passing = bool(chunk.variables) and chunk.variables[0].symbol == "P"
         if not passing:
@@ -58,6 +62,22 @@ def read_selection(chunks: Chunks) -> Selection:
         return Selection(only=beside, words=(*NOTHING, *OTHERS, *(c.text for c in chunks if _crosses(c))))
     words = IGNORED | {chunk.text for chunk in chunks if chunk.text == "back"}
     return Selection(without=_left_out(chunks), back=_taken_back(chunks), words=tuple(sorted(words)))
+
+
+EVERY = frozenset({"all", "every", "each", "all the"})
+AROUND = 5  # chunks
+
+
+def _all_alike(chunks: Chunks) -> tuple[str, ...]:
+    """ "All permeabilities are equal", "every ion has the same permeability": the words that say so."""
+    for index, chunk in enumerate(chunks):
+        if chunk.ions or not any(v.symbol == "P" for v in chunk.variables):
+            continue
+        near = [c.text for c in chunks[max(0, index - AROUND) : index + AROUND]]
+        every = any(text in EVERY or text.split()[0] in EVERY for text in near if text)
+        if every and EQUALLY & {*near}:
+            return (chunk.text, *near)
+    return ()
 
 
 NOTHING = ("nothing", "no", "none", "without", "neither")

@@ -57,6 +57,11 @@ class Bench:
         for ion in chosen.only:  # several that cross, not said to cross equally, keep the cell's ratio
             if chosen.equally or len(chosen.only) == 1 or Variable("P", ion) not in values:
                 values[Variable("P", ion)] = 1.0
+        if chosen.equally and not chosen.only:  # "all permeabilities are equal", whichever ions there are
+            told = {v.ion for v in self.given if v.symbol == "c" and v.ion}
+            every = told if len(told) > 1 else {v.ion for v in values if v.symbol == "P"}
+            values = {v: x for v, x in values.items() if v.symbol != "P"}
+            values |= {Variable("P", ion): 1.0 for ion in every}
         return values
 
     def _carried(self) -> dict[Variable, float]:
