@@ -59,6 +59,8 @@ def fills(stretch: Stretch, outline: Outline) -> bool:
     if any(stretch.scene.isdisjoint(said.labels) for said in outline.says):
         return False
     candidates = [_places(stretch, said) for said in outline.says]
+    if outline.not_of:
+        candidates[-1] = [place for place in candidates[-1] if not _said_of(stretch, place, outline.not_of)]
     if not all(candidates):
         return False
     asked = frozenset(label for said in outline.says for label in said.labels)
@@ -105,6 +107,12 @@ def _together(stretch: Stretch, start: int, candidates: Sequence[Sequence[int]])
         return False
     last = max(place for place in nearest if place is not None)
     return last <= start + NEAR or any(REASON in row for row in stretch.rows[start:last])
+
+
+def _said_of(stretch: Stretch, place: int, labels: frozenset[str]) -> bool:
+    """True if what stands at a place follows one of these directly: "E_K itself stays put"."""
+    before = next((row for row in reversed(stretch.rows[:place]) if "polite" not in row), frozenset())
+    return not labels.isdisjoint(before)
 
 
 def _places(stretch: Stretch, said: Element) -> list[int]:

@@ -148,14 +148,15 @@ class Pattern(NamedTuple):
 class Outline(NamedTuple):
     """What a stretch of speech must name for a belief to stand in it, whatever the sentence looks like.
 
-    ``in_order``: what is named stands in this order. ``asks``: no proof that it is held, so the tutor
-    asks.
+    ``in_order``: what is named stands in this order. ``not_of``: what the last thing must not be said of:
+    "E_K stays put" is no ion that does. ``asks``: no proof that it is held, so the tutor asks.
     """
 
     says: tuple[Element, ...]
     without: frozenset[str] = frozenset()
     in_order: bool = False
     asks: bool = False
+    not_of: frozenset[str] = frozenset()
 
 
 class FollowUp(NamedTuple):

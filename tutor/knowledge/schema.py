@@ -189,6 +189,7 @@ class OutlineEntry(File):
     without: list[Text] = []
     in_order: bool = False
     asks: bool = False
+    not_of: list[Text] = []
 
 
 class HereEntry(File):
