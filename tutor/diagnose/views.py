@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.knowledge.model import DEFAULT_CELL
 from tutor.meaning import Act, Claim, Stance
+from tutor.parse.reading import Reading
 from tutor.plan import Plan
 
 # A message with one of these wants more than a verdict.
@@ -66,7 +67,8 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
     held = [f for f in diagnoser.find(claims, said) if here(f.id) and f.id not in confirmed]
     if reading.sum_asked:
         held = [found for found in held if found.reasoned]
-    probed = tuple(f for f in held if diagnoser.unsure(f) or reading.weighs)
+    unsure = [f for f in held if diagnoser.unsure(f) and (special or not diagnoser.witnessed(f, said))]
+    probed = tuple(f for f in held if f in unsure or reading.weighs)
     findings = tuple(found for found in held if found not in probed)
     mentioned, denied = (
         tuple(rule for rule in diagnoser.matched(claims, stances, said) if here(rule))
@@ -91,6 +93,22 @@ def as_statement(plan: Plan, found: Views, judged: bool) -> Plan:
     if believed or (plan.act is Act.DEFINE and found.denied) or (found.agreed and _states(plan)):
         return replace(plan, act=Act.CHECK)
     return plan
+
+
+def only_tells(reading: Reading) -> bool:
+    """True for what asks for nothing, gives nothing to compute with and takes nothing back."""
+    voices = {said.stance for said in reading.stretches}
+    if not voices <= {Stance.ASSERTS, Stance.HEDGES, Stance.PRESUPPOSES}:
+        return False
+    if reading.questioned or reading.sum_asked or reading.supposes or reading.offered or reading.elsewhere:
+        return False
+    if reading.selection.special or reading.cell not in (None, DEFAULT_CELL):
+        return False  # it may be right in that one
+    given = {item.variable.symbol for item in reading.givens if item.variable is not None}
+    return given <= _VOLTAGES and not (_REQUEST.search(reading.text) or _REJECTS.search(reading.text))
+
+
+_VOLTAGES = frozenset({"V_m", "E", "DF"})
 
 
 def _wants_more(plan: Plan) -> bool:

@@ -10,6 +10,7 @@ from tutor.compute.cell import Cell
 from tutor.knowledge.constructions import Construction, Element
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import Lexicon
+from tutor.knowledge.likeness import Examples
 from tutor.knowledge.settled import SettledIndex
 from tutor.meaning import Event, Variable
 
@@ -312,6 +313,7 @@ class Knowledge:
     constructions: tuple[Construction, ...] = ()
     relations: tuple[Relation, ...] = ()
     settled: SettledIndex = field(default_factory=SettledIndex)
+    examples: Examples = field(default_factory=Examples)
 
     def cell(self, cell_id: str) -> Cell:
         """The cell preset with this id."""

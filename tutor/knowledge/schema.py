@@ -317,6 +317,12 @@ class AlikeFile(File):
     alike: dict[str, Text]
 
 
+class HeardFile(File):
+    """``heard/held.toml`` and ``heard/right.toml``: statements in people's own words, by rule."""
+
+    statements: dict[str, list[Text]]
+
+
 class UnitsFile(File):
     """``units.toml``: spellings by canonical unit."""
 
