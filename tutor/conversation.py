@@ -99,7 +99,7 @@ class Brain:
         """Each reading carried out in turn, with what it came to, and the context after the last."""
         answers: list[Answer] = []
         outcomes: list[Outcome] = []
-        tells = self.wonders and all(map(only_tells, readings))
+        tells = self.wonders and all(map(only_tells, readings)) and not readings[-1].questioned
         for reading in readings:
             if any((other.givens or other.shifts) and other is not reading for other in readings):
                 reading = replace(reading, otherwise=None)  # values were given: they are to be used
@@ -218,7 +218,7 @@ class Brain:
 def _stuck(outcomes: Sequence[Outcome]) -> bool:
     """True if something was asked back: the whole message, or a statement beside what was computed."""
     lost = [one for one in outcomes if one.plan.asks or one.error is not None or one.plan.act is Act.CLARIFY]
-    if not lost or any(one.findings or one.probed for one in outcomes):
+    if not lost or any(one.findings or any(not p.alike for p in one.probed) for one in outcomes):
         return False
     told = [one.plan.reading for one in lost]
     requested = any(reading.asking or reading.questioned for reading in told)

@@ -16,7 +16,7 @@ from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.diagnose.offers import Checked, judge_directions, judge_offers
 from tutor.diagnose.orders import Ordered, judge_order
 from tutor.diagnose.predict import Prediction, predict
-from tutor.diagnose.views import as_statement, only_tells, views
+from tutor.diagnose.views import as_statement, own_case, views, wants_more
 from tutor.errors import InputError, TutorError
 from tutor.meaning import V_M, Act, Claim, Stance, Variable
 from tutor.plan import Plan, Run
@@ -147,11 +147,14 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
 def perhaps(outcome: Outcome, diagnoser: Diagnoser) -> Outcome:
     """The outcome with the belief that a statement sounds like, where nothing else can be said to it."""
     plan = outcome.plan
-    told = any(claim.stance is not Stance.ASKS for claim in plan.reading.claims)
-    lost = plan.act is Act.CLARIFY or (plan.act is Act.CHECK and told)
-    if not lost or outcome.answers or not only_tells(plan.reading):
+    telling = plan.act in (Act.EXPLAIN, Act.DEFINE) and not wants_more(plan)
+    lost = plan.asks or plan.act in (Act.CLARIFY, Act.CHECK) or telling
+    if not lost or outcome.answers:
         return outcome
-    return replace(outcome, probed=diagnoser.likely(plan.reading.stretches))
+    found = diagnoser.likely(plan.reading.stretches)
+    if own_case(plan.reading):
+        found = tuple(one for one in found if diagnoser.everywhere(one.id))
+    return replace(outcome, probed=found)
 
 
 def _is_judged_number(claim: Claim, plan: Plan) -> bool:

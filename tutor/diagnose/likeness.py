@@ -11,7 +11,7 @@ from tutor.knowledge.model import Knowledge
 from tutor.meaning import Stretch
 
 LEAD, LEAD_DENYING = 0.0, 0.06  # a denial makes a statement more like what is right than its words do
-NEAR, GAP = 0.3, 0.03  # how like it must be, and by how much more than to the next belief
+NEAR, GAP = 0.22, 0.04  # how like it must be, and by how much more than to the next belief
 SHORT = 6  # words: what is shorter names something rather than saying anything of it
 WITNESS = 0.05  # the lead from which likeness bears witness beside a rule that would only ask
 AMONG = 5  # a belief that is told should be among so many of those that the words are most like
@@ -74,7 +74,7 @@ class Likeness:
         whole = max(said, key=lambda stretch: len(stretch.text), default=None)
         if whole is None or any(any(stretch.sides) for stretch in said):
             return None
-        if len(whole.text.split()) < SHORT:
+        if sum(word.isalpha() for word in whole.text.split()) < SHORT:
             return None
         first, second = (*self.ranked(whole.text), Alike("", 0.0, 0.0), Alike("", 0.0, 0.0))[:2]
         lead = LEAD_DENYING if any(stretch.denials for stretch in said) else LEAD

@@ -57,12 +57,12 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
     """What is held, spoken of and rejected; of a rule that the student sets right nothing is held."""
     reading = plan.reading
     said = reading.stretches
-    special = reading.selection.special or reading.cell not in (None, DEFAULT_CELL)
+    special = own_case(reading)
 
     def here(rule: str) -> bool:
         return not special or diagnoser.everywhere(rule)
 
-    asks = _wants_more(plan)
+    asks = wants_more(plan)
     confirmed = () if asks or reading.offered else diagnoser.confirmed(said)
     held = [f for f in diagnoser.find(claims, said) if here(f.id) and f.id not in confirmed]
     if reading.sum_asked:
@@ -86,6 +86,11 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
     return Views(findings, probed, mentioned, denied, confirmed)
 
 
+def own_case(reading: Reading) -> bool:
+    """True where a cell or a membrane of its own is spoken of, in which a belief may be right."""
+    return reading.selection.special or reading.cell not in (None, DEFAULT_CELL)
+
+
 def as_statement(plan: Plan, found: Views, judged: bool) -> Plan:
     """The plan of what was not understood as a request, but as a belief or as something right."""
     spoken = found.findings or found.probed or found.mentioned or found.denied or judged
@@ -96,22 +101,36 @@ def as_statement(plan: Plan, found: Views, judged: bool) -> Plan:
 
 
 def only_tells(reading: Reading) -> bool:
-    """True for what asks for nothing, gives nothing to compute with and takes nothing back."""
+    """True for what asks for nothing and takes nothing back; a short question may lead to the answer told."""
+    if reading.questioned and len(reading.text.split()) <= SHORT_QUESTION:
+        return True
     voices = {said.stance for said in reading.stretches}
     if not voices <= {Stance.ASSERTS, Stance.HEDGES, Stance.PRESUPPOSES}:
         return False
-    if reading.questioned or reading.sum_asked or reading.supposes or reading.offered or reading.elsewhere:
+    if reading.questioned or reading.elsewhere or not _TELLS.search(reading.text):
         return False
-    if reading.selection.special or reading.cell not in (None, DEFAULT_CELL):
-        return False  # it may be right in that one
-    given = {item.variable.symbol for item in reading.givens if item.variable is not None}
-    return given <= _VOLTAGES and not (_REQUEST.search(reading.text) or _REJECTS.search(reading.text))
+    return not (_BEGS.search(reading.text) or _REJECTS.search(reading.text))
 
 
-_VOLTAGES = frozenset({"V_m", "E", "DF"})
+# Without one of these a line names something, or is a heading.
+_TELLS = re.compile(
+    r"(?:\b(?:is|are|was|were|be|has|have|had|can|could|will|would|won|must|does|do|did|don|doesn|isn|get|gets|go"
+    r"|goes|make|makes|means?|comes?|keeps?|leaves?|stays?|sits?|runs?|takes?|need|needs|want|wants)\b|'s\b|'ll\b"
+    r"|'re\b|'d\b)",
+    re.IGNORECASE,
+)
+SHORT_QUESTION = 6  # words: "Which way? Look where there is less of it."
+_BEGS = re.compile(
+    r"^\W*(?:so |and |but |now |ok |okay |hi |hey |then )*"
+    r"(?:why|how|what|whether|which|who|when|where|add|say|if)\b"
+    r"|\b(?:explain|describe|discuss|consider|calculate|compute|convert|find|give|show|name|write|list|plot"
+    r"|compare|state|predict|sketch|draft|replace|please|pls|check|for me|help me|can you|could you|did i"
+    r"|hows|y|why|huh|i(?: still)? (?:never|don'?t) get)\b",
+    re.IGNORECASE,
+)
 
 
-def _wants_more(plan: Plan) -> bool:
+def wants_more(plan: Plan) -> bool:
     """True for a request, and for a question that takes nothing for granted."""
     if _REQUEST.search(plan.reading.text):
         return True
