@@ -14,7 +14,7 @@ LEAD, LEAD_DENYING = 0.0, 0.06  # a denial makes a statement more like what is r
 NEAR, GAP = 0.22, 0.04  # how like it must be, and by how much more than to the next belief
 SHORT = 6  # words: what is shorter names something rather than saying anything of it
 WITNESS = 0.05  # the lead from which likeness bears witness beside a rule that would only ask
-AMONG = 5  # a belief that is told should be among so many of those that the words are most like
+AMONG = 3  # a belief that is told should be among so many of those that the words are most like
 
 
 class Alike(NamedTuple):
