@@ -153,8 +153,12 @@ def perhaps(outcome: Outcome, diagnoser: Diagnoser) -> Outcome:
         return outcome
     found = diagnoser.likely(plan.reading.stretches)
     if own_case(plan.reading):
-        found = tuple(one for one in found if diagnoser.everywhere(one.id))
-    return replace(outcome, probed=found)
+        found = tuple(one._replace(asks=True) for one in found if diagnoser.everywhere(one.id))
+    if not found or found[0].asks or plan.reading.weighs:
+        return replace(outcome, probed=found)
+    ideas = diagnoser.knowledge.rules[found[0].id].ideas
+    plan = replace(plan, act=Act.CHECK, target=ideas[0] if ideas else plan.target)
+    return replace(outcome, plan=plan, findings=found)
 
 
 def _is_judged_number(claim: Claim, plan: Plan) -> bool:

@@ -1,11 +1,16 @@
 """Likeness: what a statement sounds like is asked about, never told on that ground alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from tutor import Tutor
-from tutor.diagnose.likeness import Likeness
+from tutor.diagnose.likeness import Alike, Likeness
+from tutor.diagnose.outlines import mostly
+from tutor.knowledge.constructions import read_form
 from tutor.knowledge.likeness import build_examples, keys_said
-from tutor.knowledge.model import Knowledge
+from tutor.knowledge.model import Knowledge, Outline
+from tutor.meaning import Stance, Stretch
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +81,21 @@ def test_what_is_asked_reported_left_or_not_ours_is_not_asked_about(tutor: Tutor
     answer = tutor.fresh().ask(text)
     assert not answer.findings
     assert not answer.probes
+
+
+def test_most_of_an_outline_and_a_clear_likeness_tell_together() -> None:
+    """Two of three elements are the greater part; a denial, a contrast or a word that rules it out is none."""
+    asked = Outline(tuple(e for text in ("Cl", "sets", "V") for e in read_form(text)), frozenset({"muscle"}))
+
+    def said(*labels: str) -> Stretch:
+        rows = tuple(frozenset({label}) for label in labels)
+        return Stretch(rows, (0,) * len(rows), (), Stance.ASSERTS, "", (0, 9), frozenset(labels))
+
+    assert mostly(said("Cl", "V"), asked)
+    assert not mostly(said("Cl", "K"), asked)
+    assert not mostly(said("Cl", "V", "muscle"), asked)
+    assert not mostly(replace(said("Cl", "V"), denials=((0, frozenset()),)), asked)
+    assert not mostly(replace(said("Cl", "V"), sides=(0, 1)), asked)
+    assert not mostly(said("Cl", "V"), asked._replace(says=asked.says[:2]))
+    assert not Alike("any", 0.5, 0.45).clear
+    assert Alike("any", 0.5, 0.3).clear

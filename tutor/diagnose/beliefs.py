@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tutor.diagnose.index import PatternIndex
 from tutor.diagnose.likeness import Likeness
-from tutor.diagnose.outlines import Outlines, apart, denied, fills_across
+from tutor.diagnose.outlines import Outlines, apart, denied, fills_across, mostly
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
 from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Stretch, Variable, covers
@@ -61,12 +61,18 @@ class Diagnoser:
         return Likeness(self.knowledge)
 
     def likely(self, stretches: Sequence[Stretch]) -> tuple[Finding, ...]:
-        """The belief that what is held sounds most like, to be asked about where no rule speaks."""
+        """The belief that what is held sounds most like where no rule speaks: asked about, seldom told.
+
+        It is told where it is clearly like it and also names most of what an outline of that belief asks for.
+        """
         found = self.likeness.suggests([said for said in stretches if said.stance.held])
         if found is None:
             return ()
         alike, said = found
-        return (Finding(alike.rule, said.stance, said.text, said.span, asks=True, alike=True),)
+        outlined = any(mostly(said, outline) for outline in self.knowledge.rules[alike.rule].outlines)
+        held = said.stance is Stance.ASSERTS and not said.cited
+        asks = not (alike.clear and outlined and held)
+        return (Finding(alike.rule, said.stance, said.text, said.span, asks=asks, alike=True),)
 
     def confirmed(self, stretches: Sequence[Stretch]) -> tuple[str, ...]:
         """The rules of which the student says what is right."""

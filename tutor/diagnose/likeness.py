@@ -13,8 +13,9 @@ from tutor.meaning import Stretch
 LEAD, LEAD_DENYING = 0.0, 0.06  # a denial makes a statement more like what is right than its words do
 NEAR, GAP = 0.22, 0.04  # how like it must be, and by how much more than to the next belief
 SHORT = 6  # words: what is shorter names something rather than saying anything of it
+CLEAR, CLEAR_LEAD = 0.36, 0.1  # how like a belief it must be for most of an outline to be enough
 WITNESS = 0.05  # the lead from which likeness bears witness beside a rule that would only ask
-AMONG = 3  # a belief that is told should be among so many of those that the words are most like
+AMONG = 5  # a belief that is told should be among so many of those that the words are most like
 
 
 class Alike(NamedTuple):
@@ -24,6 +25,11 @@ class Alike(NamedTuple):
     held: float
     right: float
     nearest: bool = True  # the one sentence most like it holds the belief
+
+    @property
+    def clear(self) -> bool:
+        """True if it needs little more to be told."""
+        return self.nearest and self.held > CLEAR and self.lead > CLEAR_LEAD
 
     @property
     def lead(self) -> float:

@@ -17,6 +17,7 @@ from tutor.knowledge.model import Outline, Rule
 from tutor.meaning import Stretch
 
 Match = tuple[Rule, Outline, Stretch]
+FEW, MOST = 3, 0.6  # elements, and the share of them that is the greater part
 REASON = "because-of"  # the saying that joins what is named to one thought
 NEAR = 20  # pieces between the first and the last of what makes up a belief that is said in one breath
 
@@ -69,6 +70,14 @@ def fills(stretch: Stretch, outline: Outline) -> bool:
         _assigned(stretch, outline, [_on(stretch, side, places) for places in candidates], denied)
         for side in set(stretch.sides or (0,))
     )
+
+
+def mostly(stretch: Stretch, outline: Outline) -> bool:
+    """True if a stretch names the greater part of an outline and nothing that rules it out."""
+    if len(outline.says) < FEW or outline.without & stretch.scene or stretch.denials or any(stretch.sides):
+        return False
+    named = sum(bool(_places(stretch, said)) for said in outline.says)
+    return named >= MOST * len(outline.says)
 
 
 def fills_across(stretch: Stretch, outline: Outline) -> bool:
