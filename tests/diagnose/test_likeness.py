@@ -84,7 +84,7 @@ def test_what_is_asked_reported_left_or_not_ours_is_not_asked_about(tutor: Tutor
 
 
 def test_most_of_an_outline_and_a_clear_likeness_tell_together() -> None:
-    """Two of three elements are the greater part; a denial, a contrast or a word that rules it out is none."""
+    """Two of three elements are the greater part; a denial, a contrast or a ruling word is none."""
     asked = Outline(tuple(e for text in ("Cl", "sets", "V") for e in read_form(text)), frozenset({"muscle"}))
 
     def said(*labels: str) -> Stretch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tutor.knowledge.likeness import Examples, keys_said
@@ -43,6 +43,7 @@ class Likeness:
     def __init__(self, knowledge: Knowledge) -> None:
         self.lexicon = knowledge.lexicon
         self.examples: Examples = knowledge.examples
+        self.ranked = lru_cache(maxsize=64)(self._ranked)  # several rules ask about one sentence
 
     @cached_property
     def _holders(self) -> dict[int, list[tuple[int, float]]]:
@@ -56,7 +57,7 @@ class Likeness:
                 place += 1
         return found
 
-    def ranked(self, text: str) -> tuple[Alike, ...]:
+    def _ranked(self, text: str) -> tuple[Alike, ...]:
         """Every belief, the one most like the text first; none for a text that shares no key."""
         numbers = self.examples.numbers
         known = [numbers[key] for key in keys_said(text, self.lexicon) if key in numbers]
