@@ -356,3 +356,23 @@ def test_what_stays_put_is_what_it_is_said_of(tutor: Tutor) -> None:
     assert not tutor.fresh().ask("More open channels bring V_m nearer E_K, E_K itself stays put.").findings
     held = tutor.fresh().ask("Once V_m is at E_K the potassium ions stay put.")
     assert [found.id for found in held.findings] == ["equilibrium-means-no-flux"]
+
+
+SWAPPED = [
+    "There are more H+ at pH 7 than at 8.",
+    "A solution of pH 6 has more protons than one of pH 8.",
+    "The driving force on sodium is minus seventy minus sixty-five.",
+    "The force on sodium is -70 - 65 = -135 mV.",
+    "The pump moves sodium out and potassium in.",
+    "Less potassium outside makes the cell more negative.",
+    "Sodium has the larger driving force and potassium the larger conductance at rest.",
+    "A hyperpolarising current can push the voltage below E_K.",
+]
+
+
+@pytest.mark.parametrize("text", SWAPPED)
+def test_the_words_of_a_belief_the_other_way_round_accuse_nobody(tutor: Tutor, text: str) -> None:
+    """Which is which decides: the same words in other places are right."""
+    answer = tutor.fresh().ask(text)
+    assert not answer.findings
+    assert answer.verdict != "wrong"

@@ -18,6 +18,7 @@ from tutor.meaning import Stretch
 
 Match = tuple[Rule, Outline, Stretch]
 FEW, MOST = 3, 0.6  # elements, and the share of them that is the greater part
+OPPOSITES = ({"in", "out"}, {"up", "down"}, {"enter", "leave"})
 REASON = "because-of"  # the saying that joins what is named to one thought
 NEAR = 20  # pieces between the first and the last of what makes up a belief that is said in one breath
 
@@ -76,6 +77,8 @@ def mostly(stretch: Stretch, outline: Outline) -> bool:
     """True if a stretch names the greater part of an outline and nothing that rules it out."""
     if len(outline.says) < FEW or outline.without & stretch.scene or stretch.denials or any(stretch.sides):
         return False
+    if "'than" in stretch.scene or any(both <= stretch.scene for both in OPPOSITES):
+        return False  # which is which was not read: the right statement has the same words
     named = sum(bool(_places(stretch, said)) for said in outline.says)
     return named >= MOST * len(outline.says)
 
