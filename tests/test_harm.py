@@ -318,3 +318,59 @@ def test_what_is_true_is_not_called_wrong(tutor: Tutor, text: str) -> None:
     answer = tutor.fresh().ask(text)
     assert not answer.findings
     assert answer.verdict != "wrong"
+
+
+CLOSE = (
+    "z_corridor",
+    "z_landing",
+    "z_stairs",
+)  # right statements worded close to the beliefs, as students talk
+
+
+def test_nobody_is_accused_of_what_he_sets_right() -> None:
+    """Denied, weighed against its opposite, left behind or reported: not one finding in these voices."""
+    folder = Path(__file__).parent / "corpus" / "statements"
+    texts = [(folder / f"{voice}.jsonl").read_text("utf-8") for voice in CLOSE]
+    rows = [json.loads(line) for text in texts for line in text.splitlines()]
+    base = Tutor()
+    right = [row["text"] for row in rows if row["right"]]
+    assert len(right) == 228
+    assert [text for text in right if base.fresh().ask(text).findings] == []
+
+
+def test_a_view_told_in_the_past_without_its_i_is_left_behind(tutor: Tutor) -> None:
+    """ "Used to have it that …" and "…; wrong, …" hold nothing, and neither does what sets them right."""
+    past = tutor.fresh().ask("Used to have it that the pump creates the resting potential.")
+    assert not past.findings
+    assert not past.probes
+    back = tutor.fresh().ask("I put that the pump creates the resting potential; wrong, potassium leaks out.")
+    assert not back.findings
+    held = tutor.fresh().ask("I put that the pump creates the resting potential.")
+    assert [found.id for found in held.findings] == ["pump-creates-vm"]
+
+
+def test_what_stays_put_is_what_it_is_said_of(tutor: Tutor) -> None:
+    """E_K that stays put is right; potassium that does at E_K is the belief."""
+    assert not tutor.fresh().ask("More open channels bring V_m nearer E_K, E_K itself stays put.").findings
+    held = tutor.fresh().ask("Once V_m is at E_K the potassium ions stay put.")
+    assert [found.id for found in held.findings] == ["equilibrium-means-no-flux"]
+
+
+SWAPPED = [
+    "There are more H+ at pH 7 than at 8.",
+    "A solution of pH 6 has more protons than one of pH 8.",
+    "The driving force on sodium is minus seventy minus sixty-five.",
+    "The force on sodium is -70 - 65 = -135 mV.",
+    "The pump moves sodium out and potassium in.",
+    "Less potassium outside makes the cell more negative.",
+    "Sodium has the larger driving force and potassium the larger conductance at rest.",
+    "A hyperpolarising current can push the voltage below E_K.",
+]
+
+
+@pytest.mark.parametrize("text", SWAPPED)
+def test_the_words_of_a_belief_the_other_way_round_accuse_nobody(tutor: Tutor, text: str) -> None:
+    """Which is which decides: the same words in other places are right."""
+    answer = tutor.fresh().ask(text)
+    assert not answer.findings
+    assert answer.verdict != "wrong"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tutor.context import Context, shown
 from tutor.diagnose.beliefs import Diagnoser
+from tutor.diagnose.views import only_tells
 from tutor.explain import unread
 from tutor.explain.answer import Answer
 from tutor.explain.compose import compose
@@ -22,7 +23,7 @@ from tutor.follow_up import Message, kept, next_belief, reply
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, read_variable
-from tutor.outcome import Outcome, unless_told, work_out
+from tutor.outcome import Outcome, perhaps, unless_told, work_out
 from tutor.parse.limits import beyond
 from tutor.parse.options import Choice, Statements, plain_stem, read_choice, read_statements
 from tutor.parse.parser import Parser
@@ -47,6 +48,7 @@ class Brain:
         self.knowledge = knowledge
         self.parser = Parser(knowledge)
         self.diagnoser = Diagnoser(knowledge)
+        self.wonders = True  # whether a statement that nothing hears is set beside what others said
         self.read: Callable[[str], tuple[Reading, ...]] = self.parser.parse
 
     def turn(self, text: str, context: Context) -> tuple[Answer, Context]:
@@ -97,6 +99,7 @@ class Brain:
         """Each reading carried out in turn, with what it came to, and the context after the last."""
         answers: list[Answer] = []
         outcomes: list[Outcome] = []
+        tells = self.wonders and all(map(only_tells, readings)) and not readings[-1].questioned
         for reading in readings:
             if any((other.givens or other.shifts) and other is not reading for other in readings):
                 reading = replace(reading, otherwise=None)  # values were given: they are to be used
@@ -104,6 +107,7 @@ class Brain:
             before, spelt = context.last, self._of_what_was_named(reading, plan, context)
             if spelt is not None:
                 plan, outcome = spelt, work_out(spelt, self.diagnoser)
+            outcome = perhaps(outcome, self.diagnoser) if tells else outcome
             outcome = unless_told(outcome, {found.id for answer in answers for found in answer.findings})
             context = remember(context, plan, outcome)
             if spelt is not None and before is not None:  # the focus stays on what was named
@@ -145,6 +149,7 @@ class Brain:
 
         stem = plain_stem(choice.stem)
         brain = copy(self)
+        brain.wonders = False  # what an option says is nobody's belief
         brain.read = read = lru_cache(maxsize=32)(self.read)  # more than one judge reads the stem
         begun, fresh = stem or choice.options[0].text, context.at(last=None)
         answer, after = brain.turn(begun, context)
@@ -213,7 +218,7 @@ class Brain:
 def _stuck(outcomes: Sequence[Outcome]) -> bool:
     """True if something was asked back: the whole message, or a statement beside what was computed."""
     lost = [one for one in outcomes if one.plan.asks or one.error is not None or one.plan.act is Act.CLARIFY]
-    if not lost or any(one.findings or one.probed for one in outcomes):
+    if not lost or any(one.findings or any(not p.alike for p in one.probed) for one in outcomes):
         return False
     told = [one.plan.reading for one in lost]
     requested = any(reading.asking or reading.questioned for reading in told)

@@ -16,7 +16,7 @@ from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.diagnose.offers import Checked, judge_directions, judge_offers
 from tutor.diagnose.orders import Ordered, judge_order
 from tutor.diagnose.predict import Prediction, predict
-from tutor.diagnose.views import as_statement, views
+from tutor.diagnose.views import as_statement, own_case, views, wants_more
 from tutor.errors import InputError, TutorError
 from tutor.meaning import V_M, Act, Claim, Stance, Variable
 from tutor.plan import Plan, Run
@@ -51,6 +51,13 @@ class Outcome:
         reading = self.plan.reading
         more = _MORE.search(reading.text) or reading.offered or reading.unexplained
         return len(reading.events) == 1 and not more
+
+    @property
+    def answers(self) -> bool:
+        """True if anything was found, computed or judged."""
+        rules = self.findings or self.probed or self.mentioned or self.denied or self.confirmed
+        worked = self.solutions or self.predictions or self.checked or self.ordered
+        return bool(rules or worked or self.plan.reading.verdict is not None)
 
     @property
     def verdict(self) -> str | None:
@@ -135,6 +142,23 @@ def work_out(plan: Plan, diagnoser: Diagnoser) -> Outcome:
     return told(
         solutions=solutions, predictions=predictions, checked=checked, directed=directed, findings=held
     )
+
+
+def perhaps(outcome: Outcome, diagnoser: Diagnoser) -> Outcome:
+    """The outcome with the belief that a statement sounds like, where nothing else can be said to it."""
+    plan = outcome.plan
+    telling = plan.act in (Act.EXPLAIN, Act.DEFINE) and not wants_more(plan)
+    lost = plan.asks or plan.act in (Act.CLARIFY, Act.CHECK) or telling
+    if not lost or outcome.answers:
+        return outcome
+    found = diagnoser.likely(plan.reading.stretches)
+    if own_case(plan.reading):
+        found = tuple(one._replace(asks=True) for one in found if diagnoser.everywhere(one.id))
+    if not found or found[0].asks or plan.reading.weighs:
+        return replace(outcome, probed=found)
+    ideas = diagnoser.knowledge.rules[found[0].id].ideas
+    plan = replace(plan, act=Act.CHECK, target=ideas[0] if ideas else plan.target)
+    return replace(outcome, plan=plan, findings=found)
 
 
 def _is_judged_number(claim: Claim, plan: Plan) -> bool:

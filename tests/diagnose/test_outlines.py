@@ -69,7 +69,9 @@ def test_two_alike_elements_need_two_pieces() -> None:
 def test_a_cited_view_is_asked_about(knowledge: Knowledge) -> None:
     """The same words accuse nobody where a book is named as their source."""
     diagnoser = Diagnoser(knowledge)
-    held = replace(stretch("cell", "has-word", "multi-volt"), text="said")
+    held = replace(
+        stretch("cell", "has-word", "multi-volt"), text="the cell has all the Nernst potentials at once"
+    )
     (told,) = diagnoser.find((), [held])
     assert told.id == "nernst-gives-vm"
     assert not diagnoser.unsure(told)

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tutor.diagnose.index import PatternIndex
-from tutor.diagnose.outlines import Outlines, apart, denied, fills_across
+from tutor.diagnose.likeness import Likeness
+from tutor.diagnose.outlines import Outlines, apart, denied, fills_across, mostly
 from tutor.diagnose.slips import SlipBook
 from tutor.knowledge.model import Knowledge, Pattern, Rule
 from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Stretch, Variable, covers
@@ -28,6 +29,7 @@ class Finding(NamedTuple):
     reasoned: bool = False  # said with its reason
     outlined: bool = False  # all that makes it up is named; who does what to whom was not bound
     asks: bool = False  # the evidence proves nothing yet
+    alike: bool = False  # no rule hears it; it only sounds like what those say who hold it
 
 
 class Diagnoser:
@@ -53,6 +55,25 @@ class Diagnoser:
         """Built when the first stretch is judged."""
         return Outlines(self.knowledge.rules.values(), lambda rule: rule.rights)
 
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Built when the first statement is set beside others."""
+        return Likeness(self.knowledge)
+
+    def likely(self, stretches: Sequence[Stretch]) -> tuple[Finding, ...]:
+        """The belief that what is held sounds most like where no rule speaks: asked about, seldom told.
+
+        It is told where it is clearly like it and also names most of what an outline of that belief asks for.
+        """
+        found = self.likeness.suggests([said for said in stretches if said.stance.held])
+        if found is None:
+            return ()
+        alike, said = found
+        outlined = any(mostly(said, outline) for outline in self.knowledge.rules[alike.rule].outlines)
+        held = said.stance is Stance.ASSERTS and not said.cited
+        asks = not (alike.clear and outlined and held)
+        return (Finding(alike.rule, said.stance, said.text, said.span, asks=asks, alike=True),)
+
     def confirmed(self, stretches: Sequence[Stretch]) -> tuple[str, ...]:
         """The rules of which the student says what is right."""
         held = [said for said in stretches if said.stance.held]
@@ -76,6 +97,7 @@ class Diagnoser:
         found: dict[str, Finding] = {}
         for rule, outline, said in self._outlines.find(stretches):
             asks = outline.asks or said.cited or apart(said, outline)
+            asks = asks or not self.likeness.bears_out(rule.id, said.text)
             weight = 10 + 2 * len(outline.says) - 20 * asks
             held = found.get(rule.id)
             if (held is None or held.weight < weight) and not self._silenced(rule, claims):
@@ -139,9 +161,13 @@ class Diagnoser:
 
     def unsure(self, finding: Finding) -> bool:
         """True for a finding that is asked about: one event alone, of a rule that was often wrong so."""
-        if finding.outlined:
+        if finding.outlined or finding.alike:
             return finding.asks
         return self.knowledge.rules[finding.id].probes and finding.weight < STRONG and not finding.reasoned
+
+    def witnessed(self, finding: Finding, stretches: Sequence[Stretch]) -> bool:
+        """True if likeness bears out what a rule alone would only ask about."""
+        return self.likeness.bears_witness(finding.id, finding.evidence, stretches)
 
     def everywhere(self, rule_id: str) -> bool:
         """True for a belief that is wrong in every membrane."""

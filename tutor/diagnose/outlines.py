@@ -17,6 +17,8 @@ from tutor.knowledge.model import Outline, Rule
 from tutor.meaning import Stretch
 
 Match = tuple[Rule, Outline, Stretch]
+FEW, MOST = 3, 0.6  # elements, and the share of them that is the greater part
+OPPOSITES = ({"in", "out"}, {"up", "down"}, {"enter", "leave"})
 REASON = "because-of"  # the saying that joins what is named to one thought
 NEAR = 20  # pieces between the first and the last of what makes up a belief that is said in one breath
 
@@ -59,6 +61,8 @@ def fills(stretch: Stretch, outline: Outline) -> bool:
     if any(stretch.scene.isdisjoint(said.labels) for said in outline.says):
         return False
     candidates = [_places(stretch, said) for said in outline.says]
+    if outline.not_of:
+        candidates[-1] = [place for place in candidates[-1] if not _said_of(stretch, place, outline.not_of)]
     if not all(candidates):
         return False
     asked = frozenset(label for said in outline.says for label in said.labels)
@@ -67,6 +71,16 @@ def fills(stretch: Stretch, outline: Outline) -> bool:
         _assigned(stretch, outline, [_on(stretch, side, places) for places in candidates], denied)
         for side in set(stretch.sides or (0,))
     )
+
+
+def mostly(stretch: Stretch, outline: Outline) -> bool:
+    """True if a stretch names the greater part of an outline and nothing that rules it out."""
+    if len(outline.says) < FEW or outline.without & stretch.scene or stretch.denials or any(stretch.sides):
+        return False
+    if "'than" in stretch.scene or any(both <= stretch.scene for both in OPPOSITES):
+        return False  # which is which was not read: the right statement has the same words
+    named = sum(bool(_places(stretch, said)) for said in outline.says)
+    return named >= MOST * len(outline.says)
 
 
 def fills_across(stretch: Stretch, outline: Outline) -> bool:
@@ -105,6 +119,12 @@ def _together(stretch: Stretch, start: int, candidates: Sequence[Sequence[int]])
         return False
     last = max(place for place in nearest if place is not None)
     return last <= start + NEAR or any(REASON in row for row in stretch.rows[start:last])
+
+
+def _said_of(stretch: Stretch, place: int, labels: frozenset[str]) -> bool:
+    """True if what stands at a place follows one of these directly: "E_K itself stays put"."""
+    before = next((row for row in reversed(stretch.rows[:place]) if "polite" not in row), frozenset())
+    return not labels.isdisjoint(before)
 
 
 def _places(stretch: Stretch, said: Element) -> list[int]:

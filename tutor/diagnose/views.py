@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tutor.diagnose.beliefs import Diagnoser, Finding
 from tutor.knowledge.model import DEFAULT_CELL
 from tutor.meaning import Act, Claim, Stance
+from tutor.parse.reading import Reading
 from tutor.plan import Plan
 
 # A message with one of these wants more than a verdict.
@@ -56,17 +57,18 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
     """What is held, spoken of and rejected; of a rule that the student sets right nothing is held."""
     reading = plan.reading
     said = reading.stretches
-    special = reading.selection.special or reading.cell not in (None, DEFAULT_CELL)
+    special = own_case(reading)
 
     def here(rule: str) -> bool:
         return not special or diagnoser.everywhere(rule)
 
-    asks = _wants_more(plan)
+    asks = wants_more(plan)
     confirmed = () if asks or reading.offered else diagnoser.confirmed(said)
     held = [f for f in diagnoser.find(claims, said) if here(f.id) and f.id not in confirmed]
     if reading.sum_asked:
         held = [found for found in held if found.reasoned]
-    probed = tuple(f for f in held if diagnoser.unsure(f) or reading.weighs)
+    unsure = [f for f in held if diagnoser.unsure(f) and (special or not diagnoser.witnessed(f, said))]
+    probed = tuple(f for f in held if f in unsure or reading.weighs)
     findings = tuple(found for found in held if found not in probed)
     mentioned, denied = (
         tuple(rule for rule in diagnoser.matched(claims, stances, said) if here(rule))
@@ -84,6 +86,11 @@ def views(plan: Plan, claims: Sequence[Claim], diagnoser: Diagnoser) -> Views:
     return Views(findings, probed, mentioned, denied, confirmed)
 
 
+def own_case(reading: Reading) -> bool:
+    """True where a cell or a membrane of its own is spoken of, in which a belief may be right."""
+    return reading.selection.special or reading.cell not in (None, DEFAULT_CELL)
+
+
 def as_statement(plan: Plan, found: Views, judged: bool) -> Plan:
     """The plan of what was not understood as a request, but as a belief or as something right."""
     spoken = found.findings or found.probed or found.mentioned or found.denied or judged
@@ -93,7 +100,37 @@ def as_statement(plan: Plan, found: Views, judged: bool) -> Plan:
     return plan
 
 
-def _wants_more(plan: Plan) -> bool:
+def only_tells(reading: Reading) -> bool:
+    """True for what asks for nothing and takes nothing back; a short question may lead to the answer told."""
+    if reading.questioned and len(reading.text.split()) <= SHORT_QUESTION:
+        return True
+    voices = {said.stance for said in reading.stretches}
+    if not voices <= {Stance.ASSERTS, Stance.HEDGES, Stance.PRESUPPOSES}:
+        return False
+    if reading.questioned or reading.elsewhere or not _TELLS.search(reading.text):
+        return False
+    return not (_BEGS.search(reading.text) or _REJECTS.search(reading.text))
+
+
+# Without one of these a line names something, or is a heading.
+_TELLS = re.compile(
+    r"(?:\b(?:is|are|was|were|be|has|have|had|can|could|will|would|won|must|does|do|did|don|doesn|isn|get|gets|go"
+    r"|goes|make|makes|means?|comes?|keeps?|leaves?|stays?|sits?|runs?|takes?|need|needs|want|wants)\b|'s\b|'ll\b"
+    r"|'re\b|'d\b)",
+    re.IGNORECASE,
+)
+SHORT_QUESTION = 6  # words: "Which way? Look where there is less of it."
+_BEGS = re.compile(
+    r"^\W*(?:so |and |but |now |ok |okay |hi |hey |then )*"
+    r"(?:why|how|what|whether|which|who|when|where|add|say|if)\b"
+    r"|\b(?:explain|describe|discuss|consider|calculate|compute|convert|find|give|show|name|write|list|plot"
+    r"|compare|state|predict|sketch|draft|replace|please|pls|check|for me|help me|can you|could you|did i"
+    r"|hows|y|why|huh|i(?: still)? (?:never|don'?t) get)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_more(plan: Plan) -> bool:
     """True for a request, and for a question that takes nothing for granted."""
     if _REQUEST.search(plan.reading.text):
         return True

@@ -39,6 +39,7 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
     _write(say)
     settled = plan.reading.verdict is not None  # known to be right or wrong: nothing is left to ask
     probing = bool(outcome.probed) and not outcome.findings and not settled
+    probing = probing and not (outcome.probed[0].alike and say.act is Act.DECLINE)  # likeness is no subject
     if probing:
         probe(say)
     reading = plan.reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tutor.compute.catalogue import equations
@@ -14,6 +14,7 @@ from tutor.knowledge.constructions import compile_constructions, read_form
 from tutor.knowledge.entries import event_of, idea_of, quoted_of, rule_of, slip_of
 from tutor.knowledge.files import files_below, named, read_as, tables_of, validated
 from tutor.knowledge.indexing import build_index
+from tutor.knowledge.likeness import build_examples
 from tutor.knowledge.relations import build_relation
 from tutor.knowledge.settling import build_settled
 from tutor.knowledge.words import build_lexicon
@@ -92,7 +93,32 @@ def build(folders: Sequence[Path]) -> model.Knowledge:
         compile_constructions(said),
         relations,
         build_settled(ideas, alike, lexicon),
+        build_examples(_held(folders, rules), _right(folders, rules), lexicon),
     )
+
+
+def _held(folders: Sequence[Path], rules: Mapping[str, model.Rule]) -> dict[str, list[str]]:
+    """All sentences that hold the belief of each rule."""
+    heard = _heard(folders, "held.toml", rules)
+    return {name: [rule.belief, *rule.fires, *heard.get(name, ())] for name, rule in rules.items()}
+
+
+def _right(folders: Sequence[Path], rules: Mapping[str, model.Rule]) -> dict[str, list[str]]:
+    """All sentences that are right where the belief of each rule is wrong."""
+    heard = _heard(folders, "right.toml", rules)
+    own = {name: (rule.correction, rule.truth, *rule.silent) for name, rule in rules.items()}
+    return {name: [text for text in (*own[name], *heard.get(name, ())) if text] for name in rules}
+
+
+def _heard(folders: Sequence[Path], name: str, rules: Mapping[str, model.Rule]) -> dict[str, list[str]]:
+    """The statements of the files of one name, by rule."""
+    found: dict[str, list[str]] = {}
+    for path in named(folders, f"heard/{name}"):
+        for rule, texts in read_as(schema.HeardFile, path).statements.items():
+            if rule not in rules:
+                raise KnowledgeError(f"{path}: statements.{rule}:", "there is no rule of this id.", "")
+            found.setdefault(rule, []).extend(texts)
+    return found
 
 
 def _words(path: Path) -> list[str]:

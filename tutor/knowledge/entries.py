@@ -159,8 +159,11 @@ def _outline(entry: schema.OutlineEntry, path: Path) -> model.Outline:
         says = tuple(element for text in entry.says for element in read_form(text))
     except InputError as error:
         raise KnowledgeError(f"{path}: outline:", str(error), "") from None
-    without = frozenset(word for text in entry.without for word in text.split("|"))
-    return model.Outline(says, without, entry.in_order, entry.asks)
+    without, not_of = (
+        frozenset(word for text in texts for word in text.split("|"))
+        for texts in (entry.without, entry.not_of)
+    )
+    return model.Outline(says, without, entry.in_order, entry.asks, not_of)
 
 
 def _pattern(entry: schema.PatternEntry, path: Path) -> model.Pattern:

@@ -18,7 +18,7 @@ from pathlib import Path
 from tutor.errors import KnowledgeError
 from tutor.knowledge.model import Knowledge
 
-FORMAT = 14  # raise when the compiled values change shape
+FORMAT = 15  # raise when the compiled values change shape
 
 
 def shipped() -> Path:

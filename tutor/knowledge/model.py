@@ -10,6 +10,7 @@ from tutor.compute.cell import Cell
 from tutor.knowledge.constructions import Construction, Element
 from tutor.knowledge.index import FactIndex
 from tutor.knowledge.lexicon import Lexicon
+from tutor.knowledge.likeness import Examples
 from tutor.knowledge.settled import SettledIndex
 from tutor.meaning import Event, Variable
 
@@ -148,14 +149,15 @@ class Pattern(NamedTuple):
 class Outline(NamedTuple):
     """What a stretch of speech must name for a belief to stand in it, whatever the sentence looks like.
 
-    ``in_order``: what is named stands in this order. ``asks``: no proof that it is held, so the tutor
-    asks.
+    ``in_order``: what is named stands in this order. ``not_of``: what the last thing must not be said of:
+    "E_K stays put" is no ion that does. ``asks``: no proof that it is held, so the tutor asks.
     """
 
     says: tuple[Element, ...]
     without: frozenset[str] = frozenset()
     in_order: bool = False
     asks: bool = False
+    not_of: frozenset[str] = frozenset()
 
 
 class FollowUp(NamedTuple):
@@ -313,6 +315,7 @@ class Knowledge:
     constructions: tuple[Construction, ...] = ()
     relations: tuple[Relation, ...] = ()
     settled: SettledIndex = field(default_factory=SettledIndex)
+    examples: Examples = field(default_factory=Examples)
 
     def cell(self, cell_id: str) -> Cell:
         """The cell preset with this id."""

@@ -189,6 +189,7 @@ class OutlineEntry(File):
     without: list[Text] = []
     in_order: bool = False
     asks: bool = False
+    not_of: list[Text] = []
 
 
 class HereEntry(File):
@@ -314,6 +315,12 @@ class AlikeFile(File):
     """``alike.toml``: words that stand for each other in statements that are affirmed or denied, by group."""
 
     alike: dict[str, Text]
+
+
+class HeardFile(File):
+    """``heard/held.toml`` and ``heard/right.toml``: statements in people's own words, by rule."""
+
+    statements: dict[str, list[Text]]
 
 
 class UnitsFile(File):

@@ -234,7 +234,7 @@ def spoken_as(chunks: Sequence[Chunk]) -> Stance | None:
         before = [other.text for other in chunks[max(0, index - REACH) : index]]
         if chunk.names("offer", "theirs"):
             return Stance.REPORTS
-        own = any(word in _SPEAKERS for word in before)
+        own = any(word in _SPEAKERS for word in before) or (index == 0 and chunk.text in _LEFT_BEHIND)
         if own and chunk.names("stance", "believed"):
             return Stance.PAST
         if chunk.names("stance", "says") or chunk.names("ask", "check"):
@@ -250,6 +250,11 @@ def spoken_as(chunks: Sequence[Chunk]) -> Stance | None:
     return None
 
 
+# What leads a sentence with its "I" left out: "Used to have it that …".
+_LEFT_BEHIND = frozenset({
+    "used to", "was sure", "was certain", "was convinced", "had always", "always had", "always thought",
+    "would have said", "would have sworn", "would've said", "would've sworn", "had it",
+})  # fmt: skip
 _SPEAKERS = frozenset({"i", "we", "i'd", "id", "i've", "ive"})
 _TOLD = frozenset({
     "says", "said", "claims", "claimed", "told", "told me", "told us", "wrote", "argues", "argued", "reckons",

@@ -44,6 +44,10 @@ _OF_AN_ION = frozenset({"gradient", "flux", "P", "g", "I", "DF"})
 _WONDERING = frozenset({"when", "when's", "where", "where's", "who", "who's"})
 _OWN = frozenset({"makes-own", "own-turn"})
 _REJECTS = frozenset({"'wrong", "'nope", "'false", "'rubbish", "'nonsense"})
+_STOPS = frozenset({"',", "':", "';", "'.", "'-", "'–"})
+_SINCE = frozenset(
+    {"'now", "'turns out", "'turns", "'these days", "'nowadays", "'actually", "'since then", "'today"}
+)
 _PRONOUNS = frozenset({"'it", "'it's", "'its", "'they"})
 _TOPICS = frozenset({"ion", "ion-set", "pump", "protein", "sglt-word", "E", "channel", "GABA"})
 
@@ -220,7 +224,7 @@ def _owned(said: Sequence[Stretch]) -> list[Stretch]:
     found = list(said)
     for place, stretch in enumerate(found):
         before = found[place - 1] if place else None
-        back = "takes-back" in stretch.scene or (len(stretch.rows) <= ALONE and stretch.scene & _REJECTS)
+        back = "takes-back" in stretch.scene or _turns_down(stretch)
         if before is not None and back and before.stance.held:
             found[place - 1] = replace(before, stance=Stance.PAST)
         for other in (place - 1, place):
@@ -228,7 +232,20 @@ def _owned(said: Sequence[Stretch]) -> list[Stretch]:
                 found[other] = replace(found[other], stance=Stance.ASSERTS)
         if before is not None and found[place].stance.held and not before.stance.held:
             found[place] = _about(found[place], before)
+        if before is not None and before.stance is Stance.PAST and _sets_right(stretch):
+            found[place] = replace(found[place], cited=True)
     return found
+
+
+def _turns_down(stretch: Stretch) -> bool:
+    """ "Wrong!", or "wrong, on balance it leaves": the sentence before is taken back."""
+    rejects = [bool(row & _REJECTS) for row in stretch.rows[: ALONE + 1]]
+    return any(rejects) if len(stretch.rows) <= ALONE else rejects[0] and bool(stretch.rows[1] & _STOPS)
+
+
+def _sets_right(stretch: Stretch) -> bool:
+    """ "Now I …", "Turns out …" behind what one used to think: more likely right than another mistake."""
+    return bool(stretch.rows[0] & _SINCE)
 
 
 def _about(stretch: Stretch, before: Stretch) -> Stretch:

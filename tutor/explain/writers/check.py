@@ -140,10 +140,11 @@ def add_beliefs(draft: Draft) -> None:
 
 def probe(draft: Draft) -> None:
     """Ask whether a belief is held, where the words alone do not say so surely enough."""
-    rule = draft.knowledge.rules[draft.outcome.probed[0].id]
+    first = draft.outcome.probed[0]
+    rule = draft.knowledge.rules[first.id]
     question = findings.probe_question(rule)
     unheard = not (draft.outcome.predictions or draft.outcome.checked or draft.outcome.solutions)
-    if draft.act in (Act.CLARIFY, Act.CHECK) and unheard:
+    if unheard and (draft.act is Act.CLARIFY or (draft.act is Act.CHECK and not first.alike)):
         draft.act, draft.headline = Act.CHECK, "I want to be sure that I take you right."
         draft.meaning, draft.citations, draft.suggestions = [], [], []
     if draft.asks is None or draft.asks_kind == "clarify":
