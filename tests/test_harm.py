@@ -374,3 +374,24 @@ def test_the_words_of_a_belief_the_other_way_round_accuse_nobody(tutor: Tutor, t
     answer = tutor.fresh().ask(text)
     assert not answer.findings
     assert answer.verdict != "wrong"
+
+
+REFUSED = [
+    "V_m is below E_K",
+    "The membrane potential is below E_K.",
+    "At what voltage is I_K equal and opposite to I_Na with gK 10 gNa 1 EK -95 ENa 60",
+    "no chance every cell's at -70, red cells are barely at -8",
+    "There is no chance that the pump makes the -70 directly.",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_side_a_question_and_a_refusal_accuse_nobody(tutor: Tutor, text: str) -> None:
+    """ "Below E_K" is not "equal to E_K", and "no chance" rejects what follows."""
+    assert not tutor.fresh().ask(text).findings
+
+
+def test_one_number_said_twice_makes_no_potential(tutor: Tutor) -> None:
+    """It is no pair of concentrations, of which E would be zero."""
+    text = "E_Na? Sixty-five, they print it in every textbook, so it's sixty-five in my cell too."
+    assert not tutor.fresh().ask(text).values

@@ -84,6 +84,8 @@ def _with_concentrations(reading: Reading, inputs: Sequence[Port]) -> tuple[Give
     bare = [g for g in reading.givens if g.variable is None and g.unit == "1" and g.value > 0]
     if not all(_after_a_quantity(reading, given) for given in bare):
         return reading.givens
+    if len(bare) > 1 and len({given.value for given in bare}) == 1:
+        return reading.givens  # "Sixty-five in the book, so it's sixty-five here": one number said twice
     missing = (1 if asked else 2) - len(said)
     if len(reading.ions) != 1 or not wanted or len(bare) != missing or (not asked and said):
         return reading.givens
