@@ -215,3 +215,16 @@ def test_a_divalent_anion(tutor):
     """RT/(-2F) ln 10."""
     answer = tutor.fresh().ask("what's the equilibrium potential of a divalent anion with 10 out and 1 in")
     assert [value.value for value in answer.values] == [pytest.approx(-RT_F / 2 * log(10), abs=0.02)]
+
+
+def test_concentrations_compared_each_on_its_side(tutor):
+    """K+ inside with Na+ outside: 140 and 145 mM in the typical neuron."""
+    answer = tutor.fresh().ask("Which is larger, K inside or Na outside?")
+    assert "145" in answer.headline.split(",")[0]
+    assert "12.5" not in answer.headline
+
+
+def test_an_effect_is_no_amount(tutor):
+    """Which ion does more to V_m is not which there is more of."""
+    answer = tutor.fresh().ask("which has more effect on Vm: K or Na outside")
+    assert "is larger" not in answer.headline

@@ -32,6 +32,7 @@ JOINT = re.compile(r"\b(?:or|vs|versus|than|and|between)\b|/")
 CUTS = frozenset(
     {"and", "or", "vs", "versus", "with", "from", "than", "to", ",", "/", ":", "same as", "the same as"}
 )
+EFFECT = frozenset({"effect", "influence", "impact", "affects", "affect", "influences"})
 PER_ION = frozenset({"E", "DF", "c", "P"})
 TOLD_APART = 1.1  # so much a question must say to be one on a difference that a passage tells
 RANKS = frozenset({"rank", "order", "sort", "arrange"})
@@ -137,6 +138,8 @@ def compared(found: Found, knowledge: Knowledge) -> Compared | None:
     changed = tuple(dict.fromkeys(shift.variable for shift in shifts))
     if len(changed) > 1:
         return Compared("changes", order)
+    if V_M in found.variables and EFFECT & {*text.replace("?", " ").split()}:
+        return None  # "which has more effect on V_m, K+ or Na+ outside?": not how much there is of either
     variables = _of_ions(found, shifts)
     if len(variables) > 1:
         return Compared("quantities", order, variables=variables)
@@ -212,6 +215,9 @@ def _of_ions(found: Found, shifts: Sequence[Shift]) -> tuple[Variable, ...]:
     symbols = {v.symbol for v in heads}
     if len(symbols) != 1 or shifts or not heads:
         return ()
+    own = tuple(dict.fromkeys(v for v in heads if v.ion))
+    if len(own) > 1 and all(v.side for v in own):
+        return own  # "K+ inside or Na+ outside": each on its own side
     ions: Sequence[str] = tuple(dict.fromkeys(v.ion for v in heads if v.ion)) or found.ions
     if len(ions) < 2 and len(found.ions) > 1:
         ions = found.ions
