@@ -9,6 +9,7 @@ from tutor.compute import edge, guards, working
 from tutor.compute.constants import GAS_CONSTANT
 from tutor.compute.equation import Problem, Result, Solution, Step
 from tutor.compute.working import has, kJ
+from tutor.errors import DomainError
 from tutor.meaning import Variable
 from tutor.units import figure
 
@@ -21,6 +22,7 @@ RESTING = -57e3  # J/mol, an assumption for a resting cell
 STANDARD_STATE = Variable("dG0")
 PER_ADP = Variable("ratio", "ATP")  # [ATP]/[ADP], in place of both
 NUCLEOTIDES = tuple(Variable("c", name, "in") for name in ("ADP", "Pi", "ATP"))
+SPLIT = NUCLEOTIDES[:2]  # what ATP is split into: told for the sake of its energy alone
 
 
 def hydrolysis(ADP: Any, Pi: Any, ATP: Any, T: Any, xp: Any = math, standard: Any = STANDARD) -> Any:
@@ -72,6 +74,12 @@ def energy_of(problem: Problem) -> tuple[float, tuple[Step, ...]]:
     if not has(problem, ATP) and has_nucleotides(problem):
         solved = hydrolysed(problem)
         return abs(solved.results[0].value), solved.steps
+    if not has(problem, ATP) and any(has(problem, name) for name in SPLIT):
+        raise DomainError(
+            "ATP, ADP or phosphate is missing,",
+            "and only all three tell the energy of ATP.",
+            "Give the others, or dG_ATP itself.",
+        )
     energy = abs(working.finite(problem, ATP, "kJ/mol", RESTING))
     return float(guards.size(energy, "|dG_ATP|", "kJ/mol")), ()
 

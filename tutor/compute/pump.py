@@ -11,6 +11,7 @@ from tutor.compute.atp import (
     NUCLEOTIDES,
     PER_ADP,
     RESTING,
+    SPLIT,
     STANDARD_STATE,
     energy_of,
     has_nucleotides,
@@ -292,7 +293,14 @@ EQUATION = Equation(
             "assumed for a resting cell",
         ),
         *(
-            Slot(name, "concentration", "mM", f"{name.ion} inside, for dG_ATP", optional=True)
+            Slot(
+                name,
+                "concentration",
+                "mM",
+                f"{name.ion} inside, for dG_ATP",
+                optional=True,
+                spares=("dG",) if name in SPLIT else (),
+            )
             for name in NUCLEOTIDES
         ),
         Slot(PER_ADP, "number", "1", "[ATP]/[ADP], in place of both", optional=True),

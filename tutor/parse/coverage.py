@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from tutor.knowledge.model import Signature
 from tutor.meaning import Act, Variable
 from tutor.parse.groups import Chunk
+from tutor.parse.numbers.at_once import EVEN, ON_BOTH
 from tutor.parse.numbers.donnan import BATH
 from tutor.parse.numbers.factors import WORDS
 from tutor.parse.numbers.named import REVERSES
@@ -43,6 +44,7 @@ def leftover(
     compared = any(given.why == PROPORTION or given.why.startswith(RELATIVE) for given in givens)
     gathered = any(given.why == GATHERED for given in givens)
     reverses = any(given.why == REVERSES for given in givens)
+    even = any(given.why == ON_BOTH for given in givens)
     rest = []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1].text if index else ""
@@ -57,6 +59,8 @@ def leftover(
             continue  # "ten times as concentrated", "half as permeable", read as a ratio
         if reverses and chunk.names("ask", "turning"):
             continue  # "reversing at 0 mV", read as a potential
+        if even and chunk.text in EVEN:
+            continue  # "symmetrical 140 mM KCl", read as that on both sides
         if (chunk.kind == "var" and any(_ignored(variable, used, act) for variable in chunk.variables)) or (
             chunk.kind == "word" and _telling(chunk, act, signature, unknown, bool(shifts), bool(givens))
         ):

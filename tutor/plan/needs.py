@@ -110,9 +110,11 @@ def usual_values(bench: Bench, entry: Equation, unknown: Variable) -> None:
     """Inputs with a usual value take it, and the answer says so; a sugar has no charge."""
     for ion in {v.ion for v in bench.given if v.symbol == "c"} & NEUTRAL:
         bench.values.setdefault(Variable("z", ion), 0.0)
+    spared = {symbol for slot in entry.inputs if slot.variable in bench.given for symbol in slot.spares}
     for slot in entry.inputs:
         if (
             slot.default is None
+            or slot.variable.symbol in spared
             or slot.variable in bench.values
             or slot.variable == unknown
             or slot.variable.ion == "X"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from tutor.compute.cell import Cell
 from tutor.compute.equation import label
 from tutor.meaning import V_M, Variable, read_variable
+from tutor.parse.numbers.at_once import CHAINED
 from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Reading
 from tutor.units import UNITS, show, to_si
@@ -19,7 +20,6 @@ from tutor.units import UNITS, show, to_si
 LABELS = frozenset({"a label", "a year", "an uncertainty", "a slope", "a count of things"})
 TOTAL = (2.0, 3.0)  # mM: where the total calcium of plasma lies
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|each|either) sides?\b", re.IGNORECASE)
 ACIDITY, DELTA_PSI = Variable("pH"), Variable("delta_psi")
 ENCLOSED = frozenset({"A", "ATP", "ADP", "Pi"})  # what is only inside: trapped charges, nucleotides
 MOTIVE = ("proton-motive-force", "atp-synthesis")
@@ -94,7 +94,7 @@ class Placed:
     def _of_one_salt(self, items: list[Given]) -> list[Given]:
         """A salt has both its ions on one side: asked, unless two amounts of the ion asked about tell."""
         spans = Counter(item.span for item in items)
-        salted = [item for item in items if spans[item.span] > 1]
+        salted = [item for item in items if spans[item.span] > 1 and item.why != CHAINED]
         if not salted:
             return items
         wanted = self.reading.unknown.ion if self.reading.unknown is not None else None
@@ -143,9 +143,6 @@ class Placed:
         numbers = self.cell.values
         usual = {side: numbers.get(Variable("c", ion, side)) for side in ("out", "in")}
         if len(items) > len(free) or not free:
-            return
-        if len(items) == 1 and len(free) == 2 and _BOTH.search(self.reading.text):
-            self.given |= {Variable("c", ion, side): items[0] for side in free}
             return
         if len(items) == len(free) == 1 and self._far_from(usual, free[0], items[0]):
             self.asks = f"Is {_written(items[0])} {ion} a second value outside or the one inside?"

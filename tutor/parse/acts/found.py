@@ -109,6 +109,11 @@ class Found:
         )
 
     @cached_property
+    def tells_of_atp(self) -> bool:
+        """True where amounts of ADP or phosphate are told."""
+        return any(given.variable in NUCLEOTIDES for given in self.givens)
+
+    @cached_property
     def _only_pumps(self) -> bool:
         """ "To pump one mole of Ca2+ out": the verb, with an ion as its object and no pump spoken of."""
         places = [index for index, chunk in enumerate(self.chunks) if chunk.names("thing", "pump")]
@@ -201,7 +206,7 @@ class Found:
 
     def _pumping(self, words: Sequence[Chunk]) -> tuple[str, ...]:
         """The pump names its energetics where work is asked, and the rundown where it is stopped."""
-        if any(given.variable in NUCLEOTIDES for given in self.givens):
+        if self.tells_of_atp:
             return ("pump-energetics",)
         if self._only_pumps or not (self.of_the_pump or any(c.concept("thing") == "pump" for c in words)):
             return ()

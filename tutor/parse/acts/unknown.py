@@ -8,7 +8,7 @@ from itertools import pairwise
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import V_M, Variable, read_variable
 from tutor.parse.acts.balance import balanced_ion, gathered_ion
-from tutor.parse.acts.found import NUCLEOTIDES, Found, once
+from tutor.parse.acts.found import Found, once
 from tutor.parse.carriers import driven_by
 from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.distances import DISTANCES
@@ -189,7 +189,8 @@ def _difference(found: Found) -> Variable | None:
 
 def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     """A pump's or carrier's reversal, work and limit have names of their own."""
-    if unknown.symbol in ("dG", "dG_p") and any(given.variable in NUCLEOTIDES for given in found.givens):
+    split = any(chunk.text.startswith("hydrolys") for chunk in found.chunks) and not found.of_the_pump
+    if unknown.symbol in ("dG", "dG_p") and (split or found.tells_of_atp):
         return Variable("dG", "ATP")
     if unknown == Variable("dG") and Variable("count", "H") in found.bound:
         return Variable("dG_p")

@@ -53,6 +53,8 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     if unknown is None and found.of_the_pump and "energy per amount" in units:
         unknown = Variable("w")  # "how much does one turn cost in kJ/mol"
     units = units if unknown is None else ()
+    if unknown is None and found.tells_of_atp and not found.of_the_pump:
+        unknown = Variable("dG", "ATP")
     if unknown is None and not units and found.fragment:
         unknown = _topic(found)
     counts = counted(found) if (unknown is None or unknown.symbol == "N") and not units else ()

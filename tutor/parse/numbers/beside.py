@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from tutor.meaning import V_M, T, Variable
 from tutor.parse.groups import Chunk
-from tutor.parse.numbers.lists import out_to_in
 from tutor.parse.numbers.measures import ALONE, AMBIGUOUS, dimension, fits, has_sign
 from tutor.parse.numbers.named import bare_temperature
 from tutor.parse.numbers.row import Row
@@ -53,8 +52,6 @@ def bind_beside(row: Row, index: int) -> None:
     for place in (left, right):
         if place is not None and _claims(row, place, index, kind):
             variable = row.chunks[place].variables[0]
-            if variable.symbol == "ratio":
-                out_to_in(row, place, index)
             if variable.symbol == "pH" and variable.side is None:
                 variable = Variable("pH", None, row.nearest_side(index))
             equated = place < index and any(c.text in JOINTS for c in row.chunks[place + 1 : index])

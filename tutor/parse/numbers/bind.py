@@ -15,6 +15,7 @@ from tutor.parse.groups import Chunk
 from tutor.parse.numbers.acidity import bind_acidity, bind_steps
 from tutor.parse.numbers.across import bind_across
 from tutor.parse.numbers.arrangement import arrange
+from tutor.parse.numbers.at_once import bind_at_once, bind_even
 from tutor.parse.numbers.beside import bind_beside
 from tutor.parse.numbers.branches import bind_branches
 from tutor.parse.numbers.counts import OF_THINGS, bind_counts, bind_labels
@@ -36,6 +37,7 @@ from tutor.parse.numbers.named import (
     bind_shares,
     bind_turning,
 )
+from tutor.parse.numbers.nucleotides import bind_nucleotides
 from tutor.parse.numbers.offered import bind_offered, bind_with_answer
 from tutor.parse.numbers.order_told import bind_in_the_order_told
 from tutor.parse.numbers.phrases import told_values
@@ -46,6 +48,7 @@ from tutor.parse.numbers.repeated import bind_repeated
 from tutor.parse.numbers.row import RELATIVE, Row
 from tutor.parse.numbers.series import bind_series
 from tutor.parse.numbers.shared import bind_shared
+from tutor.parse.numbers.side_ratios import bind_side_ratios
 from tutor.parse.numbers.stoichiometry import bind_stoichiometry, bind_versions
 from tutor.parse.numbers.synthase import bind_synthase
 from tutor.parse.numbers.tables import bind_pairs, bind_tables
@@ -70,6 +73,8 @@ IN_TURN = (
     bind_across,
     bind_steps,
     bind_acidity,
+    bind_at_once,
+    bind_nucleotides,
     bind_stoichiometry,
     bind_synthase,
     bind_counts,
@@ -88,6 +93,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     for bind_some in FIRST if any(chunk.kind == "number" for chunk in row.chunks) else ():
         bind_some(row)
     bind_relations(row)  # these two make numbers of words
+    bind_side_ratios(row)
     bind_proportions(row)
     bind_versions(row)  # likewise
     if not any(chunk.kind == "number" for chunk in row.chunks):
@@ -104,6 +110,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
             bind_beside(row, index)
     _through_an_ion(row)
     arrange(row, spans)
+    bind_even(row)
     bind_in_the_order_told(row)
     _voltages_between(row, spans)
     bind_owned(row)

@@ -20,9 +20,17 @@ MOST_MOLAR = 20.0  # no solution holds more mol in a litre; "200M" is a resistan
 def to_givens(text: Text, row: Row, index: int, valences: Mapping[str, int]) -> list[Given]:
     """The givens of one number: none of its evidence is lost, and what was guessed is said."""
     variable, why = row.bound.get(index, (None, "nothing claims it"))
-    item = row.chunks[index].item
-    if item.doubt:
+    if row.chunks[index].item.doubt:
         variable, why = None, "it can be read in two ways"
+    owners = (variable, *row.also.get(index, ())) if variable is not None else (None,)
+    return [given for owner in owners for given in _of_one(text, row, index, owner, why, valences)]
+
+
+def _of_one(
+    text: Text, row: Row, index: int, variable: Variable | None, why: str, valences: Mapping[str, int]
+) -> list[Given]:
+    """The givens of one quantity of a number: a salt has one for each of its ions."""
+    item = row.chunks[index].item
     span = text.span(item.start, item.end)
     parts = (variable.ion or "").split() if variable is not None and variable.symbol == "c" else []
     counted = {ion: parts.count(ion) for ion in dict.fromkeys(parts)}

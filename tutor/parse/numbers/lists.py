@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tutor.meaning import Variable
 from tutor.parse.numbers.measures import dimension, fits
@@ -181,65 +180,10 @@ def _contiguous(row: Row, run: Sequence[int], order: Sequence[int]) -> bool:
     return all(c.kind in ("mark", "ion") or c.text in LIGHT or c.text == "respectively" for c in between)
 
 
-def _ratio_before(row: Row, index: int) -> int | None:
-    """ "the K+ ratio inside to outside is 35": the ratio that sides and ions lead from to a number."""
-    if index + 1 < len(row.chunks) and row.side_at(index + 1):
-        return None
-    for place in range(index - 1, max(-1, index - 9), -1):
-        chunk = row.chunks[place]
-        if chunk.variables and chunk.variables[0].symbol == "ratio":
-            return place
-        joint = chunk.text in LIGHT or chunk.text in ("to", "in", "of", "/", "over", "from", "ions")
-        if not joint and chunk.kind not in ("side", "ion"):
-            return None
-    return None
-
-
-def out_to_in(row: Row, place: int, index: int) -> None:
-    """A ratio told from inside to outside is taken as its inverse, since ours are out to in."""
-    items = [item for chunk in row.chunks[place:index] for item in chunk.items]
-    sides = [
-        item.variable.side
-        if item.variable is not None
-        else item.concept("side") or ("in" * (item.text == "in"))
-        for item in items
-    ]
-    named = [side for side in sides if side]
-    item = row.chunks[index].item
-    if named[:2] == ["in", "out"] and item.value:
-        row.chunks[index] = replace(row.chunks[index], items=(item._replace(value=1 / item.value),))
-        row.notes[index] = f"the ratio in to out of {item.text} is read as {1 / item.value:.4g} out to in"
-
-
-def _two_sides(row: Row, left: int) -> Variable | None:
-    """The ratio "[K+]o/[K+]i", "[X]o/[X]i": the same concentration on both sides with a stroke between."""
-    one, joint, other = row.chunks[left - 2 : left + 1]
-    if joint.text not in ("/", ":", "over", "to") or len(one.ions) > 1 or one.ions != other.ions:
-        return None
-    sided = one.kind == other.kind == "var" and {one.side, other.side} == {"in", "out"}
-    ion = one.ions[0] if one.ions else None
-    return Variable("ratio", ion) if sided and one.variables[0].symbol == "c" else None
-
-
 def _bind_ratios(row: Row) -> None:
-    """``P_Na/P_K = 0.04`` gives P_Na relative to P_K = 1, ``[K+]o/[K+]i = 0.03`` a ratio out to in."""
+    """``P_Na/P_K = 0.04`` gives P_Na relative to P_K = 1."""
     for index in row.open_numbers():
         left = row.left(index)
-        named = _ratio_before(row, index)
-        if named is not None and row.chunks[index].item.unit is None:
-            row.bound[index] = (row.chunks[named].variables[0], f"beside {row.chunks[named].text}")
-            out_to_in(row, named, index)
-            continue
-        if left is not None and left >= 2 and (ratio := _two_sides(row, left)):
-            after = index + 1
-            alone = after >= len(row.chunks) or not (
-                row.chunks[after].text in ("/", ":", "to") or row.side_at(after)
-            )
-            item = row.chunks[index].item
-            if alone and item.unit is None and item.value:
-                out_to_in(row, left - 2, index)
-                row.bound[index] = (ratio, "a ratio of concentrations")
-            continue
         if left is None or left < 2 or not row.is_a(left, "P") or not row.is_a(left - 2, "P"):
             continue
         plain = row.chunks[index].item.unit is None and (row.chunks[index].item.value or 0) >= 0

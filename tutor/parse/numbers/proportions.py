@@ -10,7 +10,8 @@ from tutor.parse.carriers import carrier_of, cycle_of
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.factors import TIMES, factor_of
-from tutor.parse.numbers.row import LIGHT, Row
+from tutor.parse.numbers.row import Row
+from tutor.parse.numbers.side_ratios import USUAL
 from tutor.parse.reading import Given, Item
 from tutor.parse.text import Text
 
@@ -19,7 +20,6 @@ PROPORTION = "how many times"
 SET_BESIDE = (PROPORTION, APART)  # said of how two sides compare, and of no change
 THAN = frozenset({"as", "than", "to", "compared to", "compared with", "relative to", "as to", "than to"})
 COMPARED = frozenset({"more", "higher", "greater", "larger", "bigger", "as", "concentrated"})
-USUAL = {"K": "in", "Na": "out", "Cl": "out", "Ca": "out"}  # where nearly all cells have more of an ion
 TURNED = frozenset(
     {"wrong", "reversed", "reverse", "inverted", "opposite", "backwards", "swapped", "flipped"}
 )
@@ -30,8 +30,6 @@ REACH = 12  # chunks in which such a comparison is complete
 
 def bind_proportions(row: Row) -> None:
     """Bind a factor between two sides to a ratio, one between two ions to a permeability."""
-    _ratios(row)
-    _quotients(row)
     for index, chunk in enumerate(row.chunks):
         factor = factor_of(row, index)
         if factor is None or index in row.bound:
@@ -60,61 +58,6 @@ def of_a_proportion(text: Text, givens: Sequence[Given], event: Event) -> bool:
     start, _ = text.span(*event.span)
     ends = (given.span[1] for given in givens if given.why in SET_BESIDE)
     return event.kind == "change" and any(end - WIDE <= start <= end + WIDE for end in ends)
-
-
-def _ratios(row: Row) -> None:
-    """ "Na out/in = 10", "TPP+ in/out of 300": a number equated with a ratio of the two sides."""
-    for index in row.open_numbers():
-        before = [
-            place
-            for place in range(max(0, index - 6), index)
-            if row.chunks[place].text not in LIGHT | {"ratio"}
-        ]
-        if len(before) < 3 or row.chunks[index].item.unit is not None or row.chunks[before[-2]].text != "/":
-            continue
-        after = row.chunks[index + 1 : index + 3]
-        if len(after) == 2 and after[0].text in ("/", ":") and after[1].kind == "number":
-            continue  # "[Na]o/[Na]i = 145/12": both sides are told
-        sides = [row.side_at(before[-3]) or row.any_side(before[-3]), row.side_at(before[-1])]
-        ion = row.nearest_ion(index)
-        equated = row.chunks[index - 1].text in ("=", "is", "of", ":")
-        if {*sides} != {"in", "out"} or ion is None or not equated:
-            continue
-        variable = Variable("ratio", ion)
-        if sides[0] == "in":
-            item = row.chunks[index].item
-            value = 1 / item.value if item.value else 0.0
-            row.chunks[index] = replace(row.chunks[index], items=(item._replace(value=value),))
-            row.notes[index] = f"in/out = {item.text} is out/in = {value:.4g}"
-        row.bound[index] = (variable, "a ratio of the two sides")
-
-
-JOINED = frozenset({":", "/", "to"})
-LEADS = 4  # chunks between the word "ratio" and its numbers
-
-
-def _quotients(row: Row) -> None:
-    """ "E_K for a ratio of 1:40": out over in where the sides are told, else as in most cells."""
-    for index in row.open_numbers():
-        pair = row.chunks[index : index + 3]
-        if len(pair) < 3 or pair[1].text not in JOINED or pair[2].kind != "number" or index + 2 in row.bound:
-            continue
-        values = [chunk.item.value or 0.0 for chunk in (pair[0], pair[2])]
-        before = range(max(0, index - LEADS), index)
-        led = any(v.symbol in ("ratio", "gradient") for place in before for v in row.chunks[place].variables)
-        ion = row.nearest_ion(index)
-        plain = all(chunk.item.unit is None for chunk in (pair[0], pair[2])) and min(values) > 0
-        if not (led and plain and ion in USUAL) or row.mentions("P") or row.mentions("g"):
-            continue
-        told = [side for place in before if (side := row.side_at(place) or row.any_side(place))]
-        value = values[0] / values[1]
-        if told[:1] == ["in"] or (not told and (value > 1) == (USUAL[ion] == "in")):
-            value = 1 / value
-        item = Item("number", pair[0].text, pair[0].start, pair[2].end, value=value)
-        row.chunks[index] = replace(pair[0], items=(item,))
-        row.bound[index] = (Variable("ratio", ion), "a ratio of the two sides")
-        row.notes[index] = f"the ratio is read as out/in = {value:.4g}"
-        row.bound[index + 2] = (Variable("constant"), "the other part of a ratio")
 
 
 NONE: tuple[Variable | None, float, str] = (None, 0.0, "")

@@ -42,13 +42,15 @@ RUN_JOINTS = frozenset({"and", "/", ":", ",", "to", "or", "-", "&", "vs", "versu
 class Row:
     """The places of a message; ``bound`` maps the place of a number to its variable and why.
 
-    ``whose`` says of numbers that may be put up for judgement who said them.
+    ``also`` holds further quantities of the same value. ``whose`` says of numbers that may be put up for
+    judgement who said them.
     """
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self.chunks = list(chunks)
         self._words = Chunks(chunks)  # what is made a number later, such as "half", keeps its text
         self.bound: dict[int, tuple[Variable | None, str]] = {}
+        self.also: dict[int, tuple[Variable, ...]] = {}
         self.whose: dict[int, Stance] = {}
         self.several: set[int] = set()  # numbers that are one of several values of their quantity
         self.notes: dict[int, str] = {}  # what the student is told about a reading

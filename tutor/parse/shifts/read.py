@@ -110,7 +110,8 @@ def read_shifts(
     leaks = [given for given in givens if given.variable is not None and given.variable.symbol == "P"]
     if two_states and not shifts and len(leaks) == 1:
         return set_to(leaks)
-    if not shifts and not salts and _supposes(sentence.chunks) and not _scene(sentence, givens):
+    supposed = _supposes(sentence.chunks) and not _all_told(sentence.chunks, givens)
+    if not shifts and not salts and supposed and not _scene(sentence, givens):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used
 
@@ -128,6 +129,13 @@ def _supposes(chunks: Chunks) -> bool:
         or any(chunk.text in ("do", "do to") or chunk.concept("change") for chunk in chunks[place + 1 :])
         for place in places
     )
+
+
+def _all_told(chunks: Chunks, givens: Sequence[Given]) -> bool:
+    """ "What would E_K be with 4 mM outside and 140 inside": nothing changes where all of E is told."""
+    told = [given.variable.ion for given in givens if given.variable and given.variable.symbol == "c"]
+    asked = {v.ion for chunk in chunks for v in chunk.variables if v.symbol == "E" and v.ion}
+    return any(told.count(ion) == 2 for ion in asked) and not chunks.names("facet", "effects")
 
 
 def _remarked(chunks: Sequence[Chunk], event: Event) -> bool:
