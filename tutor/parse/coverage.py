@@ -223,6 +223,8 @@ def _telling(
     aimed = act is Act.COMPUTE and given and unknown is not None and unknown.symbol in ("c", "P", "g")
     if aimed and (kinds.get("change") in (*OPPOSITES, "to") or kinds.get("relation") == "makes"):
         return False  # "what K+ depolarises it to -55 mV"
+    if aimed and kinds.get("change") in ("up", "down") and chunk.text.endswith("ed"):
+        return False  # "to what value must [K+]o be raised so that V_m is -60 mV"
     if "change" in kinds and act is Act.DIRECTION and kinds["change"] in ("open", "alter"):
         return False
     if "change" in kinds:

@@ -109,7 +109,7 @@ def _let_through(chunks: Sequence[Chunk]) -> tuple[str, ...]:
     )
     for index, chunk in enumerate(chunks[:-1]):
         if crossing and chunk.text in ("only", "solely", "exclusively") and chunks[index + 1].kind == "ion":
-            return chunks[index + 1].ions
+            return _listed(chunks[index + 1 :])
     return ()
 
 

@@ -9,7 +9,7 @@ from tutor.compute.equation import label
 from tutor.context import Context
 from tutor.meaning import V_M, Act, T, Variable, read_variable
 from tutor.parse.reading import WORKED, Reading
-from tutor.plan.permeabilities import relative, said_permeabilities
+from tutor.plan.permeabilities import relative, said_permeabilities, told_by_relation
 from tutor.plan.plan import Input, Plan
 from tutor.plan.sides import Placed
 from tutor.units import show, to_si
@@ -101,6 +101,9 @@ class Bench:
         if variable in self.given:
             item = self.given[variable]
             return Input(variable, value, item.unit, "said", given=item)
+        related = told_by_relation(self.given).get(variable)
+        if related is not None:
+            return Input(variable, value, "1", "said", given=related)
         datum = self.cell.data.get(variable) or Datum(value, "1", "", "computed")
         unit = "mV" if variable.symbol in ("V_m", "E") else datum.unit
         if variable.symbol == "P" and value != datum.value:

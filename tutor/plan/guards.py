@@ -150,9 +150,21 @@ def _in_passing(bench: Bench, item: Given, runs: tuple[Run, ...]) -> bool:
 def know_all_words(bench: Bench, inputs: tuple[Input, ...]) -> None:
     """Unknown words may hide a condition: with values of our own choosing that would be a guess."""
     strange = [word for word in bench.reading.unexplained if word.isalpha()]
-    assumed = any(i.origin == "assumed" and i.variable != T for i in inputs)
+    asked = bench.reading.unknown
+    of_one = asked.ion if asked is not None and asked.symbol == "E" else None  # V_m is told beside it
+    entering = (i for i in inputs if of_one is None or i.variable.ion == of_one)
+    assumed = any(i.origin == "assumed" and _matters(i.variable, inputs) for i in entering)
     if strange and assumed and not bench.asks:
         bench.asks = about(replace(bench.reading, leftover=tuple(strange)))
+
+
+PLAIN = frozenset({T, Variable("count"), Variable("I", "pump")})  # 37 °C, one of it, no pump beside it
+
+
+def _matters(variable: Variable, inputs: tuple[Input, ...]) -> bool:
+    """True if an unknown word may stand for another value than the usual one of this quantity."""
+    sized = any(entry.variable.symbol == "d" for entry in inputs)
+    return variable not in PLAIN and (variable.symbol != "shape" or sized)
 
 
 WHOLE = frozenset({"current", "conductance", "capacitance", "resistance"})

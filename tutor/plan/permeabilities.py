@@ -33,14 +33,33 @@ def said_permeabilities(
 def _by_another(
     said: Mapping[Variable, float], given: Mapping[Variable, Given], values: Mapping[Variable, float]
 ) -> dict[Variable, float]:
-    """Permeabilities told by another one, on the scale on which P_K is 1."""
+    """Permeabilities told by another one, on the scale on which P_K is 1.
+
+    "P_K = P_Na and P_Ca/P_Na = 8": what is told by P_K comes first, then what is told by that.
+    """
+    bases = _bases(given)
     scaled: dict[Variable, float] = {}
-    for variable, item in given.items():
-        base = read_variable(item.why.removeprefix(RELATIVE)) if item.why.startswith(RELATIVE) else None
-        if base is None or base.ion == "K":
-            continue
+    for variable, base in bases.items():
         if variable.ion == "K" and said[variable]:
             scaled |= {variable: 1.0, base: 1.0 / said[variable]}
-        else:
-            scaled[variable] = said[variable] * said.get(base, values.get(base, 1.0))
+    waiting = [variable for variable in bases if variable not in scaled]
+    while waiting:
+        ready = [variable for variable in waiting if bases[variable] not in waiting] or waiting
+        for variable in ready:
+            base = bases[variable]
+            scaled[variable] = said[variable] * scaled.get(base, said.get(base, values.get(base, 1.0)))
+        waiting = [variable for variable in waiting if variable not in ready]
     return scaled
+
+
+def _bases(given: Mapping[Variable, Given]) -> dict[Variable, Variable]:
+    """The permeability, other than P_K, that each of these is told by."""
+    told = {v: item.why.removeprefix(RELATIVE) for v, item in given.items() if item.why.startswith(RELATIVE)}
+    bases = {variable: read_variable(base) for variable, base in told.items()}
+    return {variable: base for variable, base in bases.items() if base.ion != "K"}
+
+
+def told_by_relation(given: Mapping[Variable, Given]) -> dict[Variable, Given]:
+    """Permeabilities that have no number of their own, but a relation to P_K that tells it."""
+    bases = _bases(given)
+    return {base: given[v] for v, base in bases.items() if v.ion == "K" and base not in given}

@@ -15,6 +15,8 @@ ENDS = frozenset({".", "?", "!", ";"})
 
 def bind_branches(row: Row) -> None:
     """Give each of several conductances its potential: in a second list, or right behind it."""
+    if _each_with_its_own(row):
+        return
     ions = _conducting(row)
     if len(ions) < 2:
         _nameless(row)
@@ -29,6 +31,38 @@ def bind_branches(row: Row) -> None:
     _named_each(row, ions)
 
 
+def _each_with_its_own(row: Row) -> bool:
+    """ "80 nS for K+ (reverses at −92), 4 nS sodium (+58)": behind each conductance its ion and voltage."""
+    chunks = row.chunks
+    places = [
+        place
+        for place, chunk in enumerate(chunks)
+        if chunk.kind == "number" and dimension(chunk.item.unit) in CONDUCTANCES
+    ]
+    if len(places) < 2:
+        return False
+    found: dict[int, Variable] = {}
+    for place, end in zip(places, (*places[1:], len(chunks)), strict=True):
+        stop = next((p for p in range(place, end) if chunks[p].text in ENDS), end)
+        ions = [ion for chunk in chunks[place + 1 : stop] for ion in chunk.ions]
+        voltages = [p for p in range(place + 1, stop) if chunks[p].kind == "number"]
+        first = next((p for p in range(place + 1, stop) if chunks[p].ions), stop)
+        if len({*ions}) != 1 or len(voltages) != 1 or first > place + BESIDE or first > voltages[0]:
+            return False
+        if not (_may_be_its(row, voltages[0]) or row.bound[voltages[0]][0] == Variable("g", ions[0])):
+            return False
+        if not _certainly(row, voltages[0]):
+            return False
+        found |= {place: Variable("g", ions[0]), voltages[0]: Variable("E", ions[0])}
+    if len({v.ion for v in found.values()}) < len(places):
+        return False
+    for place, variable in found.items():
+        row.bound[place] = (variable, WITH_IT if variable.symbol == "E" else "of the ion behind it")
+    return True
+
+
+BESIDE = 3  # chunks from a conductance to the ion behind it
+CONDUCTANCES = ("conductance", "conductance per area")
 COUNTED = ("one", "two")
 NAMES = (("leak", "leak"), ("synap", "syn"), ("rest", "rest"), ("cell", "rest"), ("shunt", "shunt"))
 

@@ -15,21 +15,17 @@ from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Shift
 from tutor.parse.shifts.amounts import (
     CHANGEABLE,
-    ILLUSTRATION,
     PARTS_OF_A_FORCE,
     TO_A_NUMBER,
-    adds,
-    blocks,
-    brings,
     factor,
     factor_spans,
     known_side,
-    preposition,
     ranging,
-    removed,
     sideless,
 )
 from tutor.parse.shifts.exchange import exchanged
+from tutor.parse.shifts.one import shift_of
+from tutor.parse.shifts.one_side import of_a_side
 from tutor.parse.shifts.salts import of_salts
 from tutor.parse.shifts.signs import in_place_of, of_it, products, set_to, shares, spans
 from tutor.parse.text import Text
@@ -81,7 +77,7 @@ def read_shifts(
             continue
         if len({chunk.text for chunk in salts}) > 1:
             continue  # two salts at once: which amount goes with which is not read
-        shift = _shift(text, chunks, event, what, numbers)
+        shift = shift_of(text, chunks, event, what, numbers)
         if shift is None or any(other.variable == shift.variable for other in shifts):
             continue
         joined = _joined_to_it(chunks, event, shift)
@@ -111,6 +107,8 @@ def read_shifts(
     if two_states and not shifts and len(leaks) == 1:
         return set_to(leaks)
     supposed = _supposes(sentence.chunks) and not _all_told(sentence.chunks, givens)
+    if not shifts and not salts and (moved_side := of_a_side(text, sentence.chunks, givens)):
+        return moved_side
     if not shifts and not salts and supposed and not _scene(sentence, givens):
         shifts, used = set_to(givens)
     return shifts or of_it(sentence), used
@@ -151,7 +149,6 @@ def _permeability(chunk: Chunk) -> Variable | None:
     return lone if lone is not None and lone.symbol == "P" and lone.ion else None
 
 
-OF_THE_BODY = frozenset({"R", "R_m", "C", "C_m", "d"})
 READ = (RELATIVE, PROPORTION)
 RELATING = frozenset({"of", "times", "x", "×"})
 
@@ -160,45 +157,6 @@ def _by_another(chunks: Sequence[Chunk]) -> bool:
     """ "P_K falls to half of P_Na": told by the permeability of another ion, and so no change of both."""
     leaks = [place for place, chunk in enumerate(chunks) if _permeability(chunk) is not None]
     return any(chunks[place - 1].text in RELATING for place in leaks[1:])
-
-
-def _shift(
-    text: Text, chunks: Sequence[Chunk], event: Event, what: Variable, numbers: Sequence[Given]
-) -> Shift | None:
-    """The change that an event tells of, with the number that belongs to it."""
-    if (what.symbol == "c" and what.ion is None) or blocks(chunks, event, what):
-        return None
-    if what.symbol in OF_THE_BODY and brings(chunks, event):
-        return None  # "input resistance 200 MΩ, inject 0.1 nA": a current is added
-    direction, size = str(event.role("direction")), event.role("size")
-    marked = [(given, preposition(text, chunks, given)) for given in numbers]
-    by = [given for given, before in marked if before == "by"]
-    if len(marked) == len(by) + 1 == 2 and any(before == "from" for _, before in marked):
-        first = next(given for given, before in marked if before == "from")
-        amount = -by[0].value if direction == "down" else by[0].value
-        return replace(ranging(what, first, by[0]), how="by", amount=amount)
-    if all(before == "from" for _, before in marked):
-        marked = []  # only where it starts was said
-    times = factor(chunks, event)
-    led = marked[1][1] in ("to", "-", "->", "→") if len(marked) >= 2 else False
-    if led or (len(marked) >= 2 and marked[0][1] == "from" and times is None):
-        return ranging(what, marked[0][0], marked[1][0])
-    if times is not None and not (marked and marked[-1][1] in ("to", "->", "→")):
-        return Shift(what, "times", times, "1", said="")
-    if marked:
-        given, before = marked[-1]
-        told = before in ("to", "=", "at") or _stands_after_name(text, chunks, given, what)
-        if before == "by" or (adds(chunks, event) and not told):
-            sign = -1 if direction == "down" else 1
-            return Shift(what, "by", sign * given.value, given.unit)
-        return Shift(what, "to", given.value, given.unit)
-    if removed(chunks, event):
-        left = {"P": Shift(what, "times", 0.0, "1"), "c": Shift(what, "to", 0.0, "mM")}
-        return left.get(what.symbol)
-    if direction in ILLUSTRATION:
-        said = "doubled" if direction == "up" else "halved"
-        return Shift(what, "times", ILLUSTRATION[direction], "1", said=said)
-    return None if size is None else Shift(what, "times", 2.0, "1", said="doubled")
 
 
 def _of_the_others(chunks: Sequence[Chunk], event: Event, shift: Shift) -> list[Shift]:
@@ -237,16 +195,6 @@ def _joined_to_it(chunks: Sequence[Chunk], event: Event, shift: Shift) -> Sequen
 JOINING = frozenset({"and", "&"})
 MADE_UP = frozenset({"ratio", "difference", "product", "sum", "quotient"})
 APART = frozenset({"between", "than", "from", "versus", "vs"})
-
-
-def _stands_after_name(text: Text, chunks: Sequence[Chunk], given: Given, what: Variable) -> bool:
-    """ "KCl infused, extracellular K 12 mM": a number right after the quantity is its value."""
-    for index, chunk in enumerate(chunks[1:], start=1):
-        if chunk.kind == "number" and text.span(chunk.start, chunk.end) == given.span:
-            after = chunks[index + 1] if index + 1 < len(chunks) else None
-            more = after is not None and after.concept("change") in ("up", "down")  # "Nao 8 more"
-            return what.side is not None and what in chunks[index - 1].variables and not more
-    return False
 
 
 def _other_ions(salt: Chunk, shift: Shift) -> list[Shift]:
