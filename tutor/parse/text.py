@@ -93,8 +93,16 @@ def _without_labels(raw: str) -> str:
     return _PART.sub(lambda found: "\n" + " " * (len(found.group()) - 1), text)
 
 
+_TRAILING = re.compile(r"([ \t]+)\n")  # blanks that end a line begin the next, so that all keeps its place
+
+
 def _columns(raw: str) -> str:
-    """The same text, same length: commas that part the columns of a pasted table become bars."""
+    """The same text, same length: commas that part the columns of a pasted table become bars.
+
+    In a single line a bar is a stroke ("K 3 | 130 (out | in)"), and two strokes begin a new line.
+    """
+    raw = _TRAILING.sub(lambda found: "\n" + " " * len(found[1]), raw.replace(" // ", "\n   "))
+    raw = raw if "\n" in raw else raw.replace("|", "/")
     if raw.count(",") < 4 or "\n" not in raw:
         return raw
     lines = raw.split("\n")

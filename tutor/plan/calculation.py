@@ -87,7 +87,7 @@ def _way_of_a_force(bench: Bench, run: Run) -> bool:
 
 def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
     """ "A 20 pS channel reversing at 0 mV", "an ion of unknown valence": the ion itself is not needed."""
-    loose = {v.symbol: v for v in bench.given if v.ion is None and v.symbol in LOOSE}
+    loose = {v.symbol: v for v in bench.given if v.ion in (None, UNNAMED) and v.symbol in LOOSE}
     driven = entry.id == "ionic-current" and bool(
         {*loose, unknown.symbol} & {"E", "DF", "I_1"} or ("I" in loose and unknown.symbol == "rate")
     )

@@ -55,17 +55,19 @@ def _put(reading: Reading, placed: tuple[Given, ...], last: Last, knowledge: Kno
 
 
 def _corrected(reading: Reading, last: Last) -> Given | None:
-    """ "Sorry, 15 not 12": the value that was 12, where just one of the two was said before."""
+    """ "Sorry, 15 not 12", "the 4 becomes 400": the value that was 12, one of the two being said before."""
     loose = [item for item in reading.givens if _loose(item) or item.variable is None]
-    own = reading.ions or reading.shifts or reading.offered or reading.cell
-    if "corrects" not in reading.points or own or len(loose) != 2 or len(reading.givens) != 2:
-        return None
-    if " and " in reading.text:
+    moved = any(shift.variable.symbol != "it" for shift in reading.shifts)
+    own = reading.ions or moved or reading.offered or reading.cell
+    if own or len(loose) != 2 or len(reading.givens) != 2 or " and " in reading.text:
         return None  # "not 12 and 3"
     hits = [(item, kept) for item in loose for kept in last.givens if kept[1] == item.value]
     if len(hits) != 1:
         return None
     (old, kept) = hits[0]
+    pointed = f"the {old.value:g} " in reading.text.lower()
+    if "corrects" not in reading.points and not (pointed and old is loose[0]):
+        return None
     new = loose[0] if loose[1] is old else loose[1]
     return replace(new, variable=read_variable(kept[0]), unit=kept[2], why=PUT)
 

@@ -17,8 +17,8 @@ from tutor.units import UNITS
 
 CURRENT = "ionic-current"
 LONGEST_WAY = 6  # words
-LONGEST_OTHER = 9
-CARRIED = ("I", "g", "DF", "E", "dG")  # of one ion, which need not be named again
+LONGEST_OTHER = 12
+CARRIED = ("I", "g", "DF", "E", "dG", "rate")  # of one ion, which need not be named again
 NEAR = 0.2  # a bare number this near to the last result is offered as that result
 
 

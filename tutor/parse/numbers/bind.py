@@ -27,6 +27,7 @@ from tutor.parse.numbers.goldman import bind_goldman
 from tutor.parse.numbers.in_turn import bind_in_turn
 from tutor.parse.numbers.iv_points import bind_points
 from tutor.parse.numbers.lists import bind_lists
+from tutor.parse.numbers.measured import bind_measured
 from tutor.parse.numbers.measures import dimension, has_sign
 from tutor.parse.numbers.named import (
     bind_aimed,
@@ -66,6 +67,7 @@ IN_TURN = (
     bind_reversal,
     bind_aimed,
     bind_shares,
+    bind_measured,
     bind_offered,
     bind_donnan,
     bind_goldman,

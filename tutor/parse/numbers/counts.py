@@ -158,13 +158,14 @@ def small(row: Row, index: int) -> bool:
 def _of_the_pump(row: Row, whole: Sequence[int]) -> set[int]:
     """ "The pump moves 3 Na+ out and 2 K+ in. Na+ is 12 inside …": its cycle beside concentrations."""
     found = {index: (row.species(index + 1)[0], row.chunks[index].item.value) for index in whole}
-    pumped = row.names("thing", "pump")
+    pumped = row.names("thing", "pump") or any(c.concept("equation") in OF_THE_PUMP for c in row.chunks)
     cycle = {("Na", 3.0), ("K", 2.0)}
     if not pumped or not cycle <= set(found.values()):
         return set()
     return {index for index, turn in found.items() if turn in cycle}
 
 
+OF_THE_PUMP = ("pump-energetics", "pump-electrogenic-potential")
 CYCLED = frozenset({"pump", "coupled-transport"})
 
 

@@ -61,7 +61,23 @@ def _before_atp(row: Row, index: int) -> bool:
 
 LEAST, MOST_ENERGY = 25.0, 75.0  # kJ/mol that ATP can give
 YIELDS = frozenset(
-    {"gives", "yields", "is", "=", ":", "of", "at", "worth", "provides", "supplies", "only", "energy"}
+    {
+        "gives",
+        "yields",
+        "is",
+        "=",
+        ":",
+        "of",
+        "at",
+        "worth",
+        "provides",
+        "supplies",
+        "only",
+        "energy",
+        "hydrolysis",
+        "hydrolysing",
+        "splitting",
+    }
 )
 
 

@@ -72,6 +72,7 @@ def bind_tables(row: Row) -> None:
         if not numbers:
             header = _heading(row, line) or header
             continue
+        header = _in_brackets(row, line) or header
         if len(numbers) != len(header):
             continue
         label = [i for i in line if i < numbers[0]]
@@ -82,6 +83,14 @@ def bind_tables(row: Row) -> None:
         )
         for place, column in zip(numbers, header, strict=True):
             _fill(row, place, replace(column, symbol=symbol) if symbol != "c" else column, ion, side)
+
+
+def _in_brackets(row: Row, line: Sequence[int]) -> list[Column]:
+    """ "P 1:0.06:0.3 (K Na Cl)": the ions that a bracket lists beside the first row of numbers."""
+    opened = next((i for i in line if row.chunks[i].text == "("), None)
+    listed = [i for i in line if opened is not None and i > opened and row.chunks[i].text not in (",", ")")]
+    columns = [Column(None, row.species(i)[0]) for i in listed if row.chunks[i].kind == "ion"]
+    return columns if len(columns) == len(listed) > 1 else []
 
 
 def _lines(row: Row) -> list[list[int]]:
