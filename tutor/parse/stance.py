@@ -96,7 +96,7 @@ def asks_after_a_phrase(words: Sequence[Chunk]) -> bool:
     if not words or words[0].text.split(" ")[0] not in _SCENES:
         return False
     return any(
-        chunk.text in _DOES
+        (chunk.text in _DOES or (before.kind == "number" and chunk.text in ("is", "are") and after.ions))
         and before.text not in _SO
         and (after.ions or after.variables or after.concept("thing") or after.text == "the")
         for before, chunk, after in zip(words, words[1:], words[2:], strict=False)

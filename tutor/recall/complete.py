@@ -24,6 +24,7 @@ from tutor.recall.measured import measured_instead
 from tutor.recall.moments import later, stopped
 from tutor.recall.named import of_each, only_named
 from tutor.recall.named_number import named_number
+from tutor.recall.on_the_carrier import of_the_carrier
 from tutor.recall.once_more import another_value, drugged, once_more, supposed_of_last, without_an_ion
 from tutor.recall.parts import parts, turning
 from tutor.recall.reasons import steps, why
@@ -130,6 +131,7 @@ def _only_condition(reading: Reading) -> bool:
 
 WAYS: tuple[tuple[Way, str], ...] = (
     (after_change, "asked of the cell after the last change"),
+    (of_the_carrier, "the carrier spoken of last"),
     (parts, "the parts of the last result"),
     (turning, "where what was spoken of last turns round"),
     (number_from, "where a number of the last answer comes from"),

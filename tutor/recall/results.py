@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, Variable, read_variable
 from tutor.parse.acts.dependence import FACET
-from tutor.parse.carriers import cycle_of
 from tutor.parse.reading import Given, Reading
 from tutor.recall.again import again
 from tutor.recall.held import asks_anew, given, inputs, reached
@@ -27,9 +25,6 @@ def direction(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | N
     if reading.act is not Act.DIRECTION or not last.ions or reading.target in knowledge.ideas:
         return None
     if reading.ions:
-        if reading.carrier is None and _on_the_carrier(reading, last):
-            whole = again(replace(reading, ions=(), unknown=None, act=Act.CLARIFY), last, knowledge)
-            return replace(whole, act=Act.DIRECTION, unknown=Variable("dG"))
         held = reached(reading, last, knowledge) or _acidities(reading, last)
         return replace(reading, givens=(*reading.givens, *held)) if held else None
     if last.target == CURRENT and len(last.ions) == 1 and not last.shifts:
@@ -47,17 +42,6 @@ def _acidities(reading: Reading, last: Last) -> tuple[Given, ...]:
     """ "The cell is at -70, so do protons go in?" after E_H from two values of pH, which tell it still."""
     told = [kept for kept in last.givens if read_variable(kept[0]).symbol == "pH"]
     return tuple(map(given, told)) if reading.ions == last.ions == ("H",) else ()
-
-
-def _on_the_carrier(reading: Reading, last: Last) -> bool:
-    """ "Does the calcium come in or go out on it?": with the carrier spoken of, and not by itself."""
-    moved = cycle_of(last.carrier) if last.carrier else {}
-    words = reading.text.lower().split()
-    by = any(word in WITH and after.strip("?.,") == "it" for word, after in pairwise(words))
-    return by and set(reading.ions) <= set(moved)
-
-
-WITH = ("on", "by", "through", "with", "via")
 
 
 def number_offered(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
