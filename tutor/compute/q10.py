@@ -195,7 +195,7 @@ EQUATION = Equation(
         Slot(Q10, "number", "1", "factor for ten degrees", optional=True),
         Slot(T_1, "temperature", "°C", "first temperature"),
         Slot(T_2, "temperature", "°C", "second temperature"),
-        Slot(RATE_1, "number", "1", "rate at the first temperature", optional=True),
+        Slot(RATE_1, "number", "1", "rate at the first temperature", optional=True, spares=("ratio",)),
         Slot(RATE_2, "number", "1", "rate at the second temperature", optional=True),
         Slot(Variable("E_1", "X"), "potential", "mV", "E at the first temperature", optional=True),
         Slot(Variable("c", "X", "out"), "concentration", "mM", "in place of E", optional=True),

@@ -358,6 +358,9 @@ def with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> 
     own = {given.variable for given in (*reading.givens, *reading.offered)}
     changed = {shift.variable for shift in reading.shifts}
     warmed = any(given.variable == Q10 for given in (*reading.givens, *givens))
+    asked = reading.unknown  # "E_Na is 55 mV at 20 °C. What is it at 37 °C?"
+    scaled = asked is not None and asked.symbol == "E" and any(g.variable == asked for g in givens)
+    warmed = warmed or (scaled and not any(g.variable and g.variable.symbol == "c" for g in givens))
     own -= {T} if warmed else set()  # two temperatures are told, and both hold
     extra = tuple(g for g in givens if g.variable not in own or _sideless(g.variable))
     starts = tuple(g for g in extra if g.variable not in changed or reading.act is Act.WHAT_IF)

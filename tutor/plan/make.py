@@ -22,6 +22,7 @@ from tutor.plan.guards import about
 from tutor.plan.needs import membrane_ions
 from tutor.plan.plan import Plan
 from tutor.plan.telling import telling
+from tutor.plan.warmed import at_another_temperature
 from tutor.recall import complete
 from tutor.recall.held import BEFORE
 
@@ -111,7 +112,7 @@ def make_plan(reading: Reading, context: Context, knowledge: Knowledge) -> Plan:
     if back != reading.selection.back:
         reading = replace(reading, selection=replace(reading.selection, back=back))
     reading = _still_without(complete(reading, context, knowledge), context, reading.cell is not None)
-    reading = fit_to_equation(reading, knowledge)
+    reading = fit_to_equation(at_another_temperature(reading), knowledge)
     if context.units and not reading.units:
         reading = replace(reading, units=context.units)
     if reading.facet == "reset":

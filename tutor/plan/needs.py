@@ -166,7 +166,10 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
         and (run.unknown.symbol not in outcomes or run.unknown.symbol == "c")
         and run.unknown not in results
     ):
-        found.append((asked, asked in bench.values))
+        spared = any(
+            s.variable in bench.given and asked.symbol in s.spares for s in equation(run.equation).inputs
+        )
+        found.append((asked, spared or asked in bench.values))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Follow-ups on a carrier: "is Ca2+ going in on it?", "what does the exchanger do at +20?", "which way then?"."""
+"""Follow-ups on a carrier: "is Ca2+ going in on it?", "what does the exchanger do at +20?"."""
 
 from __future__ import annotations
 

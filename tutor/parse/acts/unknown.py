@@ -192,6 +192,8 @@ def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     split = any(chunk.text.startswith("hydrolys") for chunk in found.chunks) and not found.of_the_pump
     if unknown.symbol in ("dG", "dG_p") and (split or found.tells_of_atp):
         return Variable("dG", "ATP")
+    if unknown.symbol == "ratio" and {Variable("rate_1"), Variable("rate_2")} <= found.bound:
+        return Variable("Q10")  # "the opening rate of Na+ channels is 12 /s at …"
     if unknown == Variable("dG") and Variable("count", "H") in found.bound:
         return Variable("dG_p")
     carrier, pump = found.carrier, found.of_the_pump

@@ -208,6 +208,8 @@ def until(found: Found, knowledge: Knowledge) -> Decision | None:
     """ "How long until V_m is -40 mV after ouabain?": the time that a course takes to a value."""
     named = next((name for name in found.named if name == "pump-off"), None)
     asks = any(chunk.text.startswith(("how long", "how many hours", "how soon")) for chunk in found.chunks)
+    if asks and named is None and Variable("fraction") in found.bound:
+        return Act.COMPUTE, "time-constant", Variable("t"), None  # "… till 90 % of the change is done"
     if named is None or not asks or V_M not in found.bound:
         return None
     return Act.WHAT_IF, named, Variable("t"), None

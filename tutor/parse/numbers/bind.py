@@ -103,7 +103,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     for bind_some in IN_TURN:
         bind_some(row)
     for index in row.open_numbers():
-        if _is_factor(chunks, index):
+        if _is_factor(row.chunks, index):
             row.bound[index] = (None, "a factor, not an amount")
     _other_ends(row)
     spans = _ends_of_spans(row)

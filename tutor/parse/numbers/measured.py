@@ -19,8 +19,9 @@ def bind_measured(row: Row) -> None:
     """Bind a number behind a verb of measuring to the quantity that is its subject."""
     for index in row.open_numbers():
         verb = _verb(row, index)
-        far = verb is not None and row.left(index) != verb - 1  # else it stands right beside it
-        named = _subject(row, verb) if verb is not None and far else None
+        left = row.left(index)
+        beside = left is not None and bool(row.chunks[left].variables)
+        named = _subject(row, verb) if verb is not None and not beside else None
         item = row.chunks[index].item
         told = item.unit is not None or has_sign(item)
         if named is not None and told and fits(named, dimension(item.unit), item):
@@ -49,6 +50,7 @@ def _subject(row: Row, verb: int) -> Variable | None:
         chunk = row.chunks[place]
         if chunk.variables:
             return chunk.variables[0] if len(chunk.variables) == 1 else None
-        if chunk.kind in ("number", "mark", "break"):
-            return None
+        warm = chunk.kind == "number" and dimension(chunk.item.unit) == "temperature"
+        if chunk.kind in ("number", "mark", "break") and not warm:
+            return None  # "E_K at 20 °C is −84 mV"
     return None

@@ -69,15 +69,17 @@ def bind_letters(row: Row) -> None:
 
 def bind_shares(row: Row) -> None:
     """ "95 % of the final value if tau is 12 ms": a share of the change, where a time constant is told."""
-    if not (row.mentions("tau") or {"R_m", "C_m"} <= {v.symbol for c in row.chunks for v in c.variables}):
-        return
+    charging = row.mentions("tau") or {"R_m", "C_m"} <= {v.symbol for c in row.chunks for v in c.variables}
     for index in row.open_numbers():
         item = row.chunks[index].item
-        if item.unit == "%" and 0 < (item.value or 0) < WHOLE:
+        of_what = {word for chunk in row.chunks[index + 1 : index + 5] for word in chunk.said}
+        share = charging or ("of" in of_what and bool(of_what & CHANGING))
+        if share and item.unit == "%" and 0 < (item.value or 0) < WHOLE:
             row.bound[index] = (Variable("fraction"), "a share of the change")
 
 
 WHOLE = 100.0  # %
+CHANGING = frozenset({"change", "final", "way", "step", "jump", "deflection", "end"})  # "90 % of its change"
 AIMED = "what it is brought to"
 GOALS = frozenset({"to", "up to", "down to", "at"})
 

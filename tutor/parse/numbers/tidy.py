@@ -23,7 +23,23 @@ def tidy(chunks: Sequence[Chunk]) -> list[Chunk]:
     opened = with_areas(_opened(chunks))
     if not any(chunk.kind == "number" for chunk in opened):
         return opened
-    return _share_units(_warmth(_unit_behind(_fractions(opened))))
+    return _share_units(_warmth(_unit_behind(_fractions(_at_each(opened)))))
+
+
+def _at_each(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "At 20 and at 37 °C": the second "at" of a list says nothing more."""
+    return [
+        chunk
+        for index, chunk in enumerate(chunks)
+        if not (
+            chunk.text == "at"
+            and 1 < index < len(chunks) - 1
+            and chunks[index - 1].text == "and"
+            and chunks[index - 2].kind == chunks[index + 1].kind == "number"
+            and chunks[index + 1].item.unit in ("°C", "K")
+            and chunks[index - 2].item.unit in (None, chunks[index + 1].item.unit)
+        )
+    ]
 
 
 def _opened(chunks: Sequence[Chunk]) -> list[Chunk]:
