@@ -217,6 +217,8 @@ def _telling(
         return False  # "how many times more H+", between two values of pH
     if kinds.get("change") == "up" and given and unknown is not None and unknown.symbol == "I":
         return False  # "g_Cl rises by 12 nS": the conductance that carries the current
+    if kinds.get("change") == "remove" and unknown is not None and unknown.symbol == "V_rev":
+        return False  # "at what voltage does the pump stop?"
     sought = act is Act.COMPUTE and unknown is not None and unknown.symbol in ("c", "g")
     if kinds.get("change") == "add" and sought:
         return False  # "what K+ would put E_K at -75 mV"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import V_M, Act, Stance
+from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.parse.acts.facets import facet_asked, passages
 from tutor.parse.acts.found import VERBS, Decision, Found
 from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, says, yes_no
@@ -34,6 +34,8 @@ def rather_told(found: Found, selection: Selection, decision: Decision, knowledg
         return decision  # "which way does each ion go": what was said before decides
     if act is Act.COMPUTE and _orders(found) and target in found.named:
         return decision  # "calculate the electrogenic contribution": an order names what to compute
+    if unknown == Variable("V_rev"):
+        return decision  # "below which potential would the pump stall?" asks for that number
     if act is Act.WHAT_IF and target == "what-if" and _plain_change(found):
         return decision
     best = covered(found, knowledge)

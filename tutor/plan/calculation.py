@@ -87,14 +87,17 @@ def _way_of_a_force(bench: Bench, run: Run) -> bool:
 
 def _of_a_pathway(bench: Bench, entry: Equation, unknown: Variable) -> bool:
     """ "A 20 pS channel reversing at 0 mV", "an ion of unknown valence": the ion itself is not needed."""
-    loose = {v.symbol: v for v in bench.given if v.ion in (None, UNNAMED) and v.symbol in LOOSE}
+    unnamed = [v for v in bench.given if v.ion in (None, UNNAMED)]
+    counted = entry.id == "nernst-potential" and unknown.symbol == "z"  # what its charge is, is asked
+    loose = [v for v in unnamed if v.symbol in LOOSE or (counted and v.symbol == "c" and v.side)]
+    symbols = {variable.symbol for variable in loose}
     driven = entry.id == "ionic-current" and bool(
-        {*loose, unknown.symbol} & {"E", "DF", "I_1"} or ("I" in loose and unknown.symbol == "rate")
+        {*symbols, unknown.symbol} & {"E", "DF", "I_1"} or ("I" in symbols and unknown.symbol == "rate")
     )
-    driven = driven or entry.id == "charge-carried" or (entry.id == "driving-force" and "E" in loose)
-    if not driven and not (entry.id == "nernst-potential" and unknown.symbol == "z" and "ratio" in loose):
+    driven = driven or entry.id == "charge-carried" or (entry.id == "driving-force" and "E" in symbols)
+    if not driven and not (counted and symbols & {"ratio", "c"}):
         return False
-    for variable in loose.values():
+    for variable in loose:
         own = variable._replace(ion=UNNAMED)
         bench.given[own] = bench.given.pop(variable)
         bench.values[own] = bench.values.pop(variable)

@@ -188,12 +188,17 @@ def other_result(reading: Reading, last: Last, knowledge: Knowledge) -> Reading 
     own = reading.shifts or reading.offered or reading.cell or reading.carrier or reading.compared
     if asked is None or own or len(reading.text.split()) > LONGEST_OTHER or last.shifts:
         return None
+    if reading.act is Act.DIRECTION:
+        return None  # "state the direction of K+ and of the current"
     signature = knowledge.signatures.get(last.target or "")
     gives = {port.symbol for port in signature.results} - OF_THE_CELL if signature else set()
     said = {item.variable.symbol for item in reading.givens if item.variable is not None}
     if asked.symbol not in gives or said - inputs(last.target, knowledge):
         return None
-    ion = asked.ion or next(iter(last.ions), None)
+    of_one = (
+        any(port.ion for port in signature.results if port.symbol == asked.symbol) if signature else False
+    )
+    ion = asked.ion or (next(iter(last.ions), None) if of_one else None)
     whole = again(replace(reading, unknown=None, passages=()), last, knowledge)
     return replace(whole, act=Act.COMPUTE, unknown=asked._replace(ion=ion), facet=None)
 

@@ -11,7 +11,14 @@ from tutor.parse.acts.charging import charging
 from tutor.parse.acts.checks import asked_belief, checked_number, own_number, statement
 from tutor.parse.acts.comparing import comparison
 from tutor.parse.acts.dependence import dependence
-from tutor.parse.acts.direction import balanced, direction, reversal, sign_of_the_inside, where_it_stops
+from tutor.parse.acts.direction import (
+    balanced,
+    direction,
+    reversal,
+    sign_of_the_inside,
+    where_it_stops,
+    where_the_pump_stops,
+)
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.held import held
 from tutor.parse.acts.ideas import asked_of, concept, explanation, meant, why
@@ -40,6 +47,7 @@ def decide(found: Found, knowledge: Knowledge) -> Decision:
         opening,
         own_number,
         where_it_stops,
+        where_the_pump_stops,
         charging,
         counting,
         acidity,

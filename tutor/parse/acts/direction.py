@@ -7,6 +7,7 @@ from tutor.meaning import V_M, Act, Variable
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import covered
 from tutor.parse.alternatives import FLOWS
+from tutor.parse.groups import Chunk
 from tutor.parse.pores import asks_reversal
 
 
@@ -73,6 +74,24 @@ def balanced(found: Found, knowledge: Knowledge) -> Decision | None:
     sides = {variable.side for variable in told if (variable.symbol, variable.ion) == ("c", ion)}
     known = Variable("E", ion) in told or sides >= {"in", "out"}
     return (Act.DIRECTION, "driving-force", Variable("DF", ion), None) if ion and known else None
+
+
+def where_the_pump_stops(found: Found, knowledge: Knowledge) -> Decision | None:
+    """ "Below which potential would the pump stall?", "at what voltage does the pump stop?"."""
+    asked = found.asks("what") and V_M in found.variables and V_M not in found.bound
+    words = [word for chunk in found.chunks if _of_the_pump(chunk) for word in chunk.said]
+    near = {word for chunk in found.chunks for word in chunk.said} if words else set()
+    stops = any(word.startswith(STOPPING) for word in near)
+    if not (asked and stops) or found.carrier or found.shifts or found.asks("why", "how", "what-if"):
+        return None
+    return Act.COMPUTE, "pump-energetics", Variable("V_rev"), None
+
+
+STOPPING = ("stall", "stop", "revers", "stand", "halt", "backward")
+
+
+def _of_the_pump(chunk: Chunk) -> bool:
+    return chunk.names("thing", "pump") or chunk.concept("equation") in ("pump-energetics", "pump-off")
 
 
 def where_it_stops(found: Found, knowledge: Knowledge) -> Decision | None:

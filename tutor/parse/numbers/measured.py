@@ -12,6 +12,7 @@ MEASURED = frozenset({
 })  # fmt: skip
 COPULAS = frozenset({"is", "was", "are", "were", "been", "be"})
 ABOUT = frozenset({"about", "around", "roughly", "approximately", "now", "only", "~"})
+SYMBOLS = frozenset({"E", "V_m", "g", "I", "R", "C", "tau", "V_rev"})
 REACH = 8  # chunks from the verb to its number, and from the quantity to its verb
 
 
@@ -49,7 +50,10 @@ def _subject(row: Row, verb: int) -> Variable | None:
     for place in range(verb - 1, max(-1, verb - REACH), -1):
         chunk = row.chunks[place]
         if chunk.variables:
-            return chunk.variables[0] if len(chunk.variables) == 1 else None
+            lone = len(chunk.variables) == 1 and chunk.variables[0].symbol in SYMBOLS
+            return chunk.variables[0] if lone else None
+        if chunk.ions or chunk.side:
+            return None  # "internal chloride where sodium is 145"
         warm = chunk.kind == "number" and dimension(chunk.item.unit) == "temperature"
         if chunk.kind in ("number", "mark", "break") and not warm:
             return None  # "E_K at 20 °C is −84 mV"

@@ -56,8 +56,9 @@ def _verb(chunks: Sequence[Chunk], index: int) -> Chunk | None:
         if chunk.concept("change") in WAYS:
             return chunk
         noun = [v.symbol for v in chunk.variables] == ["c"] and not chunk.ions
-        if chunk.kind not in ("word", "side") and not noun:
-            return None
+        joins = chunk.concept("relation") is not None or chunk.text == "it"
+        if (chunk.kind not in ("word", "side") and not noun) or joins:
+            return None  # "the 4 mM outside and it changes"
     return None
 
 
