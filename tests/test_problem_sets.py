@@ -173,9 +173,12 @@ def test_the_carrier_goes_on_with_its_whole_cycle(knowledge: Knowledge, asked: s
 
 @pytest.mark.parametrize(
     "asked",
-    ["Below which membrane potential would the Na/K pump stall?", "what membrane potential would make the pump "
-     "run backwards?", "where would the pump reverse?"],
-)  # fmt: skip
+    [
+        "Below which membrane potential would the Na/K pump stall?",
+        "what membrane potential would make the pump run backwards?",
+        "where would the pump reverse?",
+    ],
+)
 def test_the_pump_stops_where_its_work_is_all_of_atp(knowledge: Knowledge, asked: str) -> None:
     """V_rev = (work at 0 mV − 57 kJ/mol) / F in the usual neuron."""
     at_zero = (3 * R * BODY * math.log(145 / 12.5) + 2 * R * BODY * math.log(140 / 4)) / 1e3

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from tutor.compute import edge, working
 from tutor.compute.equation import VOLTAGE_CHANGES, Equation, Problem, Result, Slot, Solution, Step
-from tutor.compute.working import fitting, has
+from tutor.compute.working import fitting, has, mV
 from tutor.errors import DomainError
-from tutor.meaning import Variable
+from tutor.meaning import V_M, Variable
 from tutor.units import show
 
 if TYPE_CHECKING:
     from tutor.units import Quantity
 
 V, I, R, G = (Variable(symbol) for symbol in ("V", "I", "R", "g"))
-R_M, D = Variable("R_m"), Variable("d")
+R_M, D, REST = Variable("R_m"), Variable("d"), Variable("V_rest")
 OHM_CM2 = "cm**2*Ω"
 
 
@@ -132,7 +132,13 @@ def _ohm(problem: Problem) -> Solution:
         amperes = working.finite(problem, I, "pA")
         value = amperes * resistance
         step = Step("V = I·R", f"{_amperes(amperes)}·{ohms(resistance)}", show(value, "mV"))
-        return Solution((Result(V, value, "mV"),), (*steps, step))
+        change = Result(V, value, "mV")
+        if not has(problem, REST):
+            return Solution((change,), (*steps, step))
+        rest = working.finite(problem, REST, "mV")
+        last = Step("V_m = V_rest + V", f"{mV(rest)} + ({mV(value)})", mV(rest + value))
+        settled = Result(V_M, rest + value, "mV", label="V_m while the current flows")
+        return Solution((settled, change), (*steps, step, last))
     if wanted != I:
         raise working.cannot(problem, *EQUATION.solves)
     volts = working.finite(problem, V, "mV")
@@ -163,6 +169,7 @@ EQUATION = Equation(
             R_M, "resistance times area", OHM_CM2, "specific resistance, with d in place of R", optional=True
         ),
         Slot(D, "length", "µm", "diameter of a sphere", optional=True),
+        Slot(REST, "potential", "mV", "V_m before the current flows", optional=True),
     ),
     results=(Slot(V, "potential", "mV", "potential difference"),),
     solves=("V", "I", "R", "g"),

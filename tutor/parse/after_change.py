@@ -28,6 +28,12 @@ def after_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
             and before.act in (Act.WHAT_IF, Act.CHECK)
             and not before.offered
         )
+        if changed and before is not None and _orders_again(reading):
+            anew = replace(before, act=Act.WHAT_IF, target="what-if", unknown=None, claims=(), told=())
+            factors = {str(shift.amount) for shift in before.shifts}
+            starts = tuple(g for g in _starting(before, reading) if str(g.value) not in factors)
+            result[-1] = replace(anew, givens=starts, leftover=())
+            continue
         bare = all(given.variable in (T, reading.unknown) for given in reading.givens)
         reading = _named_quantity(reading, quantities) if plain and (changed or bare) else reading
         if (
@@ -58,6 +64,16 @@ def after_changes(readings: Sequence[Reading], quantities: Mapping[str, Variable
         else:
             result.append(reading)
     return result
+
+
+def _orders_again(reading: Reading) -> bool:
+    """ "Recalculate.": an order that names nothing is about the change told before it."""
+    named = reading.speaks_of or reading.ions or reading.shifts or reading.claims or reading.unknown
+    short = len(reading.text.split()) <= LONGEST_ORDER
+    return reading.act is Act.CLARIFY and reading.asking and short and not named
+
+
+LONGEST_ORDER = 4  # words
 
 
 def _own(reading: Reading) -> list[Given]:

@@ -8,8 +8,17 @@ from dataclasses import replace
 from tutor.meaning import V_M, Act, Stance, T, Variable
 from tutor.parse.acts.found import GREETINGS
 from tutor.parse.after_change import after_changes
+from tutor.parse.givers import CALCULATIONS, gives, merge_givers, names_what_it_tells, only_gives, with_givens
+from tutor.parse.introductions import of_the_carrier, with_introductions, without_scenes
 from tutor.parse.manner import asks_a_sum
 from tutor.parse.numbers.offered import ANSWER
+from tutor.parse.of_the_membrane import (
+    OF_THE_MEMBRANE,
+    asks_where_it_reverses,
+    balanced,
+    of_the_membrane_told,
+    part_of_the_force,
+)
 from tutor.parse.reading import Given, Reading
 
 
@@ -22,21 +31,22 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
     if not chosen and asks_a_sum(readings):  # "A glial cell only lets K+ through. If …"
         chosen = [replace(r.selection, only=r.declared) for r in readings if r.declared and not r.questioned]
     alike = any(reading.selection.equally and not reading.selection.only for reading in readings)
-    readings = _of_the_carrier(_without_scenes(_supposed(readings)))
+    readings = of_the_carrier(without_scenes(_supposed(readings)))
     every = tuple(readings)
-    readings = _with_introductions(_go_on_from(_put_up_after(readings)))
+    readings = with_introductions(_go_on_from(_put_up_after(readings)))
     sums = any(reading.act in CALCULATIONS for reading in readings)
     requests = [
         reading
         for reading in readings
-        if not (_only_gives(reading) or _greets(reading) or (sums and _wants_help(reading)))
+        if not (only_gives(reading) or _greets(reading) or (sums and _wants_help(reading)))
     ]
-    givers = [reading for reading in readings if _only_gives(reading)]
+    requests = [one for one in requests if not names_what_it_tells(one)] or requests
+    givers = [reading for reading in readings if reading not in requests and gives(reading)]
     chosen_only = [reading for reading in givers if reading.act is Act.SET]
     if chosen_only and all(map(_remarks, requests)):
         return chosen_only  # "… at 25 °C from here on. The lab is freezing."
     if not requests:
-        return _merge_givers(givers) or list(readings[:1])
+        return merge_givers(givers) or list(readings[:1])
     given = tuple(value for reading in givers for value in reading.givens)
     cells = [reading.cell for reading in givers if reading.cell]
     cells = cells or [r.cell for r in readings if r.cell and r.act is Act.CLARIFY and not r.questioned]
@@ -56,7 +66,8 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         named = () if reading.named else tuple(name for other in told_before for name in other.named)
         if named:
             reading = replace(reading, named=tuple(dict.fromkeys(named)))
-        if chosen and chosen[0].equally and _asks_where_it_reverses(reading):
+        reading = part_of_the_force(reading, (*given, *before))
+        if chosen and chosen[0].equally and asks_where_it_reverses(reading):
             reading = replace(reading, act=Act.COMPUTE, target="goldman-potential", unknown=V_M)
         membrane = reading.target in OF_THE_MEMBRANE or reading.act is Act.DEFINE  # "voltage?"
         if alike and membrane and not reading.selection.only:
@@ -64,7 +75,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         if chosen and not reading.selection.only and membrane:
             reading = replace(reading, selection=replace(chosen[0], special=True))
         if reading.target in OF_THE_MEMBRANE:
-            reading = _of_the_membrane_told(reading, every)
+            reading = of_the_membrane_told(reading, every)
         carriers = [r.carrier for r in (*readings[:index], *requests[:index]) if r.carrier]
         if carriers and not reading.carrier:
             reading = replace(reading, carrier=carriers[0])
@@ -72,39 +83,12 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         if drugs and not reading.drugs:
             reading = replace(reading, drugs=drugs[0])
         whole = with_givens(reading, (*given, *before), cells[0] if cells else None)
-        joined.append(_balanced(whole, chosen[0].only) if chosen else whole)
+        joined.append(balanced(whole, chosen[0].only) if chosen else whole)
     return _drop_chatter(after_changes(joined, quantities))
-
-
-def _asks_where_it_reverses(reading: Reading) -> bool:
-    """ "Where does it reverse?" of a pore told before: at one voltage, and not which way an ion goes."""
-    return reading.act is Act.DIRECTION and reading.reverse and not (reading.ions or reading.carrier)
-
-
-def _balanced(reading: Reading, only: Sequence[str]) -> Reading:
-    """ "Only K+ crosses, and V_m is -82. What is K+ outside?": V_m is the E of the one ion that crosses."""
-    asked = reading.unknown
-    alone = asked is not None and asked.symbol == "c" and (asked.ion,) == tuple(only)
-    if not alone or any(_permeability(given.variable) for given in reading.givens):
-        return reading
-    balanced = Variable("E", only[0])
-    told = tuple(replace(g, variable=balanced) if g.variable == V_M else g for g in reading.givens)
-    return replace(reading, givens=told, act=Act.COMPUTE, target="nernst-potential")
 
 
 def _givers_before(givers: Sequence[Reading], reading: Reading) -> list[Reading]:
     return [giver for giver in givers if giver.span[0] < reading.span[0]]
-
-
-def _of_the_carrier(readings: Sequence[Reading]) -> list[Reading]:
-    """ "NCX swaps 3 Na+ for 1 Ca2+. … V_rev?": the potential at which the carrier told of stands still."""
-    told = next((place for place, reading in enumerate(readings) if reading.carrier), len(readings))
-    return [
-        replace(reading, act=Act.COMPUTE, target="coupled-transport", unknown=Variable("V_rev"), facet=None)
-        if place > told and reading.act is Act.DEFINE and reading.spoken_of == Variable("E")
-        else reading
-        for place, reading in enumerate(readings)
-    ]
 
 
 def _supposed(readings: Sequence[Reading]) -> list[Reading]:
@@ -116,48 +100,6 @@ def _supposed(readings: Sequence[Reading]) -> list[Reading]:
         else one
         for one in readings
     ]
-
-
-def _without_scenes(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """ "Muscle fibre where Cl- is passive. We raise …": a scene sets cell and equation and asks nothing."""
-    requests = [r for r in readings if not _sets_a_scene(r)]
-    if len(requests) == len(readings) or not any(r.givens or r.offered or r.shifts for r in requests):
-        return readings
-    scenes = [r for r in readings if _sets_a_scene(r)]
-    named = tuple(dict.fromkeys(name for scene in scenes for name in scene.named))
-    cell = next((scene.cell for scene in scenes if scene.cell), None)
-    return [replace(r, named=r.named or named, cell=r.cell or cell) for r in requests]
-
-
-def _sets_a_scene(reading: Reading) -> bool:
-    """A fragment that would be computed, with no quantity, number or change of its own in it."""
-    bare = not (reading.givens or reading.shifts or reading.offered or reading.speaks_of)
-    asks = reading.asking or reading.questioned or reading.carrier
-    return reading.act is Act.COMPUTE and bare and not asks
-
-
-def _of_the_membrane_told(reading: Reading, every: Sequence[Reading]) -> Reading:
-    """ "No Cl" said elsewhere holds; "P_Na is a fiftieth of K's", not read, is asked about."""
-    before = [r for r in every if r.span[0] < reading.span[0]]
-    left_out = tuple(dict.fromkeys(ion for r in before for ion in r.selection.without))
-    if left_out and not reading.selection.without and not reading.selection.only:
-        reading = replace(reading, selection=replace(reading.selection, without=left_out))
-    if reading.act is not Act.COMPUTE or any(_permeability(given.variable) for given in reading.givens):
-        return reading
-    unread = [r.text for r in before if any(map(_permeability, r.speaks_of)) and not _tells_of_passing(r)]
-    return replace(reading, leftover=(*reading.leftover, *unread))
-
-
-def _permeability(variable: Variable | None) -> bool:
-    return variable is not None and variable.symbol == "P" and variable.ion is not None
-
-
-def _tells_of_passing(reading: Reading) -> bool:
-    """True if what a sentence says of permeabilities was read, or if it only asks."""
-    chosen = reading.selection.only or reading.selection.without
-    changed = reading.shifts and " than " not in reading.text  # "P_Na rises to 20" goes on as a change
-    told = any(_permeability(given.variable) for given in reading.givens)
-    return bool(chosen or changed or told) or reading.asking
 
 
 OWN = (Stance.ASSERTS, Stance.HEDGES)
@@ -234,56 +176,6 @@ def _put_up_after(readings: Sequence[Reading]) -> list[Reading]:
     return result
 
 
-CALCULATIONS = (Act.COMPUTE, Act.WHAT_IF, Act.DIRECTION)
-
-
-def introduces(reading: Reading) -> bool:
-    """True for a plain statement that can set the scene of a request: no question, no reason, no change."""
-    stated = reading.implied or reading.presents or reading.act in (Act.CHECK, Act.CLARIFY, Act.SET)
-    stated = stated or _describes_a_carrier(reading)
-    plain = stated and not reading.offered and all(shift.said for shift in reading.shifts)
-    reasoned = any(c.cause for c in reading.claims) or any(claim.because for claim in reading.told)
-    own = all(claim.stance is Stance.ASSERTS for claim in reading.told)
-    asks = (reading.asking or reading.questioned) and not reading.presents
-    return plain and own and not reasoned and not asks
-
-
-def _describes_a_carrier(reading: Reading) -> bool:
-    """ "KCC2 carries one K+ and one Cl- out together": its cycle and nothing else."""
-    cycle = all(given.variable is not None and given.variable.symbol == "count" for given in reading.givens)
-    return reading.act is Act.COMPUTE and reading.carrier is not None and bool(reading.givens) and cycle
-
-
-def frames_request(reading: Reading) -> bool:
-    """True for what may be said before a request it belongs to."""
-    return introduces(reading) or _sets_a_scene(reading)
-
-
-def _with_introductions(readings: Sequence[Reading]) -> list[Reading]:
-    """ "An exchanger moves 3 Na+ for 1 Ca2+. Find V_rev": the statement belongs to the request behind it.
-
-    What it says is still heard: a belief in it is found with the request.
-    """
-    result: list[Reading] = []
-    waiting: list[Reading] = []
-    for reading in readings:
-        described = reading.presents or _describes_a_carrier(reading)
-        if introduces(reading) and (reading.act is Act.CHECK or described):
-            waiting.append(reading)
-        elif reading.act in CALCULATIONS and not reading.implied:
-            told = [claim for intro in waiting for claim in intro.told]
-            given = [value for intro in waiting for value in intro.givens]
-            whole = replace(reading, told=(*told, *reading.told)) if told else reading
-            result.append(with_givens(whole, given, next((i.cell for i in waiting if i.cell), None)))
-            waiting = []
-        elif waiting and introduces(reading):
-            result.append(reading)  # values alone between the statement and its request
-        else:
-            result.extend((*waiting, reading))
-            waiting = []
-    return [*result, *waiting]
-
-
 def _wants_help(reading: Reading) -> bool:
     """ "Can you help me with my homework? I need E_K for …": beside a sum it is no request of its own."""
     return reading.act is Act.META and reading.facet == "help"
@@ -298,93 +190,6 @@ def _remarks(reading: Reading) -> bool:
 def _greets(reading: Reading) -> bool:
     """A word of greeting or thanks: beside a request it is no part of it."""
     return reading.act is Act.META and reading.facet in GREETINGS
-
-
-OF_THE_MEMBRANE = ("goldman-potential", "what-if")
-
-
-def _only_gives(reading: Reading) -> bool:
-    """True for a sentence of values, or of a cell to use, without a request or a claim in it."""
-    if reading.offered or reading.shifts:
-        return False
-    if reading.act is Act.SET or reading.implied or _has_a_cell(reading):
-        return True
-    linked = any(claim.cause or claim.because for claim in reading.claims)
-    told = any(
-        claim.stance is Stance.ASSERTS and claim.effect.kind not in ("change", "equal")
-        for claim in reading.claims
-    )
-    return (
-        reading.act in (Act.CLARIFY, Act.CHECK)
-        and bool(reading.givens or reading.cell)
-        and not (reading.asking and reading.spoken_of is not None and reading.act is Act.CLARIFY)
-        and not linked
-        and not told
-    )
-
-
-HAVING = ("i have", "i've got", "ive got", "we have", "we've got", "i'm looking at", "my cell is")
-
-
-def _has_a_cell(reading: Reading) -> bool:
-    """ "I have a red blood cell.": it names what the next sentence asks about."""
-    own = reading.givens or reading.shifts or reading.offered or reading.asking or reading.questioned
-    return reading.cell is not None and not own and reading.text.lower().startswith(HAVING)
-
-
-def _merge_givers(givers: Sequence[Reading]) -> list[Reading]:
-    """Values alone: one reading that asks what they determine."""
-    if not givers:
-        return []
-    first = givers[0]
-    return [with_givens(first, tuple(v for other in givers[1:] for v in other.givens), None)]
-
-
-def _sideless(variable: Variable | None) -> bool:
-    """Two such values may both hold: one is outside, the other inside; an unbound one is always told."""
-    return variable is None or (variable.symbol == "c" and variable.side is None)
-
-
-Q10 = Variable("Q10")
-
-
-def _in_order(givens: Sequence[Given]) -> tuple[Given, ...]:
-    """As they were told: the first rate belongs to the first temperature."""
-    return tuple(sorted(givens, key=lambda given: given.span))
-
-
-def with_givens(reading: Reading, givens: Sequence[Given], cell: str | None) -> Reading:
-    """A request with values said elsewhere in the message; what it says itself stands."""
-    own = {given.variable for given in (*reading.givens, *reading.offered)}
-    changed = {shift.variable for shift in reading.shifts}
-    warmed = any(given.variable == Q10 for given in (*reading.givens, *givens))
-    asked = reading.unknown  # "E_Na is 55 mV at 20 °C. What is it at 37 °C?"
-    scaled = asked is not None and asked.symbol == "E" and any(g.variable == asked for g in givens)
-    warmed = warmed or (scaled and not any(g.variable and g.variable.symbol == "c" for g in givens))
-    own -= {T} if warmed else set()  # two temperatures are told, and both hold
-    extra = tuple(g for g in givens if g.variable not in own or _sideless(g.variable))
-    starts = tuple(g for g in extra if g.variable not in changed or reading.act is Act.WHAT_IF)
-    ions = reading.ions or tuple(
-        dict.fromkeys(g.variable.ion for g in extra if g.variable and g.variable.ion)
-    )
-    unknown = reading.unknown
-    if (
-        unknown is not None
-        and unknown.ion is None
-        and unknown.symbol in ("E", "DF", "c", "g", "I")
-        and len(ions) == 1
-    ):
-        unknown = Variable(unknown.symbol, ions[0], unknown.side)
-    if not extra and (ions, unknown) == (reading.ions, reading.unknown) and (reading.cell or not cell):
-        return reading
-    return replace(
-        reading,
-        givens=_in_order((*reading.givens, *starts)) if warmed else (*reading.givens, *starts),
-        ions=ions,
-        unknown=unknown,
-        cell=reading.cell or cell,
-        otherwise=None if extra else reading.otherwise,  # values given are to be used
-    )
 
 
 def _drop_chatter(readings: Sequence[Reading]) -> list[Reading]:

@@ -13,7 +13,8 @@ from tutor.parse.all_else import without_all_else
 from tutor.parse.clauses import sentences
 from tutor.parse.framing import weighs
 from tutor.parse.groups import Chunk, group
-from tutor.parse.joining import frames_request, gather
+from tutor.parse.introductions import frames_request
+from tutor.parse.joining import gather
 from tutor.parse.labels import without_labels
 from tutor.parse.letters import joined_letters
 from tutor.parse.manner import asks_a_sum

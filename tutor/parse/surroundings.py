@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.meaning import Act
-from tutor.parse.joining import CALCULATIONS, with_givens
+from tutor.parse.givers import CALCULATIONS, with_givens
 from tutor.parse.manner import asks_a_sum
 from tutor.parse.reading import Reading
 

@@ -9,6 +9,7 @@ from tutor.meaning import Variable
 from tutor.parse.acts.found import Found
 from tutor.parse.groups import Chunk
 
+ARTICLES = ("the", "a", "its", "their")
 SAID = {"out": {"out", "outward", "outwards"}, "in": {"in", "into", "inward", "inwards"}}
 MOVED = {"leave": "out", "pump-out": "out", "enter": "in"}
 
@@ -18,7 +19,8 @@ def of_the_way_out(unknown: Variable | None, found: Found) -> Variable | None:
     if unknown is None or unknown.symbol != "dG" or found.carrier or found.of_the_pump:
         return unknown
     ways = {event.role("where") for event in found.events if event.kind == "move"}
-    left = {side for one, other in pairwise(found.chunks) if one.text == "from" and (side := other.side)}
+    spoken = [chunk for chunk in found.chunks if chunk.text not in ARTICLES]
+    left = {side for one, other in pairwise(spoken) if one.text == "from" and (side := other.side)}
     if left:
         ways = {"out" if left == {"in"} else "in"}  # "from the IMS into the matrix"
     told = [set(chunk.said) for chunk in found.chunks if unknown in chunk.variables]

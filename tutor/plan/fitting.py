@@ -18,6 +18,8 @@ from tutor.parse.places import alike, bare_places, is_bare, leads, takes
 from tutor.parse.reading import Given, Reading
 from tutor.units import UNITS
 
+STEP, REST = Variable("V"), Variable("V_rest")  # of Ohm's law: a change, and what it is counted from
+
 
 def fit(reading: Reading, signature: Signature | None) -> Reading:
     """The reading with each given named as the equation names it, where only one place takes it."""
@@ -28,6 +30,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
+    ports = [port for port in ports if port.variable != REST or reading.unknown == STEP]
     reading = _with(reading, tuple(_per_area(_counted(given), reading) for given in reading.givens))
     if "T_1" in signature.solves:
         reading = _with(reading, _warmer_than(reading))
@@ -35,6 +38,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         reading = _with(reading, _one_step(reading.givens))
     if any(port.symbol == "V" for port in signature.results):
         reading = _with(reading, _one_step(reading.givens, Variable("V")))
+        reading = _with(reading, _from_rest(reading))
     reading = _with(reading, _in_one_unit(_with_concentrations(reading, inputs)))
     reading = _with(reading, _as_a_whole(reading, signature))
     if reading.unknown == Variable("ratio", "H"):
@@ -125,6 +129,15 @@ def _one_step(givens: Sequence[Given], step_of: Variable = V_M) -> tuple[Given, 
     )
     others = [given for given in givens if given.variable != V_M]
     return (*others, step)
+
+
+def _from_rest(reading: Reading) -> tuple[Given, ...]:
+    """ "Rest is −68 mV. What does V_m settle at during 120 pA?": the voltage that the change starts from."""
+    ends = [given for given in reading.givens if given.variable == V_M]
+    if reading.unknown != STEP or len(ends) != 1:
+        return reading.givens
+    rest = replace(ends[0], variable=REST)
+    return tuple(rest if given is ends[0] else given for given in reading.givens)
 
 
 RELATIVE_TO = re.compile(

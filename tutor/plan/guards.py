@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutor.compute.catalogue import equation
 from tutor.compute.equation import label
-from tutor.meaning import V_M, T, Variable
+from tutor.meaning import T, Variable
 from tutor.parse.places import alike
 from tutor.parse.reading import Given, Reading
 from tutor.plan.bench import Bench
@@ -61,8 +61,6 @@ def leave_nothing_aside(bench: Bench, runs: tuple[Run, ...]) -> None:
             and runs[0].equation == "nernst-potential"
         ):
             bench.assumed.append(f"V_m = {number} left aside: an equilibrium potential does not depend on it")
-        elif variable == V_M and runs and runs[0].equation == "ohms-law":
-            bench.assumed.append(f"V is a change, to be counted from V_m = {number}")
         elif not bench.asks:
             asked = label(runs[0].unknown) if runs else "this"
             likely = _likely(bench, runs, item)

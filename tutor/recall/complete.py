@@ -22,7 +22,7 @@ from tutor.recall.held import refers
 from tutor.recall.in_place import in_its_place
 from tutor.recall.measured import measured_instead
 from tutor.recall.moments import later, stopped
-from tutor.recall.named import of_each, only_named
+from tutor.recall.named import of_each, only_named, way_of_each
 from tutor.recall.named_number import named_number
 from tutor.recall.on_the_carrier import of_the_carrier
 from tutor.recall.once_more import another_value, drugged, once_more, supposed_of_last, without_an_ion
@@ -65,6 +65,8 @@ def _filled(reading: Reading, context: Context, knowledge: Knowledge) -> Reading
         return _named(told, "values told before beside each other")
     if (each := of_each(reading, context, knowledge)) is not None:
         return _named(each, "of each ion spoken of")
+    if (ways := way_of_each(reading, context, knowledge)) is not None:
+        return _named(ways, "which way each ion spoken of goes")
     if context.lost and refers(reading):
         return _lost(reading)
     if last is None and (asked := of_what_was_told(reading, context, knowledge)) is not None:

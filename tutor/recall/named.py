@@ -35,6 +35,33 @@ def of_each(reading: Reading, context: Context, knowledge: Knowledge) -> Reading
     return replace(plain, act=Act.COMPUTE, target=symbol.equation, unknown=wanted)
 
 
+WHICH = frozenset({"which", "who"})
+WAYS = frozenset({
+    "in", "into", "inward", "inwards", "enter", "enters", "entering", "out", "outward", "outwards", "leave",
+    "leaves", "leaving",
+})  # fmt: skip
+
+
+def way_of_each(reading: Reading, context: Context, knowledge: Knowledge) -> Reading | None:
+    """ "Which of the three goes in?" after the forces on several ions: the way of each of them."""
+    last = context.last
+    words = {word.strip("?.,!") for word in reading.text.lower().split()}
+    counted = all(given.variable == Variable("count") for given in reading.givens)
+    own = reading.ions or reading.offered or reading.shifts or reading.cell or reading.carrier or not counted
+    forces = last is not None and len(last.ions) > 1 and last.target in ("driving-force", "nernst-potential")
+    if own or last is None or not forces or not (words & WHICH and words & WAYS):
+        return None
+    if len(words) > LONGEST_WHICH:
+        return None
+    told = tuple(given(kept) for kept in last.givens)
+    plain = replace(reading, facet=None, passages=(), leftover=(), otherwise=None, claims=(), told=())
+    unknown = Variable("DF")
+    return replace(
+        plain, act=Act.DIRECTION, target="driving-force", unknown=unknown, ions=last.ions, givens=told
+    )
+
+
+LONGEST_WHICH = 14  # words
 PER_ION = ("E", "DF", "I")
 
 

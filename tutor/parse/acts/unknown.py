@@ -10,6 +10,7 @@ from tutor.meaning import V_M, Variable, read_variable
 from tutor.parse.acts.balance import balanced_ion, gathered_ion
 from tutor.parse.acts.found import Found, once
 from tutor.parse.carriers import driven_by
+from tutor.parse.groups import Chunk
 from tutor.parse.numbers.acidity import APART
 from tutor.parse.numbers.distances import DISTANCES
 from tutor.parse.numbers.donnan import BATH, TRAPPED
@@ -169,15 +170,28 @@ def _dissolved(found: Found) -> frozenset[Variable]:
     return frozenset(v for v in named if v.side == "out" or v.ion in (None, "N"))
 
 
+FAR = ("how far", "gap", "distance", "how close")
+POINTING = frozenset({"that", "it", "this", "rest"})
+
+
 def _difference(found: Found) -> Variable | None:
     """ "V_m − E_K", "how far is V_m from E_K": the driving force, said by its two parts."""
     potentials = [
         c.variables[0] for c in found.chunks if c.variables and c.variables[0].symbol in ("V_m", "E")
     ]
     ion = next((v.ion for v in potentials if v.symbol == "E" and v.ion), None)
-    far = found.chunks.say(("how far", "gap", "distance", "how close"))
+    far = found.chunks.say(FAR)
     if far and ion is None and potentials == [V_M] and V_M in found.bound:
         return Variable("DF")  # "how far is that from a V_m of -70": of the ion last spoken of
+    pointed = POINTING & {word for chunk in found.chunks for word in chunk.said}
+    if (
+        far
+        and ion is not None
+        and V_M not in potentials
+        and pointed
+        and Variable("E", ion) not in found.bound
+    ):
+        return Variable("DF", ion)  # "and how far is that from E_K?" of the V_m just found
     if ion is None or V_M not in potentials:
         return None
     texts = [chunk.text for chunk in found.chunks]
@@ -192,6 +206,10 @@ def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     split = any(chunk.text.startswith("hydrolys") for chunk in found.chunks) and not found.of_the_pump
     if unknown.symbol in ("dG", "dG_p") and (split or found.tells_of_atp):
         return Variable("dG", "ATP")
+    if unknown == Variable("count") and any(_protons_per_atp(chunk) for chunk in found.chunks):
+        return Variable("count", "H")
+    if unknown == V_M and Variable("delta_p") in found.bound:
+        return Variable("delta_psi")  # the electrical part of a force that is told
     if unknown.symbol == "ratio" and {Variable("rate_1"), Variable("rate_2")} <= found.bound:
         return Variable("Q10")  # "the opening rate of Na+ channels is 12 /s at …"
     if unknown == Variable("dG") and Variable("count", "H") in found.bound:
@@ -202,6 +220,10 @@ def _of_a_machine(found: Found, unknown: Variable) -> Variable | None:
     if carrier and unknown.symbol in ("ratio", "accumulation"):
         return Variable("accumulation", driven_by(carrier))
     return Variable("w") if pump and unknown.symbol == "dG" else None
+
+
+def _protons_per_atp(chunk: Chunk) -> bool:
+    return any(item.concept("head") == "protons-per-atp" for item in chunk.items)
 
 
 def counted(found: Found) -> tuple[Variable, ...]:

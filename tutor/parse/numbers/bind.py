@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tutor.meaning import V_M, T
+from tutor.meaning import V_M, T, Variable
 from tutor.parse.groups import Chunk
 from tutor.parse.numbers.acidity import bind_acidity, bind_steps
 from tutor.parse.numbers.across import bind_across
@@ -128,6 +128,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
             row.several.update((first, second))  # "3.5-5 mM": two ends, and no change from one to the other
     _sign_in_words(row)
     _inward_is_negative(row)
+    _injected(row)
     take_free_part(row)
     numbers = (index for index, chunk in enumerate(row.chunks) if chunk.kind == "number")
     givens = [given for index in numbers for given in to_givens(text, row, index, valences)]
@@ -189,6 +190,18 @@ def _inward_is_negative(row: Row) -> None:
         if ("inward" in words or enters) and "outward" not in words:
             row.turn(index)
             row.notes[index] = f"{chunk.item.text} inward is read as negative, as inward currents are counted"
+
+
+def _injected(row: Row) -> None:
+    """ "A hyperpolarising current of 120 pA" into a resistance: positive charge is drawn out of the cell."""
+    resisted = {variable.symbol for variable, _ in row.bound.values() if variable} & {"R", "R_m"}
+    for index, (variable, _) in row.bound.items() if resisted else ():
+        near = row.chunks[max(0, index - 4) : index + 3]
+        lowers = any(chunk.concept("change") in ("hyperpolarise", "more-negative") for chunk in near)
+        outward = any(word.startswith("outward") for chunk in near for word in chunk.said)
+        if variable == Variable("I") and lowers and not outward and not has_sign(row.chunks[index].item):
+            row.turn(index)
+            row.notes[index] = f"{row.chunks[index].item.text} is read as negative, since it hyperpolarises"
 
 
 def _inside_negative(chunks: Sequence[Chunk], index: int) -> bool:

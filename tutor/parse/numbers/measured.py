@@ -12,7 +12,7 @@ MEASURED = frozenset({
 })  # fmt: skip
 COPULAS = frozenset({"is", "was", "are", "were", "been", "be"})
 ABOUT = frozenset({"about", "around", "roughly", "approximately", "now", "only", "~"})
-SYMBOLS = frozenset({"E", "V_m", "g", "I", "R", "C", "tau", "V_rev"})
+SYMBOLS = frozenset({"E", "V_m", "g", "I", "R", "C", "tau", "V_rev", "delta_p", "delta_psi"})
 REACH = 8  # chunks from the verb to its number, and from the quantity to its verb
 
 
