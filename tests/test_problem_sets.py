@@ -98,6 +98,27 @@ SUMS = [
         ("Rin 180 megaohm, Cm 45 picofarad. tau", "how long till the voltage has done 90% of its change"),
         "t", 180 * 45e-3 * math.log(10),
     ),
+    (("R_in = 90 MΩ, rest −68 mV. What does V_m settle at during a hyperpolarising current of 120 pA?",), "V_m",
+     -68 - 90e6 * 120e-12 * 1e3),
+    (("A cell rests at -70 mV with an input resistance of 100 MΩ. 50 pA are injected. New V_m?",), "V_m", -65.0),
+    (
+        ("The pmf of a bacterium is −190 mV at 37 °C, cytoplasm pH 7.6, medium pH 7.0. How much of it is membrane "
+         "potential?",),
+        "delta_psi", -190 + 0.6 * RT_F * math.log(10),
+    ),
+    (("pmf -200 mV and delta pH 0.8. What is delta psi?",), "delta_psi", -200 + 0.8 * RT_F * math.log(10)),
+    (
+        ("Matrix pH 7.8, ims pH 7.2, Δψ −165 mV. pmf?",
+         "Synthesising ATP costs 54 kJ/mol under these conditions; what is the minimum number of H+ per ATP?"),
+        "count", 54e6 / F / (165 + 0.6 * RT_F * math.log(10)),
+    ),
+    (("P_K:P_Na 1:0.03, K 4/139, Na 146/14. Vm?", "and how far is that from E_K?"), "DF",
+     _ghk([(1, 4, 139), (0.03, 146, 14)], []) - RT_F * math.log(4 / 139)),
+    (
+        ("ΔG for expelling 1 mol Ca2+ from the cytosol (150 nM) into blood plasma (1.3 mM free) at V_m = -65 mV and "
+         "37 °C?",),
+        "dG", (R * BODY * math.log(1.3 / 1.5e-4) + 2 * F * 0.065) / 1e3,
+    ),
     (("Q10 if the rate goes from 2 /s at 15 °C to 6 /s at 25 °C?",), "Q10", 3.0),
     (
         ("inactivation rate of Na channels: 0.9 per ms at 6°C, 2.7 per ms at 16°C. Q10?",), "Q10", 3.0,
@@ -135,6 +156,29 @@ def test_a_change_of_one_side_is_told_with_its_size(knowledge: Knowledge) -> Non
     )
     step = [one.value for one in answer.values if (one.symbol, one.role) == ("E", "change")]
     assert step == pytest.approx([-RT_F / 2 * math.log(1.2e-6 / 8e-8)], rel=3e-3), answer.text
+
+
+def test_which_of_several_ions_goes_in_is_told_of_each(knowledge: Knowledge) -> None:
+    """The forces told before still hold, one for each ion."""
+    answer = ask_all(
+        knowledge,
+        "V_m = −58 mV; E_K = −96 mV, E_Na = +62 mV, E_Cl = −71 mV. State the driving force on each ion.",
+        "For which of the three does the net movement go into the cell?",
+    )
+    assert answer.act == "direction"
+    assert {one.ion: one.value for one in answer.values} == pytest.approx({"K": 38, "Na": -120, "Cl": 13})
+
+
+def test_an_order_after_a_change_is_about_the_change(knowledge: Knowledge) -> None:
+    """ "Recalculate.": the change told before it, on the membrane told before that."""
+    answer = ask_all(
+        knowledge,
+        "K+ 4.5/138, Na+ 144/11, Cl- 112/7. P_K : P_Na : P_Cl = 1 : 0.05 : 0.4. T = 37 °C. Resting potential?",
+        "At the peak of the spike P_Na is 400 times larger than before. Recalculate.",
+    )
+    after = [one.value for one in answer.values if (one.symbol, one.role) == ("V_m", "after")]
+    expected = _ghk([(1, 4.5, 138), (20, 144, 11)], [(0.4, 112, 7)])
+    assert after == pytest.approx([expected], rel=3e-3), answer.text
 
 
 def test_a_side_that_changes_by_an_untold_amount_is_not_doubled(knowledge: Knowledge) -> None:

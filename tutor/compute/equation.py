@@ -28,6 +28,7 @@ class Slot(NamedTuple):
     ``optional`` slots may be missing (a given V_m replaces the computed one); ``default`` is an SI
     number used when neither student nor cell gives one, ``default_from`` says where it comes from.
     One that ``spares`` other symbols stands in their place: with a driving force no V_m is needed.
+    One ``aside`` only tells what a result is counted from, and makes no question one of its equation.
     """
 
     variable: Variable
@@ -38,6 +39,7 @@ class Slot(NamedTuple):
     default_from: str = ""
     optional: bool = False
     spares: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ EQUATION = Equation(
             R_M, "resistance times area", OHM_CM2, "specific resistance, with d in place of R", optional=True
         ),
         Slot(D, "length", "µm", "diameter of a sphere", optional=True),
-        Slot(REST, "potential", "mV", "V_m before the current flows", optional=True),
+        Slot(REST, "potential", "mV", "V_m before the current flows", optional=True, aside=True),
     ),
     results=(Slot(V, "potential", "mV", "potential difference"),),
     solves=("V", "I", "R", "g"),

@@ -145,7 +145,11 @@ def _signatures() -> dict[str, model.Signature]:
     return {
         entry.id: model.Signature(
             entry.id,
-            tuple(_port(slot, needed=not slot.optional and slot.default is None) for slot in entry.inputs),
+            tuple(
+                _port(slot, needed=not slot.optional and slot.default is None)
+                for slot in entry.inputs
+                if not slot.aside
+            ),
             tuple(_port(slot, needed=False) for slot in entry.results),
             entry.solves,
             2.5 if _fixed(entry) else 1.0 if len(entry.inputs) > 6 else 0.0,

@@ -13,7 +13,7 @@ from tutor.parse.acts.found import VERBS, Decision, Found
 from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, says, yes_no
 from tutor.parse.acts.topics import ALIKE, PASSAGE, SAME, covered, listed, ranking, sure
 from tutor.parse.acts.units_asked import units_asked
-from tutor.parse.acts.unknown import FAR
+from tutor.parse.acts.unknown import HOW_FAR
 from tutor.parse.asked import Weighed
 from tutor.parse.coverage import leftover
 from tutor.parse.find import Match
@@ -35,7 +35,7 @@ def rather_told(found: Found, selection: Selection, decision: Decision, knowledg
         return decision  # "which way does each ion go": what was said before decides
     if act is Act.COMPUTE and _orders(found) and target in found.named:
         return decision  # "calculate the electrogenic contribution": an order names what to compute
-    far = unknown is not None and unknown.symbol == "DF" and found.chunks.say(FAR)
+    far = unknown is not None and unknown.symbol == "DF" and found.chunks.say(HOW_FAR)
     if unknown == Variable("V_rev") or far:
         return decision  # "below which potential would the pump stall?", "how far is that from E_K?"
     if act is Act.WHAT_IF and target == "what-if" and _plain_change(found):

@@ -16,6 +16,7 @@ from tutor.parse.of_the_membrane import (
     OF_THE_MEMBRANE,
     asks_where_it_reverses,
     balanced,
+    of_a_shared_path,
     of_the_membrane_told,
     part_of_the_force,
 )
@@ -66,7 +67,7 @@ def gather(readings: Sequence[Reading], quantities: Mapping[str, Variable]) -> l
         named = () if reading.named else tuple(name for other in told_before for name in other.named)
         if named:
             reading = replace(reading, named=tuple(dict.fromkeys(named)))
-        reading = part_of_the_force(reading, (*given, *before))
+        reading = of_a_shared_path(part_of_the_force(reading, (*given, *before)), (*given, *before))
         if chosen and chosen[0].equally and asks_where_it_reverses(reading):
             reading = replace(reading, act=Act.COMPUTE, target="goldman-potential", unknown=V_M)
         membrane = reading.target in OF_THE_MEMBRANE or reading.act is Act.DEFINE  # "voltage?"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.meaning import V_M, Act, Variable
+from tutor.parse.numbers.row import RELATIVE
 from tutor.parse.reading import Given, Reading
 
 OF_THE_MEMBRANE = ("goldman-potential", "what-if")
@@ -49,6 +50,17 @@ def balanced(reading: Reading, only: Sequence[str]) -> Reading:
     balanced = Variable("E", only[0])
     told = tuple(replace(g, variable=balanced) if g.variable == V_M else g for g in reading.givens)
     return replace(reading, givens=told, act=Act.COMPUTE, target="nernst-potential")
+
+
+def of_a_shared_path(reading: Reading, told: Sequence[Given]) -> Reading:
+    """ "P_HCO3/P_Cl = 0.25. Where does its current reverse?": the V_m at which several ions balance."""
+    related = any(g.variable and g.variable.symbol == "P" and g.why.startswith(RELATIVE) for g in told)
+    named = reading.act is Act.DEFINE and reading.spoken_of == Variable("E") and not reading.ions
+    if not related or not (named or asks_where_it_reverses(reading)):
+        return reading
+    path = replace(reading.selection, shared=True)
+    sum_of_all = replace(reading, act=Act.COMPUTE, target="goldman-potential", unknown=V_M, selection=path)
+    return replace(sum_of_all, facet=None, passages=(), leftover=())
 
 
 def part_of_the_force(reading: Reading, told: Sequence[Given]) -> Reading:

@@ -30,7 +30,6 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
         for of in (signature.inputs, signature.results)
     )
     ports = list(dict.fromkeys((*inputs, *results)))
-    ports = [port for port in ports if port.variable != REST or reading.unknown == STEP]
     reading = _with(reading, tuple(_per_area(_counted(given), reading) for given in reading.givens))
     if "T_1" in signature.solves:
         reading = _with(reading, _warmer_than(reading))
@@ -55,7 +54,7 @@ def fit(reading: Reading, signature: Signature | None) -> Reading:
             continue
         port = (
             None
-            if _is_a_force(given) or any(_fills(given, port) for port in ports)
+            if given.variable == REST or _is_a_force(given) or any(_fills(given, port) for port in ports)
             else (_place(given, [port for port in free if port in inputs]) or _place(given, free))
         )
         if port is None:

@@ -9,12 +9,13 @@ from tutor.compute.constants import FARADAY, GAS_CONSTANT
 from tutor.context import Last
 from tutor.knowledge.model import Knowledge
 from tutor.meaning import Act, T, Variable, read_variable
-from tutor.parse.reading import Reading
+from tutor.parse.reading import Given, Reading
 from tutor.recall.again import again
 from tutor.recall.held import given, inputs
 from tutor.units import to_si
 
 WARM = 310.15  # K, where no temperature was told
+MILDEST = 45.0  # °C
 AS_TOLD = 0.03  # a slope told in round numbers
 
 
@@ -45,6 +46,34 @@ def made_warmer(reading: Reading, last: Last, knowledge: Knowledge) -> Reading |
     if not asked or last.target not in knowledge.signatures or "T" not in inputs(last.target, knowledge):
         return None
     return again(replace(reading, act=Act.CLARIFY, facet=None), last, knowledge)
+
+
+def rate_there(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:
+    """ "And at 22?" after a Q10: the rate there, by the Q10 found; the Q10 itself depends on no third one."""
+    own = reading.ions or reading.shifts or reading.offered or reading.cell or reading.claims
+    degrees = [item for item in reading.givens if item.variable == T or _plain(item)]
+    if last.unknown != "Q10" or own or len(degrees) != 1 or len(reading.givens) != 1:
+        return None
+    kept = {kept[0]: kept for kept in (*last.givens, *last.found)}
+    if not {"rate_1", "T_1", "Q10"} <= kept.keys():
+        return replace(reading, act=Act.CLARIFY, givens=())
+    known = tuple(given(kept[name]) for name in ("rate_1", "T_1", "Q10"))
+    asked = replace(degrees[0], variable=Variable("T_2"), unit="°C")
+    return replace(
+        reading,
+        act=Act.COMPUTE,
+        target="temperature-q10",
+        unknown=Variable("rate_2"),
+        givens=(*known, asked),
+        facet=None,
+        leftover=(),
+        otherwise=None,
+    )
+
+
+def _plain(item: Given) -> bool:
+    """A bare number, which can only be a temperature here."""
+    return item.variable is None and item.unit == "1" and 0 <= item.value <= MILDEST
 
 
 def number_from(reading: Reading, last: Last, knowledge: Knowledge) -> Reading | None:

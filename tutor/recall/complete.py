@@ -11,7 +11,7 @@ from tutor.meaning import Act
 from tutor.parse.reading import Reading
 from tutor.recall.after_change import after_change, of_the_new_state
 from tutor.recall.again import again
-from tutor.recall.again_with import made_warmer, number_from, sides_swapped
+from tutor.recall.again_with import made_warmer, number_from, rate_there, sides_swapped
 from tutor.recall.another_path import added_path, another_channel
 from tutor.recall.balanced import in_balance
 from tutor.recall.beside import results_beside, told_beside
@@ -137,6 +137,7 @@ WAYS: tuple[tuple[Way, str], ...] = (
     (parts, "the parts of the last result"),
     (turning, "where what was spoken of last turns round"),
     (number_from, "where a number of the last answer comes from"),
+    (rate_there, "the rate at another temperature"),
     (made_warmer, "the last calculation at another temperature"),
     (in_balance, "whether the ion spoken of is balanced"),
     (turned_over, "the last calculation turned over"),

@@ -171,6 +171,7 @@ def _dissolved(found: Found) -> frozenset[Variable]:
 
 
 FAR = ("how far", "gap", "distance", "how close")
+HOW_FAR = FAR[:1]
 POINTING = frozenset({"that", "it", "this", "rest"})
 
 

@@ -184,7 +184,15 @@ def _bind_ratios(row: Row) -> None:
     """``P_Na/P_K = 0.04`` gives P_Na relative to P_K = 1."""
     for index in row.open_numbers():
         left = row.left(index)
-        if left is None or left < 2 or not row.is_a(left, "P") or not row.is_a(left - 2, "P"):
+        pair = row.chunks[left].variables if left is not None else ()
+        if left is not None and len(pair) == 2 and row.is_a(left, "P") and ":" in row.chunks[left].text:
+            alone = [chunk.text for chunk in row.chunks[index + 1 : index + 2]] != [":"]
+            if alone and row.chunks[index].item.unit is None:
+                relate(row, index, *pair)  # "permeability HCO3:Cl = 0.25"
+            continue
+        if left is None or left < 2 or not row.is_a(left - 2, "P"):
+            continue
+        if not row.is_a(left, "P"):
             continue
         plain = row.chunks[index].item.unit is None and (row.chunks[index].item.value or 0) >= 0
         if plain and row.chunks[left - 1].text in ("/", ":", "over", "to"):
