@@ -98,24 +98,31 @@ SUMS = [
         ("Rin 180 megaohm, Cm 45 picofarad. tau", "how long till the voltage has done 90% of its change"),
         "t", 180 * 45e-3 * math.log(10),
     ),
-    (("R_in = 90 MΩ, rest −68 mV. What does V_m settle at during a hyperpolarising current of 120 pA?",), "V_m",
+    (("R_in = 90 MΩ, rest −68 mV. What does V_m settle at during a hyperpolarising current of 120 "
+      "pA?",), "V_m",
      -68 - 90e6 * 120e-12 * 1e3),
-    (("A cell rests at -70 mV with an input resistance of 100 MΩ. 50 pA are injected. New V_m?",), "V_m", -65.0),
     (
-        ("The pmf of a bacterium is −190 mV at 37 °C, cytoplasm pH 7.6, medium pH 7.0. How much of it is membrane "
+        ("A cell rests at -70 mV with an input resistance of 100 MΩ. 50 pA are injected. New V_m?",),
+        "V_m", -70 + 100e6 * 50e-12 * 1e3,
+    ),
+    (
+        ("The pmf of a bacterium is −190 mV at 37 °C, cytoplasm pH 7.6, medium pH 7.0. How much of it "
+         "is membrane "
          "potential?",),
         "delta_psi", -190 + 0.6 * RT_F * math.log(10),
     ),
     (("pmf -200 mV and delta pH 0.8. What is delta psi?",), "delta_psi", -200 + 0.8 * RT_F * math.log(10)),
     (
         ("Matrix pH 7.8, ims pH 7.2, Δψ −165 mV. pmf?",
-         "Synthesising ATP costs 54 kJ/mol under these conditions; what is the minimum number of H+ per ATP?"),
+         "Synthesising ATP costs 54 kJ/mol under these conditions; what is the minimum number of H+ per "
+         "ATP?"),
         "count", 54e6 / F / (165 + 0.6 * RT_F * math.log(10)),
     ),
     (("P_K:P_Na 1:0.03, K 4/139, Na 146/14. Vm?", "and how far is that from E_K?"), "DF",
      _ghk([(1, 4, 139), (0.03, 146, 14)], []) - RT_F * math.log(4 / 139)),
     (
-        ("ΔG for expelling 1 mol Ca2+ from the cytosol (150 nM) into blood plasma (1.3 mM free) at V_m = -65 mV and "
+        ("ΔG for expelling 1 mol Ca2+ from the cytosol (150 nM) into blood plasma (1.3 mM free) at V_m "
+         "= -65 mV and "
          "37 °C?",),
         "dG", (R * BODY * math.log(1.3 / 1.5e-4) + 2 * F * 0.065) / 1e3,
     ),
@@ -173,7 +180,8 @@ def test_an_order_after_a_change_is_about_the_change(knowledge: Knowledge) -> No
     """ "Recalculate.": the change told before it, on the membrane told before that."""
     answer = ask_all(
         knowledge,
-        "K+ 4.5/138, Na+ 144/11, Cl- 112/7. P_K : P_Na : P_Cl = 1 : 0.05 : 0.4. T = 37 °C. Resting potential?",
+        "K+ 4.5/138, Na+ 144/11, Cl- 112/7. P_K : P_Na : P_Cl = 1 : 0.05 : 0.4. T = 37 °C. Resting "
+        "potential?",
         "At the peak of the spike P_Na is 400 times larger than before. Recalculate.",
     )
     after = [one.value for one in answer.values if (one.symbol, one.role) == ("V_m", "after")]

@@ -117,3 +117,39 @@ def test_part_of_the_amounts_tells_no_energy(tutor: Tutor) -> None:
     """With ADP alone neither the usual energy nor a guess stands in."""
     answer = tutor.fresh().ask("ADP is 0.5 mM, Vm -70: what fraction of the ATP energy does the pump use?")
     assert not answer.values, answer.text
+
+
+SALTS = [  # what is only in one of the two solutions is not in the other; chloride has no permeability told
+    ("150 mM NaCl outside, 150 mM KCl inside, P_Na/P_K = 0.05, Vm?", "V_m", RT_F * math.log(0.05)),
+    ("150 mM NaCl outside, 150 mM KCl inside, reversal at -50 mV. P_Na/P_K?", "P", math.exp(-50 / RT_F)),
+    (
+        "100 mM KCl inside and 10 mM KCl outside, P_Cl/P_K = 0.2. Vm?",
+        "V_m",
+        RT_F * math.log((10 + 0.2 * 100) / (100 + 0.2 * 10)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "symbol", "value"), SALTS)
+def test_two_solutions_of_salts_hold_nothing_else(tutor: Tutor, text: str, symbol: str, value: float) -> None:
+    """No usual cell's potassium outside, none of its sodium inside."""
+    answer = tutor.fresh().ask(text)
+    found = [one.value for one in answer.values if one.symbol == symbol]
+    assert found == pytest.approx([value], rel=3e-3), answer.text
+
+
+def test_a_path_that_two_anions_share(tutor: Tutor) -> None:
+    """E of the path by its own two ions, and by no others of a cell."""
+    answer = tutor.fresh().ask(
+        "GABAA: Cl 118 out 6 in, bicarbonate 25 out 14 in, permeability HCO3:Cl = 0.25. "
+        "where does its current reverse"
+    )
+    expected = RT_F * math.log((6 + 0.25 * 14) / (118 + 0.25 * 25))
+    assert answer.values[0].value == pytest.approx(expected, rel=3e-3), answer.text
+
+
+def test_what_is_declined_is_no_belief(tutor: Tutor) -> None:
+    """Words such as "wants" say nothing of cells in a question of another subject."""
+    answer = tutor.fresh().ask("Need to run a red LED from 9V, it drops 2 V and wants 20 mA. resistor value?")
+    assert answer.act == "decline"
+    assert not answer.findings

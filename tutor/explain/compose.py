@@ -44,6 +44,7 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
         probe(say)
     reading = plan.reading
     told = say.act not in (Act.DECLINE, Act.CLARIFY)  # nothing computed is shown beside a question back
+    ours = say.act is not Act.DECLINE  # "a red LED wants 20 mA" holds no belief about cells
     return Answer(
         question=reading.text,
         act=str(say.act),
@@ -56,13 +57,13 @@ def compose(outcome: Outcome, knowledge: Knowledge, context: Mapping[str, object
         steps=calculations.steps(outcome) if told else (),
         table=say.table if told else (),
         meaning=tuple(text for text in say.meaning if text),
-        findings=contract.findings(outcome),
-        suspects=contract.suspects(outcome),
+        findings=contract.findings(outcome) if ours else (),
+        suspects=contract.suspects(outcome) if ours else (),
         claims=contract.claims(outcome),
         verdict=outcome.verdict if told and not (probing and outcome.verdict == "right") else None,
         settled=SAID_WHOLE if settled else AGREED if outcome.confirmed else "",
         assumed=plan.assumed if (outcome.solutions or outcome.beside) and told else (),
-        notes=contract.notes(plan) if say.act is not Act.DECLINE else (),
+        notes=contract.notes(plan) if ours else (),
         sources=contract.sources(say.citations, knowledge),
         asks=say.asks,
         asks_kind=say.asks_kind,

@@ -30,6 +30,7 @@ class Bench:
         self.given = placed.given
         self.assumed = placed.assumed
         self.asks = placed.asks
+        self.pure = placed.pure
         self.held: tuple[Variable, ...] = ()  # given before, and still in force
         self.values = self._values()
 

@@ -45,6 +45,8 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     said = _ions_of("P", bench.given)
     if chosen.only:
         return chosen.only
+    if bench.pure and (leaks := _leaks_told(bench)):
+        return tuple(ion for ion in leaks if ion not in chosen.without)
     if chosen.shared:  # a pathway told by one permeability relative to another lets both through
         said = tuple(dict.fromkeys((*said, *_bases(bench))))
     told = tuple(bench.given)
@@ -68,6 +70,14 @@ def membrane_ions(bench: Bench) -> tuple[str, ...]:
     else:
         chosen_ions = tuple(dict.fromkeys((*permeant(bench.values), *said)))
     return tuple(ion for ion in chosen_ions if ion not in chosen.without)
+
+
+def _leaks_told(bench: Bench) -> tuple[str, ...]:
+    """The ions whose permeabilities are told or asked for; one alone is relative to that of K+."""
+    asked = bench.reading.unknown
+    sought = (asked.ion,) if asked is not None and asked.symbol == "P" and asked.ion else ()
+    named = tuple(dict.fromkeys((*_ions_of("P", bench.given), *_bases(bench), *sought)))
+    return (*named, "K") if len(named) == 1 and named != ("K",) else named
 
 
 def _bases(bench: Bench) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ TOTAL = (2.0, 3.0)  # mM: where the total calcium of plasma lies
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 ACIDITY, DELTA_PSI = Variable("pH"), Variable("delta_psi")
 ENCLOSED = frozenset({"A", "ATP", "ADP", "Pi"})  # what is only inside: trapped charges, nucleotides
+OF_SALTS = ("goldman-potential", "nernst-potential")
+NOT_DISSOLVED = "not in that solution"
 MOTIVE = ("proton-motive-force", "atp-synthesis")
 PER_ION = frozenset({"c", "E", "P", "g", "I", "DF", "ratio", "z"})
 
@@ -35,8 +37,11 @@ class Placed:
         self.given: dict[Variable, Given] = {}
         self.assumed: list[str] = []
         self.asks: str | None = None
+        self.pure = False  # two solutions of salts, and nothing else in them
         self._acid: list[Given] = []  # values of pH without a side
         self._take()
+        if reading.target in OF_SALTS:
+            self._leave_out_what_is_not_dissolved()
 
     def _take(self) -> None:
         """Take over every given that names its variable, then find sides for the others."""
@@ -67,6 +72,19 @@ class Placed:
             item.variable.ion for item in open_ones if item.variable and item.variable.ion
         ):
             self._place(ion, [item for item in open_ones if item.variable and item.variable.ion == ion])
+
+    def _leave_out_what_is_not_dissolved(self) -> None:
+        """ "150 mM NaCl outside, 150 mM KCl inside": what only one is made of is not in the other."""
+        amounts = {v: item for v, item in self.given.items() if v.symbol == "c" and v.side and v.ion}
+        spans = Counter((item.span, v.side) for v, item in amounts.items())
+        salted = {v: item for v, item in amounts.items() if spans[item.span, v.side] > 1}
+        if {v.side for v in salted} != {"out", "in"} or salted.keys() != amounts.keys():
+            return
+        self.pure = True
+        for variable, item in salted.items():
+            other = variable._replace(side="in" if variable.side == "out" else "out")
+            if other not in self.given:
+                self.given[other] = replace(item, value=0.0, variable=other, why=NOT_DISSOLVED)
 
     def _scale_conductances(self) -> None:
         """ "g_K is ten times g_Na": so much of the other, which is the measure if it has no value."""

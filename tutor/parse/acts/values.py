@@ -20,6 +20,10 @@ def asked_value(found: Found, knowledge: Knowledge) -> Decision | None:
     """A quantity is asked for: by a question, an order, or by standing there alone."""
     unknown = unknown_of(found)
     ordered = found.question or found.asks("what", "calculate")
+    driven = any(variable.symbol in ("g", "P") for variable in found.bound)
+    tells = found.asks("turning") and bool(found.own) and not (ordered or driven)
+    if unknown is not None and unknown.symbol == "I" and tells:
+        return None  # "the current reverses at −50 mV": told, and not asked for
     compared = unknown is not None and unknown.symbol in ("c", "P", "g", "ratio")
     if compared and not ordered and any(given.why == PROPORTION for given in found.givens):
         return None  # "30 times as much K+ inside": what it names is what is compared
