@@ -34,11 +34,14 @@ def rather_told(found: Found, selection: Selection, decision: Decision, knowledg
         return decision  # "which way does each ion go": what was said before decides
     if act is Act.COMPUTE and _orders(found) and target in found.named:
         return decision  # "calculate the electrogenic contribution": an order names what to compute
-    if act is Act.WHAT_IF and target == "what-if" and _plain_change(found):
+    plain = act is Act.WHAT_IF and target == "what-if" and _plain_change(found)
+    if plain and not _beside_the_voltage(found, knowledge):
         return decision
     best = covered(found, knowledge)
     if best is not None and listed(best, found, knowledge) >= PASSAGE:
         return as_idea(found, best.idea)
+    if plain:
+        return decision
     if act is Act.COMPUTE and best is not None and _wants_words(found):
         return as_idea(found, best.idea)
     if asks_for_a_thing(found) or (act is Act.COMPUTE and yes_no(found)):
@@ -184,6 +187,12 @@ def _driven(found: Found) -> bool:
 def _of_no_sum(part: Weighed) -> bool:
     """ "Excitability": a telling word of the subject that no quantity, change or ion stands behind."""
     return part.essential and part.known and part.term.sort == "word" and part.weight >= TELLING
+
+
+def _beside_the_voltage(found: Found, knowledge: Knowledge) -> bool:
+    """ "What does more calcium outside do to the threshold": an ion that the sum of V_m does not hold."""
+    ion = knowledge.ions.get(found.shifts[0].variable.ion or "")
+    return ion is not None and abs(ion.z) != 1
 
 
 def _plain_change(found: Found) -> bool:
