@@ -136,3 +136,23 @@ def test_what_is_supposed_to_be_so_is_nobodys_belief(knowledge: Knowledge) -> No
     answer = ask_all(knowledge, "but gaba is supposed to be inhibitory..")
     assert answer.target == "gaba-early-and-late"
     assert (answer.asks, answer.findings) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why are nodes full of sodium channels",
+        "the node is packed with sodium channels",
+    ],
+)
+def test_many_channels_are_no_belief(text: str, knowledge: Knowledge) -> None:
+    """Channels that fill a membrane are no sodium that fills the cell."""
+    answer = ask_all(knowledge, text)
+    assert answer.findings == ()
+    assert answer.verdict is None
+
+
+def test_a_cell_full_of_sodium_is_still_a_belief(knowledge: Knowledge) -> None:
+    """The channels must not hide the sodium itself."""
+    answer = ask_all(knowledge, "the axon is full of sodium at the peak of the spike")
+    assert [finding.id for finding in answer.findings] == ["rush-in-means-a-lot"]

@@ -41,7 +41,7 @@ def rather_told(found: Found, selection: Selection, decision: Decision, knowledg
     if best is not None and listed(best, found, knowledge) >= PASSAGE:
         return as_idea(found, best.idea)
     if plain:
-        return decision
+        return as_idea(found, best.idea) if best is not None and best.alike >= ALIKE else decision
     if act is Act.COMPUTE and best is not None and _wants_words(found):
         return as_idea(found, best.idea)
     if asks_for_a_thing(found) or (act is Act.COMPUTE and yes_no(found)):
