@@ -22,7 +22,7 @@ from tutor.explain.whole import join
 from tutor.follow_up import Message, kept, next_belief, reply
 from tutor.knowledge.load import load_knowledge
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act, read_variable
+from tutor.meaning import Act, Stance, read_variable
 from tutor.outcome import Outcome, perhaps, unless_told, work_out
 from tutor.parse.limits import beyond
 from tutor.parse.options import Choice, Statements, plain_stem, read_choice, read_statements
@@ -172,7 +172,9 @@ class Brain:
             return None
         if plan.runs or plan.changes or reading.offered or reading.shifts:
             return None
-        if reading.givens or reading.claims or len(reading.text.split()) > LONGEST_LEANING:
+        valued = any(given.variable is not None for given in reading.givens)  # "the full 58" is no value
+        held = any(claim.stance is not Stance.ASKS for claim in reading.claims)
+        if valued or held or len(reading.text.split()) > LONGEST_LEANING:
             return None
         asked = read_variable(last.unknown).symbol if last.unknown else ""
         symbol = self.knowledge.symbols.get(asked)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tutor.knowledge.index import FactIndex, Held
 from tutor.knowledge.lexicon import Lexicon, split
 from tutor.knowledge.terms import Term, Token, stem, terms
-from tutor.knowledge.weights import SET_ASIDE, weigh
+from tutor.knowledge.weights import SET_ASIDE, UNKNOWN, weigh
 from tutor.parse.reading import Item
+from tutor.parse.slips import plain_slip
 
 SOFT = 0.5  # words that say how something is asked tell passages apart half as well
 MOST_TERMS = 48  # a question says less; a longer text is not one
@@ -88,6 +89,8 @@ def weighed(found: Sequence[Term], index: FactIndex, lexicon: Lexicon) -> list[W
     for term in found:
         weight, essential = weigh(term, index.weights, lexicon)
         known = any(key in index.weights for key in term.keys)
+        if not known and weight == UNKNOWN and term.sort == "word" and plain_slip(term.word, lexicon):
+            weight, essential = SET_ASIDE, False
         aside = not known and weight == SET_ASIDE
         everyday = term.word in lexicon.common
         rarity, held = _rarity(term, index), index.holding(term.keys)

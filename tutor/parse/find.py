@@ -20,7 +20,7 @@ LIKE_ASKED = 0.6
 UNNAMED = 0.8  # a listed question counts less where the idea that it names is not named
 LISTED, NEARLY, LITTLE = 0.5, 0.7, 0.3  # a listed question said nearly word for word, and what that adds
 KIN = 0.7  # how much of a word is said in one that only says much the same
-MOST = 60  # candidates that are scored; twice as many where all terms are common ones
+MOST = 0.64  # the share of all ideas that are scored at most; twice as many where all terms are common ones
 LOOKED_INTO, SCATTERED = 8, 0.6
 ROUNDING = 1e-9
 
@@ -57,12 +57,13 @@ def matches(parts: Sequence[Weighed], index: FactIndex) -> list[Match]:
 
 def _candidates(parts: Sequence[Weighed], index: FactIndex) -> dict[str, None]:
     """The ideas that hold the most telling terms."""
+    most = int(MOST * len(index.entries))
     candidates: dict[str, None] = {}
     for part in sorted(parts, key=lambda part: -part.weight):
         for key in part.term.keys:
             found = index.holders.get(key, {})
-            if len(candidates) + len(found) <= MOST or not candidates:
-                candidates.update(dict.fromkeys(islice(found, 2 * MOST)))
+            if len(candidates) + len(found) <= most or not candidates:
+                candidates.update(dict.fromkeys(islice(found, 2 * most)))
     return candidates
 
 

@@ -38,11 +38,14 @@ def rather_told(found: Found, selection: Selection, decision: Decision, knowledg
     far = unknown is not None and unknown.symbol == "DF" and found.chunks.say(HOW_FAR)
     if unknown == Variable("V_rev") or far:
         return decision  # "below which potential would the pump stall?", "how far is that from E_K?"
-    if act is Act.WHAT_IF and target == "what-if" and _plain_change(found):
+    plain = act is Act.WHAT_IF and target == "what-if" and _plain_change(found)
+    if plain and not _beside_the_voltage(found, knowledge):
         return decision
     best = covered(found, knowledge)
     if best is not None and listed(best, found, knowledge) >= PASSAGE:
         return as_idea(found, best.idea)
+    if plain:
+        return as_idea(found, best.idea) if best is not None and best.alike >= ALIKE else decision
     if act is Act.COMPUTE and best is not None and _wants_words(found):
         return as_idea(found, best.idea)
     if asks_for_a_thing(found) or (act is Act.COMPUTE and yes_no(found)):
@@ -188,6 +191,12 @@ def _driven(found: Found) -> bool:
 def _of_no_sum(part: Weighed) -> bool:
     """ "Excitability": a telling word of the subject that no quantity, change or ion stands behind."""
     return part.essential and part.known and part.term.sort == "word" and part.weight >= TELLING
+
+
+def _beside_the_voltage(found: Found, knowledge: Knowledge) -> bool:
+    """ "What does more calcium outside do to the threshold": an ion that the sum of V_m does not hold."""
+    ion = knowledge.ions.get(found.shifts[0].variable.ion or "")
+    return ion is not None and abs(ion.z) != 1
 
 
 def _plain_change(found: Found) -> bool:

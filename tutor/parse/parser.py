@@ -20,6 +20,7 @@ from tutor.parse.letters import joined_letters
 from tutor.parse.manner import asks_a_sum
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.series import one_each
+from tutor.parse.of_the_told import with_what_was_told
 from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading
 from tutor.parse.restarts import without_restarts
@@ -73,6 +74,9 @@ class Parser:
             readings.append(self._sentences.read(text, sentence, items, givens, setting))
             setting = (*setting, *sentence.chunks) if frames_request(readings[-1]) else setting
         said = tuple(joined([stretch for reading in readings for stretch in reading.stretches]))
+        readings = with_what_was_told(
+            readings, found, lambda sentence: self._sentences.read(text, sentence, items, ())
+        )
         gathered = [
             one
             for reading in gather(of_one_subject(readings), self._quantities)

@@ -35,6 +35,7 @@ CUTS = frozenset(
 EFFECT = frozenset({"effect", "influence", "impact", "affects", "affect", "influences"})
 PER_ION = frozenset({"E", "DF", "c", "P"})
 TOLD_APART = 1.1  # so much a question must say to be one on a difference that a passage tells
+AS_NEAR = 0.75  # how near the best an idea must come whose several names hold both sides
 RANKS = frozenset({"rank", "order", "sort", "arrange"})
 EACH = "each"  # every ion of the cell
 DIFFER = frozenset({"differ", "differs"})
@@ -102,7 +103,8 @@ def _told_apart(found: Found, knowledge: Knowledge) -> str | None:
 
 def _joint(found: Found, knowledge: Knowledge) -> str | None:
     """The idea whose name holds both sides: "primary and secondary transport"."""
-    for match in ranking(found, knowledge)[:3]:
+    ranked = ranking(found, knowledge)[:3]
+    for match in (one for one in ranked if one.score >= AS_NEAR * ranked[0].score):
         telling = [part for part in found.weighed if part.known and part.weight > 0.2]
         named = [part for part in telling if knowledge.facts.held(match.idea, part.term.keys) & 1]
         if len(telling) > 1 and len(named) == len(telling):

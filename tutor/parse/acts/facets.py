@@ -37,12 +37,19 @@ def _facet_chunk(found: Found) -> Chunk | None:
 
 
 def said_of_it(found: Found) -> Sequence[Weighed]:
-    """The terms of a sentence; words that name its facet say how it asks."""
+    """The terms of a sentence; words that name its facet, or ask what it means, say how it asks."""
+    meant = {word for c in found.chunks if c.names("ask", "meaning") for word in _words(c)}
+    said = [part for part in found.weighed if part.term.word.lower() not in meant] or found.weighed
     chunk = _facet_chunk(found)
     if chunk is None or chunk.concept("facet") == "analogy":
-        return found.weighed  # "in the dam analogy" names a thing
-    words = {word for item in chunk.items for word in (item.repaired or item.text).lower().split()}
-    return [_naming(part) if part.term.word.lower() in words else part for part in found.weighed]
+        return said  # "in the dam analogy" names a thing
+    words = _words(chunk)
+    return [_naming(part) if part.term.word.lower() in words else part for part in said]
+
+
+def _words(chunk: Chunk) -> set[str]:
+    """Its words as they were repaired."""
+    return {word for item in chunk.items for word in (item.repaired or item.text).lower().split()}
 
 
 def _naming(part: Weighed) -> Weighed:

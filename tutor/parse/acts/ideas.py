@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.knowledge.model import Knowledge
-from tutor.meaning import Act
+from tutor.meaning import V_M, Act
 from tutor.parse.acts.facets import facet_asked
 from tutor.parse.acts.found import Decision, Found
 from tutor.parse.acts.topics import ALIKE, covered, foreign, ranking, sure, topic
@@ -77,7 +77,9 @@ def asked_of(found: Found, knowledge: Knowledge) -> Decision | None:
     if not (found.givens and asks) or unknown_of(found) is not None:
         return None
     best = covered(found, knowledge)
-    if best is None or best.support < SPOKEN_OF or foreign(found):
+    loose = all(given.variable in (None, V_M) for given in found.givens)  # no values of a sum
+    near = best is not None and (best.support >= SPOKEN_OF or (loose and best.alike >= ALIKE))
+    if best is None or not near or foreign(found):
         return None
     if not found.asks("how") and best.alike < ALIKE:
         return None
