@@ -20,7 +20,7 @@ def join(text: str, answers: list[Answer]) -> Answer:
             "givens": tuple(dict.fromkeys(given for part in parts for given in part.givens)),
             "findings": tuple(finding for part in parts for finding in part.findings),
             "claims": tuple(claim for part in parts for claim in part.claims),
-            "verdict": next((part.verdict for part in parts if part.verdict), None),
+            "verdict": _verdict([part.verdict for part in parts if part.verdict]),
             "sources": tuple(dict.fromkeys(source for part in parts for source in part.sources)),
             "asks": asking[-1].asks if asking else None,
             "asks_kind": asking[-1].asks_kind if asking else None,
@@ -28,3 +28,9 @@ def join(text: str, answers: list[Answer]) -> Answer:
             "parts": parts,
         }
     )
+
+
+def _verdict(verdicts: list[str]) -> str | None:
+    """That of the first part, unless what is right stands beside what is wrong."""
+    wrong = [verdict for verdict in verdicts if verdict in ("wrong", "partly")]
+    return "partly" if wrong and "right" in verdicts else next(iter(verdicts), None)
