@@ -14,6 +14,7 @@ from tutor.knowledge.model import Knowledge, Pattern, Rule
 from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Stretch, Variable, covers
 
 HELD = frozenset(stance for stance in Stance if stance.held)
+CLEARLY = 0.12  # by how much more like a twin than like what a claim showed the words must be
 STRONG = 20  # two events: what is believed and why, or what it brings about
 
 
@@ -99,6 +100,9 @@ class Diagnoser:
         """An outlined belief that the words are most like, where what a claim shows is confused with it."""
         ranked = self.likeness.ranked(first.evidence)
         twin = ranked[0].rule if ranked and ranked[0].nearest else first.id
+        own = next((alike.lead for alike in ranked if alike.rule == first.id), 0.0)
+        if twin == first.id or ranked[0].lead - own < CLEARLY:
+            return ()
         rules = self.knowledge.rules
         if twin not in rules[first.id].confused_with and first.id not in rules[twin].confused_with:
             return ()
@@ -179,11 +183,11 @@ class Diagnoser:
     def unsure(self, finding: Finding) -> bool:
         """True for a finding that is asked about: one event alone, of a rule that was often wrong so.
 
-        So is one whose words are not like those of the belief at all: the events may have been misread.
+        So is one told without its reason in words that are not like those of the belief at all.
         """
         if finding.outlined or finding.alike:
             return finding.asks
-        if self.likeness.speaks_against(finding.id, finding.evidence):
+        if not finding.reasoned and self.likeness.speaks_against(finding.id, finding.evidence):
             return True
         return self.knowledge.rules[finding.id].probes and finding.weight < STRONG and not finding.reasoned
 
