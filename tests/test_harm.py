@@ -324,6 +324,8 @@ CLOSE = (
     "z_corridor",
     "z_landing",
     "z_stairs",
+    "z_study",
+    "z_tram",
 )  # right statements worded close to the beliefs, as students talk
 
 
@@ -334,7 +336,7 @@ def test_nobody_is_accused_of_what_he_sets_right() -> None:
     rows = [json.loads(line) for text in texts for line in text.splitlines()]
     base = Tutor()
     right = [row["text"] for row in rows if row["right"]]
-    assert len(right) == 228
+    assert len(right) == 348
     assert [text for text in right if base.fresh().ask(text).findings] == []
 
 

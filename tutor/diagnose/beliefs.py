@@ -14,6 +14,7 @@ from tutor.knowledge.model import Knowledge, Pattern, Rule
 from tutor.meaning import Ancestors, Claim, Event, Span, Stance, Stretch, Variable, covers
 
 HELD = frozenset(stance for stance in Stance if stance.held)
+CLEARLY = 0.12  # by how much more like a twin than like what a claim showed the words must be
 STRONG = 20  # two events: what is believed and why, or what it brings about
 
 
@@ -87,10 +88,26 @@ class Diagnoser:
     def find(self, claims: Sequence[Claim], stretches: Sequence[Stretch] = ()) -> tuple[Finding, ...]:
         """The beliefs held in these claims, the best supported first, each once; else those outlined."""
         found = self._claimed(claims)
-        if any(not self.unsure(finding) for finding in found):
-            return found
+        sure = [finding for finding in found if not self.unsure(finding)]
+        if sure:
+            return (*self._liker(sure[0], stretches, claims), *found)
         outlined = self._outlined([said for said in stretches if said.stance.held], claims)
         return (*outlined, *(finding for finding in found if finding.id not in {o.id for o in outlined}))
+
+    def _liker(
+        self, first: Finding, stretches: Sequence[Stretch], claims: Sequence[Claim]
+    ) -> tuple[Finding, ...]:
+        """An outlined belief that the words are most like, where what a claim shows is confused with it."""
+        ranked = self.likeness.ranked(first.evidence)
+        twin = ranked[0].rule if ranked and ranked[0].nearest else first.id
+        own = next((alike.lead for alike in ranked if alike.rule == first.id), 0.0)
+        if twin == first.id or ranked[0].lead - own < CLEARLY:
+            return ()
+        rules = self.knowledge.rules
+        if twin not in rules[first.id].confused_with and first.id not in rules[twin].confused_with:
+            return ()
+        outlined = self._outlined([said for said in stretches if said.stance.held], claims)
+        return tuple(found for found in outlined if found.id == twin and not found.asks)
 
     def _outlined(self, stretches: Sequence[Stretch], claims: Sequence[Claim]) -> tuple[Finding, ...]:
         """The beliefs outlined: those told before those asked about, what names most first."""
@@ -143,7 +160,11 @@ class Diagnoser:
         self, claims: Sequence[Claim], stances: Sequence[Stance], stretches: Sequence[Stretch] = ()
     ) -> tuple[str, ...]:
         """The rules whose belief stands in a claim of one of these stances: asked, reported, denied."""
-        found = dict.fromkeys(rule.id for _, rule, _ in self._fitting(claims, stances))
+        found = dict.fromkeys(
+            rule.id
+            for claim, rule, _ in self._fitting(claims, stances)
+            if Stance.DENIES in stances or not self.likeness.speaks_against(rule.id, claim.text)
+        )
         spoken = [said for said in stretches if said.stance in stances]
         if spoken:
             outlined = self._outlines.find(spoken)
@@ -160,9 +181,14 @@ class Diagnoser:
                 yield claim, entry.rule, entry.pattern
 
     def unsure(self, finding: Finding) -> bool:
-        """True for a finding that is asked about: one event alone, of a rule that was often wrong so."""
+        """True for a finding that is asked about: one event alone, of a rule that was often wrong so.
+
+        So is one told without its reason in words that are not like those of the belief at all.
+        """
         if finding.outlined or finding.alike:
             return finding.asks
+        if not finding.reasoned and self.likeness.speaks_against(finding.id, finding.evidence):
+            return True
         return self.knowledge.rules[finding.id].probes and finding.weight < STRONG and not finding.reasoned
 
     def witnessed(self, finding: Finding, stretches: Sequence[Stretch]) -> bool:

@@ -99,6 +99,10 @@ class Likeness:
         """True if the words as such are like those of the belief, whatever a rule heard in them."""
         return rule in {alike.rule for alike in self.ranked(text)[:AMONG]}
 
+    def speaks_against(self, rule: str, text: str) -> bool:
+        """True if the words are like those of other beliefs, and not of this one."""
+        return bool(self.ranked(text)) and not self.bears_out(rule, text)
+
     def _by_rule(self, shared: dict[int, float], *, right: bool) -> dict[str, tuple[float, float]]:
         """Of each rule how like its sentences are: the nearest and their mean alike; and the nearest."""
         found: dict[str, tuple[float, float]] = {}

@@ -20,6 +20,7 @@ Match = tuple[Rule, Outline, Stretch]
 FEW, MOST = 3, 0.6  # elements, and the share of them that is the greater part
 OPPOSITES = ({"in", "out"}, {"up", "down"}, {"enter", "leave"})
 REASON = "because-of"  # the saying that joins what is named to one thought
+_TO, _ARTICLES = frozenset({"'to", "'with", "'of"}), frozenset({"'the", "'a", "'its"})
 NEAR = 20  # pieces between the first and the last of what makes up a belief that is said in one breath
 
 
@@ -122,9 +123,11 @@ def _together(stretch: Stretch, start: int, candidates: Sequence[Sequence[int]])
 
 
 def _said_of(stretch: Stretch, place: int, labels: frozenset[str]) -> bool:
-    """True if what stands at a place follows one of these directly: "E_K itself stays put"."""
+    """True if one of these stands right before or after: "E_K stays put", "nothing happens to E_K"."""
     before = next((row for row in reversed(stretch.rows[:place]) if "polite" not in row), frozenset())
-    return not labels.isdisjoint(before)
+    after = [row for row in stretch.rows[place + 1 : place + 4] if row.isdisjoint(_ARTICLES)]
+    of = len(after) > 1 and not _TO.isdisjoint(after[0]) and not labels.isdisjoint(after[1])
+    return of or not labels.isdisjoint(before)
 
 
 def _places(stretch: Stretch, said: Element) -> list[int]:

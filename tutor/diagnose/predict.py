@@ -23,6 +23,9 @@ CARRYING = frozenset({
 # What goes in here does not cross the membrane: into a solution with its partner, out of an equation.
 ELSEWHERE = frozenset({"neutral", "'neutral", "'beaker", "'bottle", "goldman-potential", "nernst-potential"})
 # Said of a voltage beside E, and of no voltage that the cell has.
+_AT_ITS_E = re.compile(r"\bat (?:the |its )?(?:e_?[a-z]|nernst|equilibrium|reversal)", re.IGNORECASE)
+# One of the two ways across, and no net movement.
+ONE_WAY = frozenset({"'labelled", "'labeled", "'tracer", "'radioactive", "'unidirectional", "'isotope"})
 RELATIVE = frozenset(
     {"more-negative", "more-positive", "less-negative", "'below", "'above", "'beyond", "'past"}
 )
@@ -147,8 +150,10 @@ def _carried(claim: Claim, moved: Event, values: Mapping[Variable, float]) -> Pr
 
 
 def _at_another_voltage(ion: str, claim: Claim) -> bool:
-    """ "Below E_K potassium flows in": told of a voltage that is not the cell's own."""
-    return f"E/{ion}" in claim.scene and bool(claim.scene & RELATIVE) and not claim.scene & GIVEN
+    """ "Below E_K potassium flows in", "at E_K it still enters": of a voltage that is not the cell's own."""
+    if f"E/{ion}" not in claim.scene or claim.scene & GIVEN:
+        return False
+    return bool(claim.scene & RELATIVE) or bool(_AT_ITS_E.search(claim.text))
 
 
 def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | None:
@@ -159,7 +164,7 @@ def _movement(claim: Claim, values: Mapping[Variable, float]) -> Prediction | No
     ion, where = claim.effect.role("what"), claim.effect.role("where")
     if not isinstance(ion, str) or where not in ("in", "out") or not permeant(values) or ion == "H":
         return None
-    if claim.scene & (CARRYING | ELSEWHERE) or _at_another_voltage(ion, claim):
+    if claim.scene & (CARRYING | ELSEWHERE | ONE_WAY) or _at_another_voltage(ion, claim):
         return None
     E = values.get(Variable("E", ion), equilibrium(values, ion))
     if E is None or claim.effect.role("by") is not None or claim.effect.role("amount") is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.explain.answer import Answer
 
 
@@ -20,7 +22,7 @@ def join(text: str, answers: list[Answer]) -> Answer:
             "givens": tuple(dict.fromkeys(given for part in parts for given in part.givens)),
             "findings": tuple(finding for part in parts for finding in part.findings),
             "claims": tuple(claim for part in parts for claim in part.claims),
-            "verdict": next((part.verdict for part in parts if part.verdict), None),
+            "verdict": _verdict(parts),
             "sources": tuple(dict.fromkeys(source for part in parts for source in part.sources)),
             "asks": asking[-1].asks if asking else None,
             "asks_kind": asking[-1].asks_kind if asking else None,
@@ -28,3 +30,18 @@ def join(text: str, answers: list[Answer]) -> Answer:
             "parts": parts,
         }
     )
+
+
+_HELD = frozenset({"asserts", "presupposes", "hedges"})
+
+
+def _verdict(parts: Sequence[Answer]) -> str | None:
+    """That of the first part that has one, unless it is right and something else that is held is wrong."""
+    first = next((part.verdict for part in parts if part.verdict), None)
+    return "partly" if first == "right" and any(map(_wrong, parts)) else first
+
+
+def _wrong(part: Answer) -> bool:
+    """True for a belief or a slip, and for a wrong claim of one's own; what others say does not count."""
+    own = any(claim.stance in _HELD for claim in part.claims)
+    return bool(part.findings) or (part.verdict == "wrong" and own)

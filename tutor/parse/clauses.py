@@ -174,7 +174,8 @@ def joint_of(chunks: Sequence[Chunk], index: int) -> str:
     if relation == "and" or chunk.names("ask", "and-for"):
         return "and" if chunk.text in ("and", "&", "plus", "also", "then") else ""
     if chunk.names("stance", "rather-than"):
-        return "rather"
+        number = index + 1 < len(chunks) and chunks[index + 1].kind == "number"
+        return "" if number else "rather"  # "8 instead of 4" sets two values beside each other
     if chunk.text in ("by", "with", "from", "through", "via") and _predicate_follows(chunks, index):
         return "if"
     return ""

@@ -16,11 +16,13 @@ from tutor.parse.groups import Chunk, group
 from tutor.parse.introductions import frames_request
 from tutor.parse.joining import gather
 from tutor.parse.labels import without_labels
+from tutor.parse.leading_on import with_arrows
 from tutor.parse.letters import joined_letters
 from tutor.parse.manner import asks_a_sum
 from tutor.parse.numbers.bind import bind
 from tutor.parse.numbers.series import one_each
 from tutor.parse.of_the_told import with_what_was_told
+from tutor.parse.own_words import without_own_words
 from tutor.parse.parts import parts_of
 from tutor.parse.reading import Given, Item, Reading
 from tutor.parse.restarts import without_restarts
@@ -103,6 +105,7 @@ class Parser:
         lexicon = self.knowledge.lexicon
         text = joined_letters(normalise(raw), lexicon)
         items = self._annotator.annotate(text.plain, self._scanner.scan(text.plain))
+        items = with_arrows(without_own_words(text.plain, items))
         items = without_labels(without_restarts(items), lexicon)
         items = without_small_talk(without_all_else(items, lexicon), lexicon)
         chunks = group(items)

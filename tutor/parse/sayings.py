@@ -57,6 +57,8 @@ def sayings(pieces: Sequence[Piece], chunks: Sequence[Chunk], lexicon: Lexicon) 
         end = place + width
         if not width or end <= covered:
             continue  # "quite a bit" hides the "a bit" within it, "does not change" the "change"
+        if end < len(words) and where[end][2] and where[end][1].names("offer", "mine"):
+            continue  # "it comes out as -6" brings nothing out
         if any(_turns(word) for word in words[place:end]):
             covered = end
         said = {

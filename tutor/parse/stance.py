@@ -29,7 +29,8 @@ def form_of(chunks: Sequence[Chunk], mark: str) -> Stance:
     if not words:
         return Stance.ASSERTS
     first = words[0]
-    if first.text.split(" ")[0] in _NEGATIVES or asks_back(words, mark):
+    dropped = mark != "?" and " ".join(chunk.text for chunk in words[:2]).startswith(_DROPPED)
+    if (first.text.split(" ")[0] in _NEGATIVES and not dropped) or asks_back(words, mark):
         return Stance.PRESUPPOSES
     if tells_though_it_opens(words, mark):
         return Stance.ASSERTS
@@ -65,13 +66,18 @@ def tells_though_it_opens(words: Sequence[Chunk], mark: str) -> bool:
     first, after = [word for chunk in [*words[:2], *words[:1]] for word in chunk.text.split(" ")][:2]
     if mark == "?":
         return False
-    if first in _CONDITIONS:
+    if first in _CONDITIONS or " ".join(chunk.text for chunk in words[:2]).startswith(_DROPPED):
         return True
+    if first == "how" and any(chunk.text in _DEPENDS for chunk in words[1:]):
+        return True  # "how much it can pile up depends on sodium"
     cleft = mark == "." and first in _CLEFTS and after not in _AUXILIARIES
     return cleft and any(chunk.text in ("is", "are", "is that") for chunk in words[1:-1])
 
 
 _CONDITIONS = frozenset({"were", "had"})
+_DEPENDS = frozenset({"depends", "depends on", "is set by", "is determined by", "is decided by"})
+# What opens a statement with its "it" left out.
+_DROPPED = ("doesn't matter", "doesnt matter", "does not matter", "doesn't make a difference", "makes no")
 _CLEFTS = frozenset({"what", "where", "how", "why"})
 _OWN_VIEW = frozenset({
     "i suppose", "i guess", "i reckon", "i think", "i believe", "i assume", "i'd say", "i would say",

@@ -16,7 +16,7 @@ from tutor.parse.events.roles import CHARGES
 
 PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "them", "which", "its", "it's"})
 RELATIVES = frozenset({"that", "which"})
-BREAKS = frozenset({"because", "so", "if", "but", "',", "';", "':", "'."})
+BREAKS = frozenset({"because", "so", "if", "but", "',", "';", "':", "'.", "'⇒"})
 LONGEST = 150  # pieces
 LOOK_BACK = 24  # pieces: how far a pronoun reaches
 

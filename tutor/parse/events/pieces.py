@@ -11,6 +11,7 @@ from tutor.parse.reading import Item
 
 Labels = frozenset[str]
 
+SMALL = 15.0  # mV: what is spoken of as a few
 _QUANTITIES = frozenset({"gradient", "P", "g", "E", "DF", "I", "flux", "ratio"})
 
 
@@ -97,4 +98,6 @@ def _labels(chunk: Chunk, lexicon: Lexicon) -> set[str]:
         value = chunk.item.value or 0.0
         if chunk.item.unit == "mV" or (chunk.item.unit is None and -120 < value <= -30):
             found.update(("volts", "U"))
+        if chunk.item.unit == "mV" and 0 < abs(value) <= SMALL:
+            found.add("small-volts")
     return found

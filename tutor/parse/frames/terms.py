@@ -19,6 +19,7 @@ from tutor.parse.groups import Chunk
 THINGS = ("carrier", "thing")
 WHOLE = ("var", "ion", "number")
 PREPOSITIONS = frozenset({"from", "with", "by", "via", "through", "using", "for", "thanks", "against"})
+RELATED, RELATIVES = ("in", "out of"), frozenset({"which", "what", "whom"})
 ACID = ("pH", "delta_pH")
 PRONOUNS = ("it", "they", "them")
 RESTING, POSITIVE, HUGE, NEGATIVE = (-110.0, -35.0), (35.0, 110.0), 180.0, (-35.0, 0.0)
@@ -50,6 +51,9 @@ def read_terms(chunks: Chunks, trie: Trie) -> list[Term]:
         if width:
             last = places[index + width - 1]
             text = " ".join(words[index : index + width])
+            if text in RELATED and RELATIVES & {*words[index + width : index + width + 1]}:
+                index += width  # "the direction in which it falls" names no side
+                continue
             for sense in senses:
                 terms.append(_term(sense, chunks, place, last + 1, text))
             index += width

@@ -39,6 +39,7 @@ from tutor.parse.numbers.named import (
     bind_turning,
 )
 from tutor.parse.numbers.nucleotides import bind_nucleotides
+from tutor.parse.numbers.of_a_difference import bind_of_a_difference
 from tutor.parse.numbers.offered import bind_offered, bind_with_answer
 from tutor.parse.numbers.order_told import bind_in_the_order_told
 from tutor.parse.numbers.phrases import told_values
@@ -48,6 +49,7 @@ from tutor.parse.numbers.relations import bind_relations
 from tutor.parse.numbers.repeated import bind_repeated
 from tutor.parse.numbers.row import RELATIVE, Row
 from tutor.parse.numbers.series import bind_series
+from tutor.parse.numbers.set_right import set_right
 from tutor.parse.numbers.shared import bind_shared
 from tutor.parse.numbers.side_ratios import bind_side_ratios
 from tutor.parse.numbers.stoichiometry import bind_stoichiometry, bind_versions
@@ -68,6 +70,8 @@ IN_TURN = (
     bind_aimed,
     bind_shares,
     bind_measured,
+    bind_of_a_difference,
+    set_right,
     bind_offered,
     bind_donnan,
     bind_goldman,
