@@ -81,12 +81,13 @@ def where_the_pump_stops(found: Found, knowledge: Knowledge) -> Decision | None:
     asked = found.asks("what") and V_M in found.variables and V_M not in found.bound
     words = [word for chunk in found.chunks if _of_the_pump(chunk) for word in chunk.said]
     near = {word for chunk in found.chunks for word in chunk.said} if words else set()
-    stops = any(word.startswith(STOPPING) for word in near)
+    stops = any(word.startswith(STOPPING) for word in near) and not near & AFTERWARDS
     if not (asked and stops) or found.carrier or found.shifts or found.asks("why", "how", "what-if"):
         return None
     return Act.COMPUTE, "pump-energetics", Variable("V_rev"), None
 
 
+AFTERWARDS = frozenset({"stopped", "after", "once", "when", "if"})  # then V_m runs down with time
 STOPPING = ("stall", "stop", "revers", "stand", "halt", "backward")
 
 
