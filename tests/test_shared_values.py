@@ -153,3 +153,33 @@ def test_what_is_declined_is_no_belief(tutor: Tutor) -> None:
     answer = tutor.fresh().ask("Need to run a red LED from 9V, it drops 2 V and wants 20 mA. resistor value?")
     assert answer.act == "decline"
     assert not answer.findings
+
+
+BALANCED = [
+    ("K+ is at equilibrium at -81 mV with 4.5 mM outside. What is K inside?", 4.5 * math.exp(81 / RT_F)),
+    (
+        "A hepatocyte sits in a bath with 4.5 mM K+, and from the readings potassium would be in balance at "
+        "−81 mV. What cytosolic K+ concentration does that imply?",
+        4.5 * math.exp(81 / RT_F),
+    ),
+    ("Cl is in equilibrium at -60 mV, 120 mM outside. Cl inside?", 120 * math.exp(-60 / RT_F)),
+    (
+        "Cl- is at equilibrium at a V_m of -65 mV. Outside 110 mM. What is Cl inside?",
+        110 * math.exp(-65 / RT_F),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), BALANCED)
+def test_an_ion_in_balance_needs_no_other_ion(tutor: Tutor, text: str, value: float) -> None:
+    """By Nernst, and not as what a usual cell's Goldman sum would leave for it."""
+    answer = tutor.fresh().ask(text)
+    assert answer.values[0].value == pytest.approx(value, rel=3e-3), answer.text
+
+
+def test_a_question_for_balance_tells_no_balance(tutor: Tutor) -> None:
+    """ "Is it?" and "it is not" leave E to the concentrations."""
+    for text in ("Is K+ at equilibrium at -70 mV with 4 out and 140 in?",
+                 "K+ is not at equilibrium at -70 mV with 4 out and 140 in. driving force?"):  # fmt: skip
+        answer = tutor.fresh().ask(text)
+        assert answer.values[0].value == pytest.approx(-70 - RT_F * math.log(4 / 140), rel=3e-3), text

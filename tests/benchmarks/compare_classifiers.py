@@ -22,6 +22,7 @@ from tutor import Tutor
 CORPUS = Path(__file__).parent.parent / "corpus" / "questions"
 UNREAD = (
     "secondlang", "hostile", "nightbefore", "teaching_assistant", "seminar", "officehours", "library",
+    "finals", "dorm", "lastnight",
 )  # fmt: skip
 
 

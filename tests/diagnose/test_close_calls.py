@@ -12,6 +12,9 @@ import pytest
 from tutor import Tutor
 
 RIGHT = [
+    "5 over 50 and 10 over 100 give the identical E, never mind that the gap has doubled.",
+    "Averaging the E's works out if the weights are conductances; in Goldman the permeabilities stand inside "
+    "the logarithm, next to concentrations.",
     "A drop from the middle of the cytosol has as many minuses as pluses.",
     "The middle of the cytosol is neutral, the charge sits at the membrane.",
     "If you sum up all charges in a millilitre of cytoplasm the total is zero.",

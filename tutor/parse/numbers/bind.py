@@ -24,6 +24,7 @@ from tutor.parse.numbers.donnan import bind_donnan
 from tutor.parse.numbers.free_part import take_free_part
 from tutor.parse.numbers.givens import kilos, megaohms, molarities, to_givens
 from tutor.parse.numbers.goldman import bind_goldman
+from tutor.parse.numbers.in_balance import bind_in_balance
 from tutor.parse.numbers.in_turn import bind_in_turn
 from tutor.parse.numbers.iv_points import bind_points
 from tutor.parse.numbers.lists import bind_lists
@@ -122,6 +123,7 @@ def bind(text: Text, chunks: Sequence[Chunk], valences: Mapping[str, int]) -> li
     bind_owned(row)
     bind_branches(row)
     bind_turning(row)
+    bind_in_balance(row)
     for index, (variable, why) in row.bound.items() if row.donnan else ():
         if variable is not None and variable.symbol == "c" and variable.ion == "N":
             row.bound[index] = (variable._replace(ion="A"), why)  # an anion that does not cross

@@ -1,0 +1,53 @@
+"""A voltage at which an ion is said to be balanced: "K+ is at equilibrium at −81 mV" tells its E, and V_m."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tutor.meaning import V_M, Variable
+from tutor.parse.groups import Chunk
+from tutor.parse.numbers.row import Row
+
+STILL = frozenset({"balance", "balanced", "balances"})
+STOPS = frozenset({".", "?", "!", ";"})
+ASKING = frozenset({"is", "are", "does", "do", "would", "will", "was"})
+
+
+def bind_in_balance(row: Row) -> None:
+    """Let the voltage behind such words be the equilibrium potential of the one ion named with them too."""
+    told = {variable for variable, _ in row.bound.values()}
+    for index, (variable, _) in tuple(row.bound.items()):
+        free = variable == V_M and index not in row.also
+        ion = (_balanced(row, index) or _stands_still(row, index)) if free else None
+        if ion is not None and Variable("E", ion) not in told:
+            row.also[index] = (Variable("E", ion),)
+
+
+def _balanced(row: Row, index: int) -> str | None:
+    """The ion that its clause says to be at equilibrium at this number."""
+    start = next((p + 1 for p in range(index, -1, -1) if row.chunks[p].text in STOPS), 0)
+    clause = row.chunks[start:index]
+    state = next((place for place, chunk in enumerate(clause) if _still(chunk)), None)
+    if state is None or row.chunks[index - 1].text not in ("at", "of", "=", "is"):
+        return None
+    named = [chunk for chunk in clause[:state] if chunk.ions]
+    denied = any(chunk.names("stance", "not") for chunk in clause)
+    opener = next((chunk.text for chunk in clause if chunk.kind != "mark"), "")
+    sided = any(chunk.kind == "number" for chunk in clause[state:])
+    alone = bool(named) and len(named[-1].ions) == 1
+    return named[-1].ions[0] if alone and not (denied or sided or opener in ASKING) else None
+
+
+def _stands_still(row: Row, index: int) -> str | None:
+    """ "At −81 mV there is no net movement of K+": the ion of which nothing moves on the whole."""
+    end = next((p for p in range(index, len(row.chunks)) if row.chunks[p].text in STOPS), len(row.chunks))
+    words = [word for chunk in row.chunks[index + 1 : end] for word in chunk.said]
+    ions = {ion for chunk in row.chunks[index + 1 : end] for ion in chunk.ions}
+    none = any(one in ("no", "zero") and other == "net" for one, other in pairwise(words))
+    led = index > 0 and row.chunks[index - 1].text == "at"
+    return next(iter(ions)) if none and led and len(ions) == 1 else None
+
+
+def _still(chunk: Chunk) -> bool:
+    """ "At equilibrium", "in balance"."""
+    return chunk.names("state", "at-equilibrium") or chunk.text in STILL
