@@ -9,6 +9,7 @@ from tutor.parse.groups import Chunk
 from tutor.parse.numbers.row import Row
 
 STILL = frozenset({"balance", "balanced", "balances"})
+NEAR = 8  # chunks from these words to their voltage
 STOPS = frozenset({".", "?", "!", ";"})
 ASKING = frozenset({"is", "are", "does", "do", "would", "will", "was"})
 
@@ -33,7 +34,7 @@ def _balanced(row: Row, index: int) -> str | None:
     named = [chunk for chunk in clause[:state] if chunk.ions]
     denied = any(chunk.names("stance", "not") for chunk in clause)
     opener = next((chunk.text for chunk in clause if chunk.kind != "mark"), "")
-    sided = any(chunk.kind == "number" for chunk in clause[state:])
+    sided = index - start - state > NEAR or any(chunk.kind == "number" for chunk in clause[state:])
     alone = bool(named) and len(named[-1].ions) == 1
     return named[-1].ions[0] if alone and not (denied or sided or opener in ASKING) else None
 
@@ -50,4 +51,5 @@ def _stands_still(row: Row, index: int) -> str | None:
 
 def _still(chunk: Chunk) -> bool:
     """ "At equilibrium", "in balance"."""
-    return chunk.names("state", "at-equilibrium") or chunk.text in STILL
+    passive = chunk.text.startswith("passive")  # which has a sum of its own
+    return (chunk.names("state", "at-equilibrium") and not passive) or chunk.text in STILL
