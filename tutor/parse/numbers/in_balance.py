@@ -9,6 +9,7 @@ from tutor.parse.groups import Chunk
 from tutor.parse.numbers.row import Row
 
 STILL = frozenset({"balance", "balanced", "balances"})
+OF_NO_NAME = frozenset({"M", "D", "X", "A", "N"})  # "a monovalent cation": bound elsewhere
 NEAR = 8  # chunks from these words to their voltage
 STOPS = frozenset({".", "?", "!", ";"})
 ASKING = frozenset({"is", "are", "does", "do", "would", "will", "was"})
@@ -20,7 +21,7 @@ def bind_in_balance(row: Row) -> None:
     for index, (variable, _) in tuple(row.bound.items()):
         free = variable == V_M and index not in row.also
         ion = (_balanced(row, index) or _stands_still(row, index)) if free else None
-        if ion is not None and Variable("E", ion) not in told:
+        if ion is not None and ion not in OF_NO_NAME and Variable("E", ion) not in told:
             row.also[index] = (Variable("E", ion),)
 
 
