@@ -11,9 +11,9 @@ from tutor.meaning import V_M, Act, Stance, Variable
 from tutor.parse.acts.facets import facet_asked, passages
 from tutor.parse.acts.found import VERBS, Decision, Found
 from tutor.parse.acts.ideas import as_idea, asks_for_a_thing, says, yes_no
+from tutor.parse.acts.renamed import HOW_FAR
 from tutor.parse.acts.topics import ALIKE, PASSAGE, SAME, covered, listed, ranking, sure
 from tutor.parse.acts.units_asked import units_asked
-from tutor.parse.acts.unknown import HOW_FAR
 from tutor.parse.asked import Weighed
 from tutor.parse.coverage import leftover
 from tutor.parse.find import Match
