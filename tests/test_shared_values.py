@@ -183,3 +183,9 @@ def test_a_question_for_balance_tells_no_balance(tutor: Tutor) -> None:
                  "K+ is not at equilibrium at -70 mV with 4 out and 140 in. driving force?"):  # fmt: skip
         answer = tutor.fresh().ask(text)
         assert answer.values[0].value == pytest.approx(-70 - RT_F * math.log(4 / 140), rel=3e-3), text
+
+
+def test_a_ratio_stands_in_the_place_of_both_amounts(tutor: Tutor) -> None:
+    """Nothing of a usual cell is assumed beside it but the temperature."""
+    answer = tutor.fresh().ask("K in/out is 35, E_K?")
+    assert not any("mM" in text for text in answer.assumed), answer.assumed

@@ -153,6 +153,8 @@ def needed(bench: Bench, run: Run) -> list[tuple[Variable, bool]]:
                 "c", run.unknown.ion, variable.side
             )
             spared = slot.variable.symbol == "c" and _by_ratio(bench, run)
+            if spared and run.unknown.symbol != "ratio" and variable not in bench.given:
+                continue  # the ratio told stands in the place of both, whatever the cell has
             if variable != run.unknown and not limited and not _asked_in_its_place(run, variable):
                 found.append((variable, spared or slot.optional or slot.default is not None))
     if equation(run.equation).converts:
