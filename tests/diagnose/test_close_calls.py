@@ -12,6 +12,7 @@ import pytest
 from tutor import Tutor
 
 RIGHT = [
+    "The voltage is relevant: what you clamp it at decides where K+ goes.",
     "5 over 50 and 10 over 100 give the identical E, never mind that the gap has doubled.",
     "Averaging the E's works out if the weights are conductances; in Goldman the permeabilities stand inside "
     "the logarithm, next to concentrations.",
