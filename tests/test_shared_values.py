@@ -189,3 +189,52 @@ def test_a_ratio_stands_in_the_place_of_both_amounts(tutor: Tutor) -> None:
     """Nothing of a usual cell is assumed beside it but the temperature."""
     answer = tutor.fresh().ask("K in/out is 35, E_K?")
     assert not any("mM" in text for text in answer.assumed), answer.assumed
+
+
+NAMED_ELSEWHERE = [  # (text, symbol, value): potassium 4 outside, 140 inside unless told
+    ("At -65 mV there is no net current and K+ is 4 mM outside and 140 inside. What is the driving force on "
+     "K+?", "DF", -65 - RT_F * math.log(4 / 140)),
+    ("E_K matters when the membrane is -60 mV. K 4 out, 140 in, driving force?",
+     "DF", -60 - RT_F * math.log(4 / 140)),
+    ("K is 140 mM inside and outside we have 4 mM. E_K?", "E", RT_F * math.log(4 / 140)),
+    ("K is 140 inside and outside at 37. E_K?", "E", 0.0),
+    ("K+ is at equilibrium at -95 mV, the cell rests at -70. driving force on K+?", "DF", 25.0),
+    ("|V_m - E_K| = 20 mV and E_K = -90 mV, V_m less negative. V_m?", "V_m", -70.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "symbol", "value"), NAMED_ELSEWHERE)
+def test_what_only_looks_like_it_is_left_alone(tutor: Tutor, text: str, symbol: str, value: float) -> None:
+    """A clause of its own, a number of the other side, bars around a size."""
+    answer = tutor.fresh().ask(text)
+    found = [one.value for one in answer.values if one.symbol == symbol]
+    assert found[:1] == pytest.approx([value], rel=3e-3), answer.text
+
+
+def test_a_ratio_of_two_ions_is_no_amount_of_either(tutor: Tutor) -> None:
+    """ "Na+ to K+" on one side tells no potential."""
+    answer = tutor.fresh().ask("the ratio of Na to K inside is 0.1. E_K?")
+    assert not answer.values, answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "P_Na/P_K ratio is 0.05, K 4/140 and Na 145/12. Vm?",
+        "The permeability ratio of Na to K is 0.05. K 4/140, Na 145/12. Vm?",
+        "The ratio of Na to K permeability is 0.05. K 4/140, Na 145/12. Vm?",
+        "The K to Na permeability ratio is 20. K 4/140, Na 145/12. Vm?",
+    ],
+)
+def test_a_ratio_of_permeabilities_in_words(tutor: Tutor, text: str) -> None:
+    """The first over the second, in the order told."""
+    answer = tutor.fresh().ask(text)
+    expected = RT_F * math.log((4 + 0.05 * 145) / (140 + 0.05 * 12))
+    assert answer.values[0].value == pytest.approx(expected, rel=3e-3), answer.text
+
+
+def test_more_in_a_place_is_no_way_across(tutor: Tutor) -> None:
+    """ "Which is biggest in neurons?" asks for no direction."""
+    fresh = tutor.fresh()
+    fresh.ask("V_m = −58 mV; E_K = −96 mV, E_Na = +62 mV. State the driving force on each ion.")
+    assert fresh.ask("which one is biggest in neurons?").act != "direction"

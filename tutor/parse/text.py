@@ -93,6 +93,8 @@ def _without_labels(raw: str) -> str:
     return _PART.sub(lambda found: "\n" + " " * (len(found.group()) - 1), text)
 
 
+_SIZE = re.compile(r"(^|[\s(=])\|(\S[^|\n]{0,24}?)(?<!\s)\|(?=$|[\s=,.?)<>])")  # "|V_m − E_K| = 20 mV"
+_BAR = re.compile(r"([\w).]\s?)\|(?=\s?[\w(])")  # between two entries
 _TRAILING = re.compile(r"([ \t]+)\n")  # blanks that end a line begin the next, so that all keeps its place
 
 
@@ -102,7 +104,8 @@ def _columns(raw: str) -> str:
     In a single line a bar is a stroke ("K 3 | 130 (out | in)"), and two strokes begin a new line.
     """
     raw = _TRAILING.sub(lambda found: "\n" + " " * len(found[1]), raw.replace(" // ", "\n   "))
-    raw = raw if "\n" in raw else raw.replace("|", "/")
+    raw = _SIZE.sub(r"\1 \2 ", raw)
+    raw = raw if "\n" in raw else _BAR.sub(r"\1/", raw)
     if raw.count(",") < 4 or "\n" not in raw:
         return raw
     lines = raw.split("\n")

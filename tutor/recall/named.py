@@ -41,6 +41,12 @@ WAYS = frozenset({
     "leaves", "leaving",
 })  # fmt: skip
 
+ONE_WORD = WAYS - {"in", "into", "out"}
+GOING = frozenset({
+    "go", "goes", "going", "move", "moves", "moving", "movement", "flow", "flows", "run", "runs", "driven",
+    "pushed", "pulled", "drawn", "travels", "cross", "crosses", "passes",
+})  # fmt: skip
+
 
 def way_of_each(reading: Reading, context: Context, knowledge: Knowledge) -> Reading | None:
     """ "Which of the three goes in?" after the forces on several ions: the way of each of them."""
@@ -49,7 +55,8 @@ def way_of_each(reading: Reading, context: Context, knowledge: Knowledge) -> Rea
     counted = all(given.variable == Variable("count") for given in reading.givens)
     own = reading.ions or reading.offered or reading.shifts or reading.cell or reading.carrier or not counted
     forces = last is not None and len(last.ions) > 1 and last.target in ("driving-force", "nernst-potential")
-    if own or last is None or not forces or not (words & WHICH and words & WAYS):
+    goes = words & WAYS and (words & GOING or words & ONE_WORD)
+    if own or last is None or not forces or not (words & WHICH and goes):
         return None
     if len(words) > LONGEST_WHICH:
         return None

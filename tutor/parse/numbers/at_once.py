@@ -16,6 +16,8 @@ COMPARING = frozenset({"ratio", "ratios", "difference", "between", "gradient", "
 EVEN = frozenset({"symmetrical", "symmetric", "symmetrically"})
 EACH = frozenset({"both", "each", "either"})
 PASSED = LIGHT | EACH | {",", "(", "same", "all"}  # between what is equal and its number
+STOPS = frozenset({".", "?", "!", ";"})
+REACH = 5  # chunks behind the second side in which a number of its own may follow
 LEADING = frozenset({"of", "on", "at"})
 SIDES = ("out", "in")
 
@@ -128,9 +130,16 @@ def _joined(row: Row, place: int) -> int | None:
 
 def _goes_on(row: Row, place: int) -> bool:
     """ "140 inside and outside 4", "140 inside and outside Na+ 145": the second side is of what follows."""
-    while place < len(row.chunks) and row.chunks[place].text in LIGHT:
-        place += 1
-    return place < len(row.chunks) and row.chunks[place].kind in ("number", "ion")
+    for at in range(place, min(place + REACH, len(row.chunks))):
+        chunk = row.chunks[at]
+        if chunk.text in STOPS:
+            return False
+        amount = chunk.kind == "number" and dimension(chunk.item.unit) in (None, "concentration")
+        if amount and not has_sign(chunk.item) and row.chunks[at - 1].text != "at":
+            return True  # "outside we have 4 mM", and not "outside at 37"
+        if chunk.kind == "ion" and all(row.chunks[p].text in LIGHT for p in range(place, at)):
+            return True
+    return False
 
 
 def _opens(row: Row, place: int) -> bool:

@@ -12,17 +12,22 @@ STILL = frozenset({"balance", "balanced", "balances"})
 OF_NO_NAME = frozenset({"M", "D", "X", "A", "N"})  # "a monovalent cation": bound elsewhere
 NEAR = 8  # chunks from these words to their voltage
 STOPS = frozenset({".", "?", "!", ";"})
+CLOSES = STOPS | {",", "and", "but", "with", "while"}
 ASKING = frozenset({"is", "are", "does", "do", "would", "will", "was"})
 
 
 def bind_in_balance(row: Row) -> None:
-    """Let the voltage behind such words be the equilibrium potential of the one ion named with them too."""
+    """Let the voltage behind such words be the E of the one ion named with them; alone, it is V_m as well."""
     told = {variable for variable, _ in row.bound.values()}
+    voltages = sum(variable == V_M for variable, _ in row.bound.values())
     for index, (variable, _) in tuple(row.bound.items()):
         free = variable == V_M and index not in row.also
         ion = (_balanced(row, index) or _stands_still(row, index)) if free else None
         if ion is not None and ion not in OF_NO_NAME and Variable("E", ion) not in told:
-            row.also[index] = (Variable("E", ion),)
+            if voltages > 1:  # "… at −95 mV, the cell rests at −70"
+                row.bound[index] = (Variable("E", ion), "where it is balanced")
+            else:
+                row.also[index] = (Variable("E", ion),)
 
 
 def _balanced(row: Row, index: int) -> str | None:
@@ -41,10 +46,14 @@ def _balanced(row: Row, index: int) -> str | None:
 
 
 def _stands_still(row: Row, index: int) -> str | None:
-    """ "At −81 mV there is no net movement of K+": the ion of which nothing moves on the whole."""
-    end = next((p for p in range(index, len(row.chunks)) if row.chunks[p].text in STOPS), len(row.chunks))
-    words = [word for chunk in row.chunks[index + 1 : end] for word in chunk.said]
-    ions = {ion for chunk in row.chunks[index + 1 : end] for ion in chunk.ions}
+    """ "At −81 mV there is no net movement of K+": the ion of which nothing moves on the whole.
+
+    "No net current, and K+ is 4 mM outside" says nothing of K+ alone.
+    """
+    end = next((p for p in range(index, len(row.chunks)) if row.chunks[p].text in CLOSES), len(row.chunks))
+    clause = row.chunks[index + 1 : end]
+    words = [word for chunk in clause for word in chunk.said]
+    ions = {ion for chunk in clause for ion in chunk.ions}
     none = any(one in ("no", "zero") and other == "net" for one, other in pairwise(words))
     led = index > 0 and row.chunks[index - 1].text == "at"
     return next(iter(ions)) if none and led and len(ions) == 1 else None

@@ -11,6 +11,10 @@ MEASURED = frozenset({
     "measured", "recorded", "estimated", "determined", "found", "reported", "observed", "calibrated", "set",
 })  # fmt: skip
 COPULAS = frozenset({"is", "was", "are", "were", "been", "be"})
+CLAUSES = frozenset({
+    "that", "when", "if", "which", "while", "because", "since", "and", "but", "where", "so", "then", "than",
+    "has", "have", "had", "until", "once", "although", "though", "unless", "whenever",
+})  # fmt: skip
 ABOUT = frozenset({"about", "around", "roughly", "approximately", "now", "only", "~"})
 SYMBOLS = frozenset({"E", "V_m", "g", "I", "R", "C", "tau", "V_rev", "delta_p", "delta_psi"})
 REACH = 8  # chunks from the verb to its number, and from the quantity to its verb
@@ -52,8 +56,8 @@ def _subject(row: Row, verb: int) -> Variable | None:
         if chunk.variables:
             lone = len(chunk.variables) == 1 and chunk.variables[0].symbol in SYMBOLS
             return chunk.variables[0] if lone else None
-        if chunk.ions or chunk.side:
-            return None  # "internal chloride where sodium is 145"
+        if chunk.ions or chunk.side or chunk.text in CLAUSES or chunk.text in COPULAS:
+            return None  # "internal chloride where sodium is 145", "E_K matters when the membrane is −60"
         warm = chunk.kind == "number" and dimension(chunk.item.unit) == "temperature"
         if chunk.kind in ("number", "mark", "break") and not warm:
             return None  # "E_K at 20 °C is −84 mV"

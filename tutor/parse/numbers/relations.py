@@ -16,6 +16,7 @@ from tutor.parse.reading import Item
 BECOMES = ("to", "up", "alter")  # "rises to 10 times", "becomes 10 times"
 PRONOUNS = frozenset({"that", "those", "value", "permeability", "conductance"})
 NEAR = 5  # chunks before a share in which its ion is named
+BEFORE = 4  # chunks before the word "ratio" in which its two permeabilities stand
 REACH = 12  # chunks in which such a comparison is complete
 EQUALS = frozenset({"=", "equals", "equal to", "same as", "the same as"})
 MOVING = ("fall", "fell", "drop", "sink", "rise", "rose", "grow", "increase", "decrease")
@@ -27,6 +28,30 @@ def bind_relations(row: Row) -> None:
     """Bind the number that one permeability or conductance is told by to both."""
     _permeabilities(row)
     _as_easily(row)
+    _by_their_ratio(row)
+
+
+def _by_their_ratio(row: Row) -> None:
+    """ "The permeability ratio of Na+ to K+ is 0.05", "the P_Na/P_K ratio is 0.05"."""
+    if not row.mentions("P"):
+        return
+    for index in row.open_numbers():
+        head = next(
+            (p for p in range(index - 1, max(-1, index - REACH), -1) if _is_ratio(row.chunks[p])), None
+        )
+        item = row.chunks[index].item
+        joined = [chunk.text for chunk in row.chunks[index + 1 : index + 2]] in ([":"], ["/"], ["over"])
+        if head is None or item.unit is not None or joined or not item.value or item.value < 0:
+            continue
+        named = row.chunks[max(0, head - BEFORE) : index]
+        ions = tuple(dict.fromkeys(ion for chunk in named if chunk.side is None for ion in chunk.ions))
+        numbers = any(chunk.kind == "number" for chunk in named)
+        if len(ions) == 2 and not numbers:
+            relate(row, index, *(Variable("P", ion) for ion in ions))
+
+
+def _is_ratio(chunk: Chunk) -> bool:
+    return [variable.symbol for variable in chunk.variables] == ["ratio"]
 
 
 def _leak(chunk: Chunk) -> bool:

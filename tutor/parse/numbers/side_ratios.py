@@ -81,7 +81,11 @@ def _headed(row: Row, index: int) -> bool:
     if head is None or not value or value < 0 or joined in JOINTS or row.chunks[index].item.unit is not None:
         return False
     told = _sides(row, head, index) or _sides(row, max(0, head - REACH), head)
+    ions = {ion for chunk in row.chunks[head:index] for ion in chunk.ions}
     ion = row.chunks[head].variables[0].ion or row.nearest_ion(index)
+    if len(ions) > 1 and not row.mentions("P"):
+        row.bound[index] = (None, "a ratio of two ions")  # "Na+ to K+ inside is 0.1": no amount of either
+        return True
     if ion is None or (told is None and _of_something_else(row)):
         return False
     inverse = told == "in" if told else _against_the_usual(ion, value)
